@@ -1,0 +1,3 @@
+//! watchfloor: a terminal workbench for security analysts.
+pub mod model;
+pub mod text;
