@@ -1,3 +1,4 @@
 //! watchfloor: a terminal workbench for security analysts.
+pub mod app;
 pub mod model;
 pub mod text;
