@@ -8,25 +8,25 @@ use super::shown::Shown;
 /// At most `width` columns, `ellipsis` at the end where something was cut. Of a block, the first line: what
 /// follows it counts as cut.
 pub fn truncate(text: &Shown, width: usize, ellipsis: &str) -> Shown {
-    let line = text.first_line();
-    if line.len() == text.as_str().len() && text.width() <= width {
-        return text.clone();
-    }
+    if text.width() <= width && !text.is_block() { text.clone() } else { cut(text, width, ellipsis) }
+}
+
+/// At most `width` columns of the first line with `ellipsis` at the end, whether or not more would fit: for
+/// a text that something else follows which does not fit.
+pub fn cut(text: &Shown, width: usize, ellipsis: &str) -> Shown {
     let ellipsis = Shown::line(ellipsis);
-    let room = width.saturating_sub(ellipsis.width());
-    let kept = head(line, room);
-    let tail = head(ellipsis.as_str(), width);
-    Shown::trusted(Cow::Owned(format!("{kept}{tail}")), text.hidden())
+    let kept = head(text.first_line(), width.saturating_sub(ellipsis.width()));
+    let end = head(ellipsis.as_str(), width);
+    Shown::trusted(Cow::Owned(format!("{kept}{end}")), text.hidden())
 }
 
 /// At most `width` columns, `ellipsis` in the middle where something was cut: of a path or an address both
 /// ends tell something. Of a block, the first line.
 pub fn truncate_middle(text: &Shown, width: usize, ellipsis: &str) -> Shown {
-    let line = text.first_line();
-    let whole = line.len() == text.as_str().len();
-    if whole && text.width() <= width {
+    if text.width() <= width && !text.is_block() {
         return text.clone();
     }
+    let line = text.first_line();
     let ellipsis = Shown::line(ellipsis);
     let room = width.saturating_sub(ellipsis.width());
     let start = head(line, room.div_ceil(2));

@@ -18,7 +18,7 @@ mod wrap;
 pub use cluster::{Clusters, clusters, is_clean_cell, width};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use file::{FileId, Position, Span, TextFile};
-pub use fit::{pad, pad_start, truncate, truncate_middle};
+pub use fit::{cut, pad, pad_start, truncate, truncate_middle};
 pub use hidden::Hidden;
 pub use reveal::reveal;
 pub use shown::Shown;

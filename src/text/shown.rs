@@ -50,6 +50,11 @@ impl Shown {
         self.text.is_empty()
     }
 
+    /// Whether it has more than one line.
+    pub fn is_block(&self) -> bool {
+        self.text.contains('\n')
+    }
+
     /// Columns in the terminal; of a block, of its widest line.
     pub fn width(&self) -> usize {
         self.width
