@@ -3,6 +3,7 @@ pub mod analysis;
 pub mod app;
 pub mod casebook;
 pub mod disk;
+pub mod headless;
 pub mod model;
 pub mod terminal;
 pub mod text;
