@@ -3,8 +3,10 @@
 
 mod diagnostic;
 mod file;
+mod located;
 mod suggest;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use file::{FileId, Position, Span, TextFile};
+pub use located::Located;
 pub use suggest::{did_you_mean, nearest};
