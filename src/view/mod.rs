@@ -1,4 +1,5 @@
 //! State made into cells. Knows no terminal and no disk.
 
 pub mod glyph;
+mod palette;
 pub mod theme;
