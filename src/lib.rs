@@ -44,12 +44,10 @@
 pub mod analysis;
 pub mod app;
 pub mod casebook;
-pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod headless;
 pub mod model;
-pub mod rule;
 pub mod terminal;
 pub mod text;
 pub mod view;

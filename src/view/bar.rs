@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::frame::{Pieces, write, write_right};
 use super::{Look, paint};
@@ -22,16 +23,17 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
 
 fn left(app: &App, look: &Look) -> Pieces {
     let theme = &look.theme;
+    let strong = theme.bar.add_modifier(Modifier::BOLD);
     let loaded = app.loaded();
-    let mut pieces = vec![(Shown::line(loaded.title()), theme.bar_strong)];
+    let mut pieces = vec![(Shown::line(loaded.title()), strong)];
     if loaded.origin == Origin::Embedded {
         pieces.push((Shown::literal("  read-only"), theme.bar));
     }
     for screen in Screen::ALL {
         let is_here = *screen == app.screen();
-        let style = if is_here { theme.bar_strong } else { theme.bar };
+        let style = if is_here { strong } else { theme.bar };
         let key = if *screen == Screen::Desk { "1" } else { "0" };
-        pieces.push((Shown::line(&format!("   {key} ")), theme.bar_key));
+        pieces.push((Shown::line(&format!("   {key} ")), theme.bar));
         pieces.push((Shown::literal(screen.title()), style));
     }
     pieces
@@ -39,18 +41,16 @@ fn left(app: &App, look: &Look) -> Pieces {
 
 fn right(app: &App, look: &Look) -> Pieces {
     let theme = &look.theme;
+    let strong = theme.bar.add_modifier(Modifier::BOLD);
     let loaded = app.loaded();
     let mut pieces =
-        vec![(Shown::line(&format!("TLP:{}", loaded.book.strictest_marking())), theme.bar_strong)];
+        vec![(Shown::line(&format!("TLP:{}", loaded.book.strictest_marking())), strong)];
     pieces.push((Shown::literal("  as of latest"), theme.bar));
-    let counts = [
-        (Severity::Error, look.glyphs.error, theme.bar_error),
-        (Severity::Warning, look.glyphs.warning, theme.bar_warning),
-    ];
-    for (severity, glyph, style) in counts {
+    for severity in [Severity::Error, Severity::Warning] {
         let count = loaded.count(severity);
         if count > 0 {
-            pieces.push((Shown::line(&format!("  {glyph} {count}")), style));
+            let style = if severity == Severity::Error { strong } else { theme.bar };
+            pieces.push((Shown::line(&format!("  {} {count}", look.glyphs.severity(severity))), style));
         }
     }
     if loaded.problems.is_empty() {

@@ -64,7 +64,7 @@ fn draw_row(look: &Look, row: &Row, is_selected: bool, line: Rect, buf: &mut Buf
         buf.set_style(area, theme.selected);
         if row.indent > 0 {
             let gutter = Rect { x: area.x - 1, width: 1, ..area };
-            paint::line(buf, gutter, &Shown::literal(look.glyphs.selected), theme.accent);
+            paint::line(buf, gutter, &Shown::literal(look.glyphs.gutter), theme.accent);
         }
     }
     paint::line(buf, area, &row.text, if is_selected { style.patch(theme.selected) } else { style });

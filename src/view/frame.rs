@@ -42,12 +42,12 @@ impl Frame {
         let border = &look.glyphs.border;
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         for x in area.x + 1..right {
-            put(buf, x, area.y, border.horizontal, style);
-            put(buf, x, bottom, border.horizontal, style);
+            put(buf, x, area.y, border.horizontal_top, style);
+            put(buf, x, bottom, border.horizontal_bottom, style);
         }
         for y in area.y + 1..bottom {
-            put(buf, area.x, y, border.vertical, style);
-            put(buf, right, y, border.vertical, style);
+            put(buf, area.x, y, border.vertical_left, style);
+            put(buf, right, y, border.vertical_right, style);
         }
         put(buf, area.x, area.y, border.top_left, style);
         put(buf, right, area.y, border.top_right, style);
@@ -65,7 +65,7 @@ impl Frame {
         let length = (track * visible / all).max(1);
         let start = ((track - length) * first).div_ceil((all - visible).max(1)).min(track - length);
         for row in start..start + length {
-            put(buf, area.right() - 1, area.y + 1 + row as u16, look.glyphs.scroll_thumb, style);
+            put(buf, area.right() - 1, area.y + 1 + row as u16, look.glyphs.thumb, style);
         }
     }
 }

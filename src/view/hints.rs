@@ -9,7 +9,7 @@ use super::frame::{Pieces, write, write_right};
 use crate::app::App;
 use crate::app::command::{Command, Context};
 use crate::app::screen::Screen;
-use crate::text::Shown;
+use crate::text::{Severity, Shown};
 
 const LIST: &[Command] = &[
     Command::Open,
@@ -38,13 +38,13 @@ const OVERLAY: &[Command] = &[Command::Close, Command::Down, Command::PageDown];
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if let Some(notice) = app.notice() {
-        let (glyph, style) = if notice.is_error {
-            (look.glyphs.error, look.theme.error)
+        let (severity, style) = if notice.is_error {
+            (Severity::Error, look.theme.error)
         } else {
-            (look.glyphs.note, look.theme.accent)
+            (Severity::Note, look.theme.accent)
         };
         let pieces =
-            vec![(Shown::line(&format!("{glyph} ")), style), (Shown::line(&notice.text), look.theme.text)];
+            vec![(Shown::line(&format!("{} ", look.glyphs.severity(severity))), style), (Shown::line(&notice.text), look.theme.text)];
         write(buf, area, &pieces);
         return;
     }

@@ -16,6 +16,7 @@ mod hints;
 mod mark;
 mod overlay;
 pub mod paint;
+mod palette;
 mod pane;
 mod screen;
 mod snippet;
@@ -23,18 +24,30 @@ pub mod theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
 use crate::app::screen::Screen;
+use crate::config::Config;
 use crate::text::Shown;
 use glyph::Glyphs;
-use theme::Theme;
+use theme::{Depth, Theme};
 
 /// How everything looks: colours and weights, and the characters that stand for states.
 #[derive(Clone, Debug)]
 pub struct Look {
     pub theme: Theme,
     pub glyphs: &'static Glyphs,
+}
+
+/// The character under the cursor of a line that is typed.
+const FIELD_CURSOR: Style = Style::new().add_modifier(Modifier::REVERSED);
+
+impl Look {
+    /// The dark theme in true colour with Unicode signs, whatever the terminal: for pictures and tests.
+    pub fn plain(config: &Config) -> Self {
+        Self { theme: Theme::build(config, "dark", Depth::True), glyphs: &Glyphs::UNICODE }
+    }
 }
 
 /// Draws the whole program into `area`.

@@ -71,7 +71,7 @@ fn foot(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
             vec![
                 (Shown::literal(" / "), theme.key),
                 (Shown::line(before), theme.strong),
-                (Shown::line(&under), theme.field_cursor),
+                (Shown::line(&under), super::FIELD_CURSOR),
                 (Shown::line(rest.as_str()), theme.strong),
                 (Shown::literal(" "), theme.text),
             ]
@@ -187,7 +187,7 @@ impl<'a> Rows<'a> {
             buf.set_style(line, theme.selected);
         }
         let gutter = match level {
-            Level::Selected => glyphs.selected,
+            Level::Selected => glyphs.gutter,
             Level::Tied if !self.is_focused => glyphs.tied,
             Level::Contradicting => glyphs.against,
             _ => " ",
@@ -264,7 +264,7 @@ impl<'a> Rows<'a> {
     }
 
     fn glyph_style(&self, style: Style) -> Style {
-        if style == self.look.theme.text { self.look.theme.glyph } else { style }
+        if style == self.look.theme.text { self.look.theme.muted } else { style }
     }
 }
 

@@ -11,7 +11,7 @@ use watchfloor::app::{App, Effect, Loaded, MouseAction, Msg, Origin, Settings};
 use watchfloor::casebook::{Decoded, STACK, assemble};
 use watchfloor::text::TextFile;
 use watchfloor::view::{Look, draw};
-use watchfloor::{disk, headless, worker};
+use watchfloor::{config, disk, headless, worker};
 
 /// A casebook of texts, each with its name.
 pub fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
@@ -44,7 +44,9 @@ pub struct Play {
 
 impl Play {
     pub fn new(loaded: Arc<Loaded>, width: u16, height: u16) -> Self {
-        let (keymap, look) = shipped();
+        let (config, diagnostics) = config::assemble(&config::shipped(), None);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let (keymap, look) = (Keymap::build(&config).0, Look::plain(&config));
         let settings = Settings { has_mouse: true, has_hints: true };
         let app = App::new(loaded, Arc::new(keymap), settings, width, height);
         Self { app, look, effects: Vec::new() }

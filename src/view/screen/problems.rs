@@ -48,7 +48,7 @@ fn foot(app: &App, look: &Look) -> Pieces {
     if filter.is_empty() && app.typed().is_none() {
         return Vec::new();
     }
-    let cursor = if app.typed().is_some() { theme.field_cursor } else { theme.text };
+    let cursor = if app.typed().is_some() { super::super::FIELD_CURSOR } else { theme.text };
     vec![
         (Shown::literal(" / "), theme.key),
         (Shown::line(filter), theme.strong),
@@ -66,11 +66,12 @@ fn empty(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
 }
 
 fn severity(look: &Look, severity: Severity) -> (&'static str, Style) {
-    match severity {
-        Severity::Error => (look.glyphs.error, look.theme.error),
-        Severity::Warning => (look.glyphs.warning, look.theme.warning),
-        Severity::Note => (look.glyphs.note, look.theme.muted),
-    }
+    let style = match severity {
+        Severity::Error => look.theme.error,
+        Severity::Warning => look.theme.warning,
+        Severity::Note => look.theme.muted,
+    };
+    (look.glyphs.severity(severity), style)
 }
 
 fn draw_row(look: &Look, problem: &Diagnostic, is_cursor: bool, line: Rect, buf: &mut Buffer) {
@@ -80,7 +81,7 @@ fn draw_row(look: &Look, problem: &Diagnostic, is_cursor: bool, line: Rect, buf:
         buf.set_style(line, theme.selected);
     }
     let (glyph, style) = severity(look, problem.severity);
-    let gutter = if is_cursor { look.glyphs.selected } else { " " };
+    let gutter = if is_cursor { look.glyphs.gutter } else { " " };
     let place = problem.place.as_ref().map(|place| {
         format!("{}:{}", place.file.name(), place.file.position(place.span.start as usize).line)
     });
