@@ -1,1 +1,7 @@
+//! All integration tests as one binary.
+
 mod config;
+mod desk;
+mod method;
+mod support;
+mod tidy;
