@@ -72,10 +72,9 @@ fn run(loaded: std::sync::Arc<watchfloor::app::Loaded>, seed: u64, count: usize)
 
 #[test]
 fn random_keys_never_panic_and_stay_in_their_panes() {
-    // A run of ten thousand takes a while in a debug build: this is its seeded share.
-    let count = if std::env::var_os("WATCHFLOOR_CAMPAIGN").is_some() { 100_000 } else { 2_500 };
-    for seed in 0..4 {
-        run(crocus(), seed, count);
+    let runs = if std::env::var_os("WATCHFLOOR_CAMPAIGN").is_some() { 100 } else { 1 };
+    for seed in 0..runs {
+        run(crocus(), seed, 10_000);
     }
 }
 
