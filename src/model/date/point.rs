@@ -137,6 +137,7 @@ impl Day {
             return (1..=length).contains(&day.day).then_some((day, day));
         }
         let (common, leap) = (self.within(false), self.within(true));
+        common.or(leap)?;
         let within = |year| if is_leap(year) { leap } else { common };
         let first = |year| within(year).map(|within| Civil::new(year, within.first.0, within.first.1));
         let last = |year| {
