@@ -86,12 +86,18 @@ impl Date {
 
     /// The first second that belongs to it, or that may.
     pub fn earliest(&self, zone: Zone) -> Bound {
-        self.start(zone).0
+        self.bounds(zone).0
     }
 
     /// The last second that still belongs to it, or that may.
     pub fn latest(&self, zone: Zone) -> Bound {
-        self.end(zone).1
+        self.bounds(zone).1
+    }
+
+    /// [`Date::earliest`] and [`Date::latest`] in one, at the price of one.
+    pub fn bounds(&self, zone: Zone) -> (Bound, Bound) {
+        let (start, end) = self.limits(zone);
+        (start.0, end.1)
     }
 
     /// The earliest and the latest instant at which what is dated can have begun.
@@ -147,8 +153,7 @@ impl Date {
 
     /// How this lies to another date, each read in its own zone, decided from the bounds alone.
     pub fn relation(&self, other: &Self, zone: Zone, other_zone: Zone) -> Relation {
-        let ends = (self.earliest(zone), self.latest(zone));
-        let other_ends = (other.earliest(other_zone), other.latest(other_zone));
+        let (ends, other_ends) = (self.bounds(zone), other.bounds(other_zone));
         let precedes = |latest: Bound, earliest: Bound| {
             latest.instant().zip(earliest.instant()).is_some_and(|(latest, earliest)| latest < earliest)
         };
@@ -166,7 +171,7 @@ impl Date {
     /// Orders dates in a list: by the first second, then by the last. An open start comes first and an open end last;
     /// an unknown one counts as the other.
     pub fn sort_key(&self, zone: Zone) -> (i64, i64) {
-        let (earliest, latest) = (self.earliest(zone), self.latest(zone));
+        let (earliest, latest) = self.bounds(zone);
         let key = |bound, open, other: Bound| match bound {
             Bound::At(instant) => instant.0,
             Bound::Open => open,
