@@ -2,7 +2,7 @@
 //! terminal can show is not known here, nor in which colours they are drawn.
 //!
 //! Of Unicode only what DejaVu Sans Mono has, no emoji, and nothing that East Asian terminals may draw two columns
-//! wide, but for borders, blocks and the ellipsis, which have no substitute.
+//! wide, but for borders, blocks, the ellipsis and `≠`, which have no substitute.
 
 use ratatui::symbols::border;
 
@@ -65,7 +65,14 @@ pub struct Glyphs {
     /// Before what is tied to the selected record.
     pub tied: &'static str,
     /// Before what contradicts the selected record.
+    pub against: &'static str,
+    /// Beside what anything contradicts, selected or not. Drawn wide by some East Asian terminals, and worth it: no
+    /// other sign is understood at once.
     pub contradicting: &'static str,
+    /// Beside what something is in tension with.
+    pub tension: &'static str,
+    /// Where nothing is wrong.
+    pub good: &'static str,
     /// At the left edge of the row of the cursor.
     pub gutter: &'static str,
     /// Before the title of the pane that has the focus, so that colour is not needed to find it.
@@ -109,7 +116,10 @@ impl Glyphs {
     pub const UNICODE: Self = Self {
         repertoire: Repertoire::Unicode,
         tied: "∙",
-        contradicting: "⇄",
+        against: "⇄",
+        contradicting: "≠",
+        tension: "~",
+        good: "✓",
         gutter: "▌",
         focus: "▸",
         thumb: "┃",
@@ -133,7 +143,10 @@ impl Glyphs {
     pub const ASCII: Self = Self {
         repertoire: Repertoire::Ascii,
         tied: "-",
+        against: "X",
         contradicting: "x",
+        tension: "~",
+        good: "+",
         gutter: ">",
         focus: "*",
         thumb: "#",
@@ -239,7 +252,10 @@ mod tests {
         let border = glyphs.border;
         let mut all = vec![
             glyphs.tied,
+            glyphs.against,
             glyphs.contradicting,
+            glyphs.tension,
+            glyphs.good,
             glyphs.gutter,
             glyphs.focus,
             glyphs.thumb,
@@ -287,7 +303,7 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_column_and_no_emoji() {
-        let ambiguous = "▌┃│…╭╮╰╯─▏▎▍▋▊▉█";
+        let ambiguous = "≠▌┃│…╭╮╰╯─▏▎▍▋▊▉█";
         for sign in all(&Glyphs::UNICODE) {
             let letter = only_char(sign);
             assert_eq!(letter.width(), Some(1), "{sign}");
@@ -308,7 +324,8 @@ mod tests {
             check(ACTOR_KINDS.words().chain(["made-up"]).map(|kind| glyphs.actor(kind)).collect());
             check(EVENT_KINDS.words().chain(["made-up"]).map(|kind| glyphs.event(kind)).collect());
             check(Force::ALL.iter().map(|force| glyphs.force(*force)).collect());
-            check(vec![glyphs.tied, glyphs.contradicting, glyphs.gutter]);
+            check(vec![glyphs.tied, glyphs.against, glyphs.gutter]);
+            check(vec![glyphs.contradicting, glyphs.tension, glyphs.good]);
             check(vec![glyphs.thumb, glyphs.track]);
         }
     }
