@@ -35,7 +35,11 @@ fn copies(times: usize) -> Vec<Arc<TextFile>> {
     (0..times)
         .flat_map(|copy| {
             files.iter().map(move |file| {
-                let text = if copy == 0 { file.text().to_owned() } else { file.text().replace("id = \"", &format!("id = \"c{copy}-")) };
+                let text = if copy == 0 {
+                    file.text().to_owned()
+                } else {
+                    file.text().replace("id = \"", &format!("id = \"c{copy}-"))
+                };
                 Arc::new(TextFile::new(format!("{copy}/{}", file.name()), text))
             })
         })
@@ -58,16 +62,20 @@ fn read_files(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [1, 8, 64])]
 fn load_on_one_thread(bencher: Bencher<'_, '_>, times: usize) {
     let files = copies(times);
-    bencher.counter(divan::counter::BytesCount::new(files.iter().map(|file| file.text().len()).sum::<usize>())).bench(|| book(black_box(&files)));
+    bencher
+        .counter(divan::counter::BytesCount::new(files.iter().map(|file| file.text().len()).sum::<usize>()))
+        .bench(|| book(black_box(&files)));
 }
 
 #[divan::bench(args = [1, 8, 64])]
 fn load_on_all_threads(bencher: Bencher<'_, '_>, times: usize) {
     let files = copies(times);
-    bencher.counter(divan::counter::BytesCount::new(files.iter().map(|file| file.text().len()).sum::<usize>())).bench(|| {
-        let decoded = worker::map(black_box(&files), STACK, Decoded::new).into_iter().flatten();
-        assemble(decoded.collect())
-    });
+    bencher
+        .counter(divan::counter::BytesCount::new(files.iter().map(|file| file.text().len()).sum::<usize>()))
+        .bench(|| {
+            let decoded = worker::map(black_box(&files), STACK, Decoded::new).into_iter().flatten();
+            assemble(decoded.collect())
+        });
 }
 
 #[divan::bench]

@@ -23,13 +23,15 @@ pub(crate) fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
 /// The shipped casebook.
 pub(crate) fn crocus() -> Arc<Loaded> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/crocus");
-    let (files, diagnostics) = disk::read_folder(&root, disk::Limits::default()).expect("data/crocus is there");
+    let (files, diagnostics) =
+        disk::read_folder(&root, disk::Limits::default()).expect("data/crocus is there");
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     load(&files, "data/crocus")
 }
 
 fn load(files: &[Arc<TextFile>], name: &str) -> Arc<Loaded> {
-    let decoded = worker::map(files, STACK, Decoded::new).into_iter().map(|one| one.expect("reading does not panic"));
+    let decoded =
+        worker::map(files, STACK, Decoded::new).into_iter().map(|one| one.expect("reading does not panic"));
     let (book, diagnostics) = assemble(decoded.collect());
     Arc::new(Loaded::new(Origin::Folder(name.to_owned()), book, diagnostics))
 }
@@ -77,7 +79,8 @@ impl Play {
     /// Clicks on the first place on the screen where `text` stands.
     pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let frame = self.text();
-        let (row, line) = frame.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text is shown");
+        let (row, line) =
+            frame.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text is shown");
         let column = watchfloor::text::width(&line[..line.find(text).expect("the line has the text")]) as u16;
         let row = row as u16;
         self.send(Msg::Mouse { column, row, action: MouseAction::Press });
