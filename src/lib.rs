@@ -1,5 +1,11 @@
 //! watchfloor: a terminal workbench for security analysts.
+pub mod analysis;
+pub mod app;
+pub mod casebook;
+pub mod disk;
+pub mod headless;
 pub mod model;
 pub mod terminal;
 pub mod text;
 pub mod view;
+pub mod worker;

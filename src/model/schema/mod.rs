@@ -112,6 +112,22 @@ impl Shape {
         self.fields.iter().position(|field| field.name == name).map(|at| at as u8)
     }
 
+    /// The first of `names` that the shape has. Meant for constants.
+    pub const fn first_of(&self, names: &[&str]) -> Option<u8> {
+        let mut name = 0;
+        while name < names.len() {
+            let mut at = 0;
+            while at < self.fields.len() {
+                if is_same(self.fields[at].name, names[name]) {
+                    return Some(at as u8);
+                }
+                at += 1;
+            }
+            name += 1;
+        }
+        None
+    }
+
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|field| field.name)
     }

@@ -1,0 +1,144 @@
+//! Every order that a person can give, in one table with its name and summary. Keys, help, documentation and scripts
+//! all read this table; what an order does is not known here.
+
+/// Where a key press is taken: the innermost context that binds it wins, [`Context::Global`] comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Everywhere but in text fields.
+    Global,
+    /// In a pane of records, or any other list.
+    List,
+    /// In the detail of a record.
+    Detail,
+    /// While a filter or another line is typed.
+    Field,
+    /// In an overlay: help, revealed text.
+    Overlay,
+}
+
+impl Context {
+    pub const ALL: &[Self] = &[Self::Global, Self::List, Self::Detail, Self::Field, Self::Overlay];
+
+    /// Its name in `config.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::List => "list",
+            Self::Detail => "detail",
+            Self::Field => "field",
+            Self::Overlay => "overlay",
+        }
+    }
+
+    /// What the help calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::List => "In a list",
+            Self::Detail => "In the detail",
+            Self::Field => "While typing",
+            Self::Overlay => "In help and other overlays",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|context| context.name() == name)
+    }
+}
+
+macro_rules! commands {
+    ($($command:ident $name:literal $short:literal $summary:literal;)+) => {
+        /// An order that a person can give.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command {
+            $(#[doc = $summary] $command,)+
+        }
+
+        impl Command {
+            pub const ALL: &[Self] = &[$(Self::$command),+];
+
+            /// Its name in `config.toml` and in scripts.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$command => $name,)+ }
+            }
+
+            /// One or two words for the line of hints.
+            pub fn short(self) -> &'static str {
+                match self { $(Self::$command => $short,)+ }
+            }
+
+            /// One sentence without a full stop, for the help.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$command => $summary,)+ }
+            }
+
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|command| command.name() == name)
+            }
+        }
+    };
+}
+
+commands! {
+    Up "up" "up" "Go one row up";
+    Down "down" "down" "Go one row down";
+    PageUp "page-up" "page up" "Go one page up";
+    PageDown "page-down" "page down" "Go one page down";
+    Top "top" "top" "Go to the first row";
+    Bottom "bottom" "bottom" "Go to the last row";
+    Open "open" "open" "Open the detail of the selected record, or follow the selected reference";
+    Close "close" "close" "Close what is on top: overlay, detail, filter, narrowing, zoom";
+    NextPane "next-pane" "next pane" "Go to the next pane";
+    PreviousPane "previous-pane" "previous pane" "Go to the previous pane";
+    PaneLeft "pane-left" "left" "Go to the pane on the left";
+    PaneRight "pane-right" "right" "Go to the pane on the right";
+    Filter "filter" "filter" "Filter this list by words in any text of a record";
+    ToggleFilters "toggle-filters" "filters off" "Switch all filters off, and on again";
+    Narrow "narrow" "tied only" "Show only what is tied to the selected record, in all other panes";
+    NextContradiction "next-contradiction" "contradicted by" "Go to what contradicts the selected record";
+    Sort "sort" "sort" "Sort this list by the next column";
+    ReverseSort "reverse-sort" "reverse" "Reverse the order of this list";
+    Zoom "zoom" "zoom" "Give this pane the whole screen, and back";
+    Grow "grow" "wider" "Make this pane wider";
+    Shrink "shrink" "narrower" "Make this pane narrower";
+    GrowTall "grow-tall" "taller" "Make this pane taller";
+    ShrinkTall "shrink-tall" "lower" "Make this pane lower";
+    ResetLayout "reset-layout" "reset layout" "Give all panes their first sizes again";
+    Back "back" "back" "Go back to the record selected before";
+    Forward "forward" "forward" "Go forward again after going back";
+    OpenEditor "open-editor" "editor" "Open the file of the selected record in your editor, at its line";
+    Reload "reload" "reload" "Read the casebook from disk again";
+    Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";
+    ShowDesk "show-desk" "desk" "Show the desk";
+    ShowProblems "show-problems" "problems" "Show the problems found in the casebook";
+    Help "help" "help" "Show every key that works here, and what it does";
+    ToggleMouse "toggle-mouse" "mouse" "Leave the mouse to the terminal, so that text can be selected, and take it back";
+    Redraw "redraw" "redraw" "Draw the whole screen anew";
+    Suspend "suspend" "suspend" "Put the program aside and go back to the shell";
+    Quit "quit" "quit" "Leave the program";
+    Accept "accept" "done" "Keep what was typed";
+    Cancel "cancel" "cancel" "Drop what was typed";
+    DeleteBack "delete-back" "" "Delete the character before the cursor";
+    DeleteForward "delete-forward" "" "Delete the character at the cursor";
+    DeleteWord "delete-word" "" "Delete the word before the cursor";
+    DeleteLine "delete-line" "" "Delete all that was typed";
+    CursorLeft "cursor-left" "" "Move the cursor one character left";
+    CursorRight "cursor-right" "" "Move the cursor one character right";
+    CursorStart "cursor-start" "" "Move the cursor to the start";
+    CursorEnd "cursor-end" "" "Move the cursor to the end";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_one_name_and_a_summary() {
+        for (at, command) in Command::ALL.iter().enumerate() {
+            assert_eq!(Command::parse(command.name()), Some(*command));
+            assert!(!command.summary().ends_with('.'), "{} ends with a full stop", command.name());
+            assert!(crate::model::Id::is_valid(command.name()));
+            assert_eq!(*command as usize, at);
+        }
+    }
+}

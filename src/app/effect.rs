@@ -1,0 +1,18 @@
+//! What the program asks of the world. How it is carried out is not known here.
+
+/// A request to the world, carried out by whoever drives the [`super::App`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Put the program aside (`SIGTSTP`).
+    Suspend,
+    /// Open an editor on a file of the casebook: its name there, with line and column from 1.
+    OpenEditor { name: String, line: usize, column: usize },
+    /// Read the casebook again; the answer is [`super::Msg::Loaded`].
+    Reload,
+    /// Draw every cell anew, whatever the terminal is thought to show.
+    Redraw,
+    /// Take the mouse, or leave it to the terminal.
+    TakeMouse(bool),
+}

@@ -1,0 +1,41 @@
+//! What happened, as the program hears of it. Where it came from (a terminal, a script) is not known here.
+
+use std::sync::Arc;
+
+use super::Loaded;
+use super::chord::Chord;
+use super::command::Command;
+
+/// Something that happened. One closed list: every new kind of happening becomes a list of compile errors.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Pressed(Chord),
+    /// Text was pasted. It is text, never keys.
+    Pasted(String),
+    /// The mouse did something at a cell, counted from 0.
+    Mouse { column: u16, row: u16, action: MouseAction },
+    /// The screen has a new size in cells.
+    Resized { width: u16, height: u16 },
+    /// An order came from elsewhere than a key (a script).
+    Ordered(Command),
+    /// The casebook was read.
+    Loaded(Arc<Loaded>),
+    /// The editor came back; where it could not be started or failed, with the reason.
+    EditorClosed { failure: Option<String> },
+    /// Something that was asked for could not be done: what, and why.
+    Failed(String),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseAction {
+    /// The main button went down.
+    Press,
+    /// The mouse moved with the main button held.
+    Drag,
+    /// The main button was let go.
+    Release,
+    WheelUp,
+    WheelDown,
+}

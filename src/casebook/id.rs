@@ -1,0 +1,21 @@
+//! Handles: small numbers that stand for records and answers inside one casebook. Outside of it, and in whatever is
+//! stored, a record is named by kind and identifier.
+
+/// A record of one casebook. Copyable, and without meaning in another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub(super) u32);
+
+impl RecordId {
+    /// Its place among all records, from 0; for tables beside the casebook.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An answer of a question of one casebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnswerId {
+    pub question: RecordId,
+    /// Its place among the question's answers, from 0.
+    pub index: u16,
+}

@@ -1,0 +1,19 @@
+//! Texts become one validated whole. What cannot be understood is left out and reported; all else is there, reached
+//! through small handles and typed readers. Knows texts and the model; no disk, no screen.
+
+mod assemble;
+mod book;
+mod decode;
+mod id;
+mod part;
+mod record;
+mod resolve;
+mod section;
+mod segment;
+mod value;
+
+pub use assemble::{Decoded, STACK, assemble};
+pub use book::Casebook;
+pub use id::{AnswerId, RecordId};
+pub use part::{Link, List, Part, Value};
+pub use record::Record;

@@ -1,0 +1,270 @@
+//! Typed reading of what a [`Segment`] holds: parts of records, their values, and what references lead to. Every
+//! screen and every analysis reads through these; how the nodes lie in memory is known to nobody else.
+
+use super::segment::{Node, Payload, Segment, Target};
+use super::{AnswerId, Casebook, Record, RecordId};
+use crate::model::date::{Date, Zone};
+use crate::model::grade::{Credibility, Grade, Reliability};
+use crate::model::marking::Marking;
+use crate::model::schema::{Field, Shape, ValueType};
+use crate::text::{Place, Span};
+
+/// A record's fields, or those of a table inside a record. Copyable: it only points.
+#[derive(Clone, Copy)]
+pub struct Part<'a> {
+    pub(super) book: &'a Casebook,
+    pub(super) segment: &'a Segment,
+    pub(super) shape: &'static Shape,
+    pub(super) nodes: &'a [Node],
+}
+
+/// One value of a [`Part`].
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    /// Written but not understood: the source text of it.
+    Broken(&'a str),
+    Text(&'a str),
+    Integer(i64),
+    Number(f64),
+    /// A word of a closed vocabulary.
+    Word(&'static str),
+    Date(&'a Date),
+    Reliability(Reliability),
+    Credibility(Credibility),
+    Grade(Grade),
+    Marking(Marking),
+    Link(Link<'a>),
+    List(List<'a>),
+    Table(Part<'a>),
+    Map(List<'a>),
+}
+
+/// A reference: what was written, and what it leads to.
+#[derive(Clone, Copy)]
+pub struct Link<'a> {
+    book: &'a Casebook,
+    written: &'a str,
+    target: Target,
+}
+
+/// The items of a list, or the keys and values of a map in turns.
+#[derive(Clone, Copy)]
+pub struct List<'a> {
+    book: &'a Casebook,
+    segment: &'a Segment,
+    item: &'static ValueType,
+    /// The type of every second item of a map.
+    value: &'static ValueType,
+    nodes: &'a [Node],
+}
+
+impl<'a> Part<'a> {
+    pub fn shape(self) -> &'static Shape {
+        self.shape
+    }
+
+    /// The fields that are written, in the order of the file.
+    pub fn fields(self) -> impl DoubleEndedIterator<Item = (&'static Field, Value<'a>)> {
+        self.nodes.iter().map(move |node| {
+            let field = &self.shape.fields[node.field as usize];
+            (field, self.read(&field.value, node))
+        })
+    }
+
+    /// The value of a field, by its place in the shape ([`Shape::index`]).
+    pub fn get(self, field: u8) -> Option<Value<'a>> {
+        let node = self.nodes.iter().find(|node| node.field == field)?;
+        Some(self.read(&self.shape.fields[field as usize].value, node))
+    }
+
+    /// Where the value of a field stands.
+    pub fn place(self, field: u8) -> Option<Place> {
+        let node = self.nodes.iter().find(|node| node.field == field)?;
+        Some(Place::new(&self.segment.file, node.span))
+    }
+
+    /// From its first value to its last, or none where it has no values.
+    pub fn span(self) -> Option<Span> {
+        Some(self.nodes.first()?.span.to(self.nodes.last()?.span))
+    }
+
+    /// Where it stands: its first value.
+    pub fn start(self) -> Option<Place> {
+        Some(Place::new(&self.segment.file, self.nodes.first()?.span))
+    }
+
+    pub fn text(self, field: u8) -> Option<&'a str> {
+        let node = self.nodes.iter().find(|node| node.field == field)?;
+        self.segment.text(node.payload)
+    }
+
+    pub fn date(self, field: u8) -> Option<&'a Date> {
+        let node = self.nodes.iter().find(|node| node.field == field)?;
+        match node.payload {
+            Payload::Date(at) => self.segment.dates.get(at as usize),
+            _ => None,
+        }
+    }
+
+    pub fn number(self, field: u8) -> Option<f64> {
+        match self.get(field)? {
+            Value::Number(number) => Some(number),
+            Value::Integer(number) => Some(number as f64),
+            _ => None,
+        }
+    }
+
+    /// A word of a closed vocabulary, through its `parse`.
+    pub fn word<W>(self, field: u8, parse: impl FnOnce(&str) -> Option<W>) -> Option<W> {
+        match self.get(field)? {
+            Value::Word(word) => parse(word),
+            _ => None,
+        }
+    }
+
+    pub fn link(self, field: u8) -> Option<Link<'a>> {
+        match self.get(field)? {
+            Value::Link(link) => Some(link),
+            _ => None,
+        }
+    }
+
+    /// The record that a reference leads to.
+    pub fn record(self, field: u8) -> Option<Record<'a>> {
+        self.link(field)?.record()
+    }
+
+    pub fn list(self, field: u8) -> impl DoubleEndedIterator<Item = Value<'a>> + Clone {
+        let list = match self.get(field) {
+            Some(Value::List(list) | Value::Map(list)) => Some(list),
+            _ => None,
+        };
+        list.into_iter().flat_map(List::items)
+    }
+
+    /// The tables of a list of tables.
+    pub fn parts(self, field: u8) -> impl DoubleEndedIterator<Item = Part<'a>> + Clone {
+        self.list(field).filter_map(|value| match value {
+            Value::Table(part) => Some(part),
+            _ => None,
+        })
+    }
+
+    pub fn part(self, field: u8) -> Option<Part<'a>> {
+        match self.get(field)? {
+            Value::Table(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    pub fn texts(self, field: u8) -> impl DoubleEndedIterator<Item = &'a str> + Clone {
+        self.list(field).filter_map(|value| match value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    pub fn links(self, field: u8) -> impl DoubleEndedIterator<Item = Link<'a>> + Clone {
+        self.list(field).filter_map(|value| match value {
+            Value::Link(link) => Some(link),
+            _ => None,
+        })
+    }
+
+    fn read(self, wanted: &'static ValueType, node: &Node) -> Value<'a> {
+        read(self.book, self.segment, wanted, node)
+    }
+}
+
+impl<'a> List<'a> {
+    /// The items in order; of a map its keys and values in turns.
+    pub fn items(self) -> impl DoubleEndedIterator<Item = Value<'a>> + Clone {
+        self.nodes.iter().enumerate().map(move |(at, node)| {
+            let wanted = if at % 2 == 0 { self.item } else { self.value };
+            read(self.book, self.segment, wanted, node)
+        })
+    }
+
+    /// The keys and values of a map.
+    pub fn pairs(self) -> impl Iterator<Item = (Value<'a>, Value<'a>)> + Clone {
+        self.nodes.chunks_exact(2).map(move |pair| {
+            let key = read(self.book, self.segment, self.item, &pair[0]);
+            (key, read(self.book, self.segment, self.value, &pair[1]))
+        })
+    }
+
+    pub fn len(self) -> usize {
+        self.nodes.len()
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.nodes.is_empty()
+    }
+}
+
+impl<'a> Link<'a> {
+    /// The reference as the author wrote it.
+    pub fn written(self) -> &'a str {
+        self.written
+    }
+
+    /// The record that it leads to: for an answer, the question.
+    pub fn record(self) -> Option<Record<'a>> {
+        match self.target {
+            Target::Nothing => None,
+            Target::Record(id) => Some(self.book.record(id)),
+            Target::Answer(answer) => Some(self.book.record(answer.question)),
+        }
+    }
+
+    pub fn record_id(self) -> Option<RecordId> {
+        match self.target {
+            Target::Nothing => None,
+            Target::Record(id) => Some(id),
+            Target::Answer(answer) => Some(answer.question),
+        }
+    }
+
+    pub fn answer(self) -> Option<AnswerId> {
+        match self.target {
+            Target::Answer(answer) => Some(answer),
+            _ => None,
+        }
+    }
+}
+
+fn read<'a>(book: &'a Casebook, segment: &'a Segment, wanted: &'static ValueType, node: &Node) -> Value<'a> {
+    let list = |run, item, value| List { book, segment, item, value, nodes: segment.run(run) };
+    match (node.payload, wanted) {
+        (Payload::Text(_) | Payload::Unescaped(_), _) => {
+            Value::Text(segment.text(node.payload).unwrap_or_default())
+        }
+        (Payload::Integer(number), _) => Value::Integer(number),
+        (Payload::Number(number), _) => Value::Number(number),
+        (Payload::Word(at), ValueType::Word(words)) => Value::Word(words.words[at as usize].0),
+        (Payload::Date(at), _) => Value::Date(&segment.dates[at as usize]),
+        (Payload::Reliability(reliability), _) => Value::Reliability(reliability),
+        (Payload::Credibility(credibility), _) => Value::Credibility(credibility),
+        (Payload::Grade(grade), _) => Value::Grade(grade),
+        (Payload::Marking(marking), _) => Value::Marking(marking),
+        (Payload::Link(at), _) => {
+            let link = &segment.links[at as usize];
+            Value::Link(Link { book, written: segment.written(link), target: link.target })
+        }
+        (Payload::List(run), ValueType::List(item)) => Value::List(list(run, item, item)),
+        (Payload::List(run), ValueType::Range) => {
+            Value::List(list(run, &ValueType::Probability, &ValueType::Probability))
+        }
+        (Payload::Table(run), ValueType::Table(shape)) => {
+            Value::Table(Part { book, segment, shape, nodes: segment.run(run) })
+        }
+        (Payload::Map(run), ValueType::Map(keys, values)) => Value::Map(list(run, keys, values)),
+        // A variant's value has the type of the field that it rivals, which only its payload tells.
+        _ => Value::Broken(segment.file.slice(node.span)),
+    }
+}
+
+/// The zone that dates in `part` are read in: the record's own, else the casebook's.
+pub(super) fn zone_of(part: Part<'_>, field: u8, default: Zone) -> Zone {
+    part.text(field).and_then(Zone::parse).unwrap_or(default)
+}

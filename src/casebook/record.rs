@@ -1,0 +1,220 @@
+//! A record as the rest of the program sees it: what all kinds share. What single kinds hold is read in [`super::kind`].
+
+use super::part::{Link, Part, Value, zone_of};
+use super::segment::{Entry, Segment};
+use super::{Casebook, RecordId};
+use crate::model::date::{Date, Zone};
+use crate::model::marking::Marking;
+use crate::model::schema::{self, COMMON, Kind, Shape};
+use crate::text::{Place, Span};
+
+/// A record of a [`Casebook`]. Copyable: a handle and the casebook that it is a handle of.
+#[derive(Clone, Copy)]
+pub struct Record<'a> {
+    book: &'a Casebook,
+    handle: RecordId,
+}
+
+/// For each kind, where the first of some fields stands in its shape.
+type FieldOfKind = [Option<u8>; Kind::ALL.len()];
+
+const TITLES: FieldOfKind = first_of(&["title", "name", "text"]);
+const DATES: FieldOfKind = first_of(&["date", "said", "published", "on"]);
+const SUMMARIES: FieldOfKind = first_of(&["summary"]);
+
+const fn first_of(names: &[&str]) -> FieldOfKind {
+    let mut found = [None; Kind::ALL.len()];
+    let mut at = 0;
+    while at < found.len() {
+        found[at] = Kind::ALL[at].shape().first_of(names);
+        at += 1;
+    }
+    found
+}
+
+/// The place of a common field among [`COMMON`], which end the shape of every kind.
+const fn common(name: &str) -> u8 {
+    Shape { noun: "record", summary: "", fields: &COMMON }.index(name)
+}
+
+impl<'a> Record<'a> {
+    pub(super) fn new(book: &'a Casebook, handle: RecordId) -> Self {
+        Self { book, handle }
+    }
+
+    pub fn handle(self) -> RecordId {
+        self.handle
+    }
+
+    pub fn book(self) -> &'a Casebook {
+        self.book
+    }
+
+    fn entry(self) -> (&'a Segment, &'a Entry) {
+        self.book.entry(self.handle)
+    }
+
+    pub fn kind(self) -> Kind {
+        self.entry().1.kind
+    }
+
+    /// All its fields.
+    pub fn part(self) -> Part<'a> {
+        let (segment, entry) = self.entry();
+        Part { book: self.book, segment, shape: entry.kind.shape(), nodes: segment.run(entry.fields) }
+    }
+
+    /// The place of a common field in the shape of its kind.
+    fn at(self, common: u8) -> u8 {
+        (self.kind().shape().fields.len() - COMMON.len()) as u8 + common
+    }
+
+    fn common_text(self, common: u8) -> Option<&'a str> {
+        self.part().text(self.at(common))
+    }
+
+    /// Its identifier; empty where the author wrote none or a broken one.
+    pub fn id(self) -> &'a str {
+        self.common_text(const { common("id") }).unwrap_or_default()
+    }
+
+    /// `kind:id`, the name by which it is known outside of this casebook's memory.
+    pub fn name(self) -> String {
+        format!("{}:{}", self.kind(), self.id())
+    }
+
+    /// A line that names it to a reader: its title, name or text.
+    pub fn title(self) -> &'a str {
+        TITLES[self.kind() as usize].and_then(|field| self.part().text(field)).unwrap_or_else(|| self.id())
+    }
+
+    pub fn summary(self) -> Option<&'a str> {
+        self.part().text(SUMMARIES[self.kind() as usize]?)
+    }
+
+    pub fn notes(self) -> Option<&'a str> {
+        self.common_text(const { common("notes") })
+    }
+
+    pub fn tags(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.part().texts(self.at(const { common("tags") }))
+    }
+
+    /// Where it comes from: each citation as a part of shape [`schema::CITE`].
+    pub fn cites(self) -> impl Iterator<Item = Part<'a>> + Clone {
+        self.part().parts(self.at(const { common("cites") }))
+    }
+
+    pub fn variants(self) -> impl Iterator<Item = Part<'a>> + Clone {
+        self.part().parts(self.at(const { common("variants") }))
+    }
+
+    /// The rules that are silenced in this record.
+    pub fn allowed(self) -> impl Iterator<Item = &'a str> + Clone {
+        const RULE: u8 = schema::ALLOW.index("rule");
+        self.part().parts(self.at(const { common("allow") })).filter_map(|allowance| allowance.text(RULE))
+    }
+
+    /// When what it tells took place or was said, by the field that its kind has for it.
+    pub fn date(self) -> Option<&'a Date> {
+        self.part().date(DATES[self.kind() as usize]?)
+    }
+
+    /// When it became known: as stated, else its own date.
+    pub fn known(self) -> Option<&'a Date> {
+        self.part().date(self.at(const { common("known") })).or_else(|| self.date())
+    }
+
+    /// The zone of dates in it that state none.
+    pub fn zone(self) -> Zone {
+        zone_of(self.part(), self.at(const { common("timezone") }), self.book.zone())
+    }
+
+    /// Who may read it: its own marking or the casebook's, and never laxer than what it refers to.
+    pub fn marking(self) -> Marking {
+        self.book.marking(self.handle)
+    }
+
+    /// The marking that is written in the record itself.
+    pub fn stated_marking(self) -> Option<Marking> {
+        match self.part().get(self.at(const { common("tlp") }))? {
+            Value::Marking(marking) => Some(marking),
+            _ => None,
+        }
+    }
+
+    /// Every reference in it, at any depth, in the order of the file.
+    pub fn links(self) -> Vec<(&'static str, Link<'a>)> {
+        let mut found = Vec::new();
+        collect_links(self.part(), "", &mut found);
+        found
+    }
+
+    /// Its lines in the file.
+    pub fn place(self) -> Place {
+        let (segment, entry) = self.entry();
+        let first = segment.file.slice(entry.span).find(['\n', '\r']).unwrap_or(0);
+        let start = entry.span.start as usize;
+        Place::new(&segment.file, Span::new(start, start + first))
+    }
+
+    /// The text of its lines as the author wrote it.
+    pub fn source(self) -> &'a str {
+        let (segment, entry) = self.entry();
+        segment.file.slice(entry.span)
+    }
+
+    /// All prose and names in it, at any depth: what a filter looks through.
+    pub fn texts(self) -> impl Iterator<Item = &'a str> {
+        let mut found = Vec::new();
+        collect_texts(self.part(), &mut found);
+        found.into_iter()
+    }
+}
+
+/// References of a part and of the parts in it, each with the name of its field; in a table within a list, that of the
+/// list, which says more (`cites` rather than `source`).
+fn collect_links<'a>(part: Part<'a>, outer: &'static str, found: &mut Vec<(&'static str, Link<'a>)>) {
+    for (field, value) in part.fields() {
+        let name = if outer.is_empty() { field.name } else { outer };
+        match value {
+            Value::Link(link) => found.push((name, link)),
+            Value::Table(inner) => collect_links(inner, name, found),
+            Value::List(items) | Value::Map(items) => {
+                for item in items.items() {
+                    match item {
+                        Value::Link(link) => found.push((name, link)),
+                        Value::Table(inner) => collect_links(inner, name, found),
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn collect_texts<'a>(part: Part<'a>, found: &mut Vec<&'a str>) {
+    for (_, value) in part.fields() {
+        match value {
+            Value::List(items) | Value::Map(items) => {
+                items.items().for_each(|item| collect_text(item, found))
+            }
+            value => collect_text(value, found),
+        }
+    }
+}
+
+fn collect_text<'a>(value: Value<'a>, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Text(text) | Value::Broken(text) => found.push(text),
+        Value::Word(word) => found.push(word),
+        Value::Link(link) => {
+            found.push(link.written());
+            // A person looks for the name on the screen, not for the identifier in the file.
+            found.extend(link.record().map(Record::title));
+        }
+        Value::Table(part) => collect_texts(part, found),
+        _ => {}
+    }
+}

@@ -1,0 +1,220 @@
+//! Reads a folder of TOML files, or one of them, whatever lies there: devices, loops, files without end, bytes that are
+//! no text. What cannot be read becomes a diagnostic; nothing stops the rest.
+
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::text::{Diagnostic, Place, Span, TextFile};
+
+/// How much is read at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of one file.
+    pub file: u64,
+    /// Bytes of all files together.
+    pub folder: u64,
+    /// Folders inside folders.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file: 256 << 20, folder: 2 << 30, depth: 32 }
+    }
+}
+
+/// Reads every `*.toml` file below `root`, sorted by name, `/` between the parts of a name. Names that start with a dot
+/// are passed over, as are links that leave `root`.
+///
+/// # Errors
+/// Where `root` itself cannot be read as a folder.
+pub fn read_folder(root: &Path, limits: Limits) -> io::Result<(Vec<Arc<TextFile>>, Vec<Diagnostic>)> {
+    let mut reader = Reader {
+        root: root.canonicalize()?,
+        limits,
+        left: limits.folder,
+        seen: HashSet::new(),
+        files: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let entries = fs::read_dir(root)?;
+    reader.folder(entries, root, "", 0);
+    let Reader { mut files, diagnostics, .. } = reader;
+    files.sort_by(|left, right| left.name().cmp(right.name()));
+    Ok((files, diagnostics))
+}
+
+/// Reads one file, under the name `name`. Bytes that are no UTF-8 become U+FFFD, with a diagnostic.
+///
+/// # Errors
+/// Where it cannot be opened or read, is no regular file, or is larger than `limit`.
+pub fn read_file(path: &Path, name: &str, limit: u64) -> io::Result<(Arc<TextFile>, Vec<Diagnostic>)> {
+    let (text, invalid) = to_text(read_bytes(path, limit)?);
+    let file = Arc::new(TextFile::new(name, text));
+    let diagnostics = invalid.map(|at| not_utf8(&file, at)).into_iter().collect();
+    Ok((file, diagnostics))
+}
+
+/// Writes a file that must not exist yet, and the folders above it.
+///
+/// # Errors
+/// Where it exists, or the world refuses.
+pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+struct Reader {
+    /// The folder without links, so that what leaves it can be told.
+    root: PathBuf,
+    limits: Limits,
+    /// Bytes that may still be read.
+    left: u64,
+    /// Device and inode of folders and files that were read, so that loops end and nothing is read twice.
+    seen: HashSet<(u64, u64)>,
+    files: Vec<Arc<TextFile>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn folder(&mut self, entries: fs::ReadDir, path: &Path, prefix: &str, depth: usize) {
+        let mut names: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.file_name()).collect();
+        names.sort();
+        for name in names {
+            let Some(text) = name.to_str() else {
+                let shown = name.to_string_lossy();
+                if Path::new(&name).extension().is_some_and(|extension| extension == "toml") {
+                    self.refuse(&format!("{prefix}{shown}"), "its name is no UTF-8");
+                }
+                continue;
+            };
+            if !text.starts_with('.') {
+                self.entry(&path.join(text), &format!("{prefix}{text}"), depth);
+            }
+        }
+    }
+
+    fn entry(&mut self, path: &Path, name: &str, depth: usize) {
+        let is_toml = Path::new(name).extension().is_some_and(|extension| extension == "toml");
+        let metadata = match fs::metadata(path) {
+            Ok(metadata) => metadata,
+            // What is gone since the folder was listed, or leads nowhere, matters only if it would have been read.
+            Err(error) if is_toml => return self.refuse(name, &reason(&error)),
+            Err(_) => return,
+        };
+        if !metadata.is_dir() && !is_toml {
+            return;
+        }
+        if !self.is_inside(path) {
+            return self.refuse(name, "it is a link that leads out of the casebook");
+        }
+        if !self.seen.insert((metadata.dev(), metadata.ino())) {
+            // A hard link or a loop: its records are known already.
+            return;
+        }
+        if metadata.is_dir() {
+            if depth >= self.limits.depth {
+                return self.refuse(name, "folders nest too deep here");
+            }
+            match fs::read_dir(path) {
+                Ok(entries) => self.folder(entries, path, &format!("{name}/"), depth + 1),
+                Err(error) => self.refuse(name, &reason(&error)),
+            }
+        } else {
+            self.file(path, name);
+        }
+    }
+
+    fn file(&mut self, path: &Path, name: &str) {
+        match read_bytes(path, self.limits.file.min(self.left)) {
+            Ok(bytes) => {
+                self.left -= bytes.len() as u64;
+                let (text, invalid) = to_text(bytes);
+                let file = Arc::new(TextFile::new(name, text));
+                self.diagnostics.extend(invalid.map(|at| not_utf8(&file, at)));
+                self.files.push(file);
+            }
+            Err(error) => self.refuse(name, &reason(&error)),
+        }
+    }
+
+    fn is_inside(&self, path: &Path) -> bool {
+        path.canonicalize().is_ok_and(|real| real.starts_with(&self.root))
+    }
+
+    /// The file is named by an empty text, so that the finding has a place to go to.
+    fn refuse(&mut self, name: &str, why: &str) {
+        let file = Arc::new(TextFile::new(name, ""));
+        let message = format!("`{name}` was not read: {why}");
+        self.diagnostics.push(Diagnostic::error("unreadable", message).at(Place::new(&file, Span::at(0))));
+    }
+}
+
+/// Reads a regular file of at most `limit` bytes. Never waits for a writer, as opening a FIFO would.
+fn read_bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let not_regular = || io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file");
+    if !fs::metadata(path)?.is_file() {
+        return Err(not_regular());
+    }
+    let nonblocking = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    let file: File = OpenOptions::new().read(true).custom_flags(nonblocking).open(path)?;
+    // Asked again of what was opened, since the path may have changed hands in between.
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(not_regular());
+    }
+    let too_large =
+        || io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit} bytes"));
+    if metadata.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// The bytes as text, and where they first were none.
+fn to_text(bytes: Vec<u8>) -> (String, Option<usize>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+        }
+    }
+}
+
+fn not_utf8(file: &Arc<TextFile>, at: usize) -> Diagnostic {
+    let is_utf16 = file.text().bytes().take(400).filter(|byte| *byte == 0).count() > 20;
+    let hint = if is_utf16 { "it looks like UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
+    let place = Place::new(file, Span::new(at, at + '\u{fffd}'.len_utf8()));
+    Diagnostic::error("not-utf8", "here stands a byte that is no UTF-8").at(place).hint(hint.to_owned())
+}
+
+/// What went wrong, without the operating system's number for it.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let plain = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = plain.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_with_their_place() {
+        let (text, at) = to_text(b"id = \"\xff\"".to_vec());
+        assert_eq!((text.as_str(), at), ("id = \"\u{fffd}\"", Some(6)));
+        assert_eq!(to_text(b"plain".to_vec()), ("plain".to_owned(), None));
+    }
+}

@@ -1,0 +1,69 @@
+//! The only room that starts threads for work: the same function over many items, side by side, on large stacks.
+//! Knows nothing of what the work is.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Runs `work` on every item, on as many threads as there are cores but never more than items, each with `stack` bytes
+/// of stack. The answers come in the order of the items; a panic is an answer too: its message.
+pub fn map<T, R>(items: &[T], stack: usize, work: impl Fn(&T) -> R + Sync) -> Vec<Result<R, String>>
+where
+    T: Sync,
+    R: Send,
+{
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let answers: Mutex<Vec<Option<Result<R, String>>>> = Mutex::new(items.iter().map(|_| None).collect());
+    let run = || {
+        while let Some((at, item)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            items.get(at).map(|item| (at, item))
+        } {
+            let answer = catch_unwind(AssertUnwindSafe(|| work(item))).map_err(|panic| message_of(&*panic));
+            let mut answers = answers.lock().expect("no thread panics while it holds the answers");
+            answers[at] = Some(answer);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..cores.min(items.len()) {
+            let started =
+                thread::Builder::new().name("worker".to_owned()).stack_size(stack).spawn_scoped(scope, run);
+            // Without memory for one more stack the threads that run do the work alone.
+            if started.is_err() {
+                break;
+            }
+        }
+    });
+    let answers = answers.into_inner().expect("no thread panics while it holds the answers");
+    answers
+        .into_iter()
+        .map(|answer| answer.unwrap_or_else(|| Err("no thread could be started".to_owned())))
+        .collect()
+}
+
+/// What a panic said, where it said something.
+pub fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "it panicked".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_keep_the_order_and_a_panic_is_one() {
+        let items: Vec<u32> = (0..100).collect();
+        let answers = map(&items, 1 << 20, |item| {
+            assert!(*item != 41, "forty-one");
+            item * 2
+        });
+        for (item, answer) in items.iter().zip(answers) {
+            let expected = if *item == 41 { Err("forty-one".to_owned()) } else { Ok(item * 2) };
+            assert_eq!(answer, expected);
+        }
+        assert!(map(&[] as &[u32], 1 << 20, |item| *item).is_empty());
+    }
+}
