@@ -281,6 +281,18 @@ mod tests {
     }
 
     #[test]
+    fn an_unchanged_cell_after_an_odd_one_is_sent_again() {
+        let mut bytes = Vec::new();
+        let mut backend = AnchoredBackend::new(&mut bytes, Synchronised::No);
+        let [odd, border] = [Cell::new("ж"), Cell::new("|")];
+        backend.draw([(0, 0, &border), (1, 0, &border)].into_iter()).expect("writing to memory cannot fail");
+        backend.draw([(0, 0, &odd)].into_iter()).expect("writing to memory cannot fail");
+        drop(backend);
+        let sent = String::from_utf8(bytes).expect("cells are text").replace('\u{1B}', "^");
+        assert_eq!(sent, "^[1;1H||^[1;1Hж^[1;2H|");
+    }
+
+    #[test]
     fn frames_are_marked_once() {
         let sent = sent(&["a"], Synchronised::Yes);
         assert_eq!(sent, "\u{1B}[?2026h\u{1B}[1;1Ha\u{1B}[?2026l");

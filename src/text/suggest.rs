@@ -48,11 +48,11 @@ fn distance(from: &str, to: &str, limit: usize) -> usize {
         current[0] = row;
         for column in 1..=to.len() {
             let replaced = last[column - 1] + usize::from(from[row - 1] != to[column - 1]);
-            let mut least = replaced.min(last[column] + 1).min(current[column - 1] + 1);
+            let mut cost = replaced.min(last[column] + 1).min(current[column - 1] + 1);
             if row > 1 && column > 1 && from[row - 1] == to[column - 2] && from[row - 2] == to[column - 1] {
-                least = least.min(before_last[column - 2] + 1);
+                cost = cost.min(before_last[column - 2] + 1);
             }
-            current[column] = least;
+            current[column] = cost;
         }
         if current.iter().all(|least| *least > limit) {
             return limit + 1;
