@@ -3,5 +3,6 @@ pub mod app;
 pub mod casebook;
 pub mod disk;
 pub mod model;
+pub mod rule;
 pub mod text;
 pub mod worker;
