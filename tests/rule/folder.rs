@@ -41,7 +41,8 @@ fn told(rule: &str, text: &str) -> Vec<Expectation> {
     let found = found(&texts).into_iter().filter(|one| one.rule == rule || one.severity == Severity::Error);
     let mut told: Vec<Expectation> = found
         .map(|one| {
-            let line = one.place.as_ref().map_or(0, |place| place.file.position(place.span.start as usize).line);
+            let line =
+                one.place.as_ref().map_or(0, |place| place.file.position(place.span.start as usize).line);
             (line, format!("{}[{}]", one.severity, one.rule))
         })
         .collect();
