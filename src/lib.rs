@@ -1,6 +1,7 @@
 //! watchfloor: a terminal workbench for security analysts.
 pub mod app;
 pub mod casebook;
+pub mod cli;
 pub mod disk;
 pub mod model;
 pub mod text;

@@ -188,8 +188,10 @@ fn answer_of(book: &Casebook, question: Record<'_>, written: &str) -> Result<Tar
         return Ok(Target::Answer(AnswerId { question: question.handle(), index: index as u16 }));
     }
     let message = format!("question `{}` has no answer `{written}`", question.id());
-    let hint = did_you_mean(written, ids.clone())
-        .unwrap_or_else(|| format!("its answers are {}", super::decode::listed(ids.by_ref())));
+    let hint = did_you_mean(written, ids.clone()).unwrap_or_else(|| match ids.clone().next() {
+        Some(_) => format!("its answers are {}", super::decode::listed(ids.by_ref())),
+        None => "it has no `answers` yet".to_owned(),
+    });
     Err(Diagnostic::error("unknown-reference", message).hint(hint))
 }
 

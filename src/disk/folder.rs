@@ -72,6 +72,17 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Opens a file to write at its end, and makes it where there is none, readable for its owner alone.
+///
+/// # Errors
+/// Where the world refuses, or what lies there is no regular file.
+pub fn append(path: &Path) -> io::Result<File> {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+    }
+    OpenOptions::new().append(true).create(true).mode(0o600).open(path)
+}
+
 struct Reader {
     /// The folder without links, so that what leaves it can be told.
     root: PathBuf,
