@@ -4,5 +4,7 @@ pub mod casebook;
 pub mod cli;
 pub mod disk;
 pub mod model;
+pub mod terminal;
 pub mod text;
+pub mod view;
 pub mod worker;

@@ -4,10 +4,10 @@ use super::case::OpenedCase;
 use super::choose::choose;
 use super::failure::Failure;
 use super::invocation::{Check, Format, Settings};
-use super::render::{self, Shown};
+use super::render;
 use super::run::{CLEAN, PROBLEMS};
 use super::world::{Paint, World};
-use crate::text::Severity;
+use crate::text::{Severity, Shown};
 
 pub(super) fn run(check: &Check, settings: &Settings, world: &mut World<'_>) -> Result<u8, Failure> {
     let choice = choose(check.casebook.as_deref(), settings.casebook().as_ref(), world)?;

@@ -9,9 +9,9 @@ use super::case::OpenedCase;
 use super::choose::choose;
 use super::failure::Failure;
 use super::invocation::Settings;
-use super::render::Shown;
 use super::run::CLEAN;
 use super::world::World;
+use crate::text::Shown;
 
 pub(super) fn run(
     casebook: Option<&Path>,

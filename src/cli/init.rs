@@ -6,10 +6,10 @@ use std::path::Path;
 use super::embedded;
 use super::failure::Failure;
 use super::invocation::Content;
-use super::render::Shown;
 use super::run::CLEAN;
 use super::world::World;
 use crate::disk::{self, Found};
+use crate::text::Shown;
 
 macro_rules! template {
     ($($name:literal)+) => {

@@ -9,9 +9,9 @@ use clap::Parser as _;
 use super::arguments::Arguments;
 use super::failure::Failure;
 use super::invocation::{Command, Invocation};
-use super::render::Shown;
 use super::world::{Paint, World};
 use super::{check, desk, explain, init, log};
+use crate::text::Shown;
 use crate::worker;
 
 pub(super) const CLEAN: u8 = 0;

@@ -1,10 +1,27 @@
-//! What was written and where it stands: files as texts, places in them, and the one model of a diagnostic.
-//! Knows nothing of casebooks, of disks or of terminals.
+//! What was written and where it stands: files as texts, places in them, and the one model of a diagnostic;
+//! and [`Shown`], what of a text may stand in a terminal cell. Knows nothing of casebooks, of disks or of
+//! terminals.
 
+mod class;
+mod clean;
+mod cluster;
 mod diagnostic;
 mod file;
+mod fit;
+mod hidden;
+mod reveal;
+mod shown;
 mod suggest;
+mod visual;
+mod wrap;
 
+pub use cluster::{Clusters, clusters, is_clean_cell, width};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use file::{FileId, Position, Span, TextFile};
+pub use fit::{cut, pad, pad_start, truncate, truncate_middle};
+pub use hidden::Hidden;
+pub use reveal::reveal;
+pub use shown::Shown;
 pub use suggest::{did_you_mean, nearest};
+pub use visual::visual;
+pub use wrap::{wrap, wrap_ranges};

@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::{Shown, ends, path};
-use crate::text::{Diagnostic, Severity};
+use super::{ends, path};
+use crate::text::{Diagnostic, Severity, Shown};
 
 /// Writes one finding as one line.
 pub(in crate::cli) fn github(diagnostic: &Diagnostic, root: &str, out: &mut dyn Write) -> io::Result<()> {

@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 
 use super::snippet::{Snippet, snippet};
-use super::{Shown, ends, path};
+use super::{ends, path};
 use crate::cli::world::Paint;
-use crate::text::{Diagnostic, Place, Severity};
+use crate::text::{Diagnostic, Place, Severity, Shown};
 
 /// Writes one finding and an empty line. `root` is the casebook's folder as the reader named it.
 pub(in crate::cli) fn human(

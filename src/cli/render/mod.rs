@@ -4,13 +4,11 @@
 mod github;
 mod human;
 mod json;
-mod shown;
 mod snippet;
 
 pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::json;
-pub(super) use shown::Shown;
 
 use crate::text::{Place, Position};
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Shown;
+use crate::text::Shown;
 
 /// Columns of a line that are shown; a terminal of 80 with a gutter and a value in the middle shows what matters.
 const WIDTH: usize = 100;

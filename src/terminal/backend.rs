@@ -1,0 +1,236 @@
+//! The backend that keeps an odd glyph from shifting its row: after anything but ASCII the next cell is placed
+//! absolutely, so that a terminal with another table of widths still puts each cell where it belongs. It sends
+//! what the buffer holds; that this is clean is the business of [`crate::view::gate`].
+
+use std::io::{self, BufWriter, Write};
+
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, IntoCrossterm, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
+use ratatui::crossterm::queue;
+use ratatui::crossterm::style::{
+    Attribute, Colors, Print, ResetColor, SetAttribute, SetColors, SetUnderlineColor,
+};
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+/// Bytes that wait for one write. A full frame of 200x60 styled cells stays below it.
+const BUFFER: usize = 64 * 1024;
+
+/// Whether frames are marked as such (`CSI ? 2026 h` and `l`), so that a terminal which knows it never shows
+/// half of one. Others ignore it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Synchronised {
+    #[default]
+    Yes,
+    No,
+}
+
+/// A crossterm backend with anchored cells, one buffer, and one flush a frame.
+///
+/// Nothing reaches the terminal before `flush`, which `Terminal::draw` calls at the end of each frame.
+pub struct AnchoredBackend<W: Write> {
+    inner: CrosstermBackend<BufWriter<W>>,
+    synchronised: Synchronised,
+    /// Whether a frame has begun that `flush` has to end.
+    in_frame: bool,
+}
+
+impl<W: Write> AnchoredBackend<W> {
+    pub fn new(writer: W, synchronised: Synchronised) -> Self {
+        let inner = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, writer));
+        Self { inner, synchronised, in_frame: false }
+    }
+
+    fn begin_frame(&mut self) -> io::Result<()> {
+        if self.synchronised == Synchronised::Yes && !self.in_frame {
+            queue!(self.inner, BeginSynchronizedUpdate)?;
+            self.in_frame = true;
+        }
+        Ok(())
+    }
+}
+
+/// Other commands may go the same way as the frames.
+impl<W: Write> Write for AnchoredBackend<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(self)
+    }
+}
+
+/// The style that the terminal is in.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    underline: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
+    }
+
+    /// Sends what turns this style into `next`. Attributes are only ever added after a reset, so that no
+    /// terminal's idea of which code takes back which attribute matters.
+    fn change(&mut self, next: Self, out: &mut impl Write) -> io::Result<()> {
+        if *self == next {
+            return Ok(());
+        }
+        if self.modifier != next.modifier {
+            if !self.modifier.is_empty() {
+                queue!(out, SetAttribute(Attribute::Reset))?;
+                *self = Self::default();
+            }
+            for (_, attribute) in ATTRIBUTES.iter().filter(|(each, _)| next.modifier.contains(*each)) {
+                queue!(out, SetAttribute(*attribute))?;
+            }
+        }
+        if self.fg != next.fg || self.bg != next.bg {
+            queue!(out, SetColors(Colors::new(next.fg.into_crossterm(), next.bg.into_crossterm())))?;
+        }
+        if self.underline != next.underline {
+            queue!(out, SetUnderlineColor(next.underline.into_crossterm()))?;
+        }
+        *self = next;
+        Ok(())
+    }
+}
+
+const ATTRIBUTES: [(Modifier, Attribute); 9] = [
+    (Modifier::BOLD, Attribute::Bold),
+    (Modifier::DIM, Attribute::Dim),
+    (Modifier::ITALIC, Attribute::Italic),
+    (Modifier::UNDERLINED, Attribute::Underlined),
+    (Modifier::SLOW_BLINK, Attribute::SlowBlink),
+    (Modifier::RAPID_BLINK, Attribute::RapidBlink),
+    (Modifier::REVERSED, Attribute::Reverse),
+    (Modifier::HIDDEN, Attribute::Hidden),
+    (Modifier::CROSSED_OUT, Attribute::CrossedOut),
+];
+
+impl<W: Write> Backend for AnchoredBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.begin_frame()?;
+        let mut pen = Pen::default();
+        // Where the cursor surely is.
+        let mut anchor: Option<(u16, u16)> = None;
+        for (x, y, cell) in content {
+            if anchor != Some((x, y)) {
+                queue!(self.inner, MoveTo(x, y))?;
+            }
+            pen.change(Pen::of(cell), &mut self.inner)?;
+            let symbol = cell.symbol();
+            if crate::text::width(symbol) == 2 {
+                // A terminal for which this is narrow would leave the second column as it was.
+                queue!(self.inner, Print("  "), MoveTo(x, y))?;
+            }
+            queue!(self.inner, Print(symbol))?;
+            anchor = (symbol.len() == 1).then(|| (x.saturating_add(1), y));
+        }
+        if pen != Pen::default() {
+            queue!(self.inner, SetAttribute(Attribute::Reset), ResetColor)?;
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        queue!(self.inner, Hide)
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        queue!(self.inner, Show)
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let Position { x, y } = position.into();
+        queue!(self.inner, MoveTo(x, y))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.inner.clear_region(region)
+    }
+
+    fn append_lines(&mut self, count: u16) -> io::Result<()> {
+        self.inner.append_lines(count)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.inner.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.inner.window_size()
+    }
+
+    /// Ends the frame, if one has begun, and sends all that waits.
+    fn flush(&mut self) -> io::Result<()> {
+        if self.in_frame {
+            queue!(self.inner, EndSynchronizedUpdate)?;
+            self.in_frame = false;
+        }
+        Backend::flush(&mut self.inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(symbols: &[&'static str], synchronised: Synchronised) -> String {
+        let mut bytes = Vec::new();
+        let mut backend = AnchoredBackend::new(&mut bytes, synchronised);
+        let cells: Vec<Cell> = symbols.iter().map(|symbol| Cell::new(symbol)).collect();
+        let cells = cells.iter().enumerate().map(|(x, cell)| (x as u16, 0, cell));
+        backend.draw(cells).expect("writing to memory cannot fail");
+        Backend::flush(&mut backend).expect("writing to memory cannot fail");
+        drop(backend);
+        String::from_utf8(bytes).expect("cells are text")
+    }
+
+    #[test]
+    fn cells_after_anything_but_ascii_are_anchored() {
+        let check = |symbols: &[&'static str], expected: &str| {
+            assert_eq!(sent(symbols, Synchronised::No).replace('\u{1B}', "^"), expected);
+        };
+        check(&["a", "b"], "^[1;1Hab");
+        check(&["a", "ж", "b", "c"], "^[1;1Haж^[1;3Hbc");
+        check(&["日"], "^[1;1H  ^[1;1H日");
+    }
+
+    #[test]
+    fn frames_are_marked_once() {
+        let sent = sent(&["a"], Synchronised::Yes);
+        assert_eq!(sent, "\u{1B}[?2026h\u{1B}[1;1Ha\u{1B}[?2026l");
+    }
+
+    #[test]
+    fn styles_change_only_where_they_differ() {
+        let mut bytes = Vec::new();
+        let mut pen = Pen::default();
+        let bold = Pen { modifier: Modifier::BOLD, ..Pen::default() };
+        for next in [bold, bold, Pen::default()] {
+            pen.change(next, &mut bytes).expect("writing to memory cannot fail");
+        }
+        assert_eq!(String::from_utf8(bytes).expect("text"), "\u{1B}[1m\u{1B}[0m");
+    }
+}
