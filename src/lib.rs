@@ -1,4 +1,5 @@
 //! watchfloor: a terminal workbench for security analysts.
+pub mod analysis;
 pub mod app;
 pub mod casebook;
 pub mod cli;

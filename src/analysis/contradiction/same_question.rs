@@ -1,0 +1,87 @@
+//! # same-question
+//!
+//! Different speakers give answers to one question that exclude each other.
+//!
+//! ## What it does
+//! For every question of kind `exclusive` it takes the claims with different `answers` to it from different speakers.
+//! Each such pair is a contradiction; where one side only `suggests` or `predicts`, it is a tension.
+//!
+//! ## Why it matters
+//! Who contradicts whom is what a reader of a war of narratives asks first, and two wordings seldom show it by
+//! themselves.
+//!
+//! ## Fails
+//! ```toml
+//! [[claim]]
+//! id = "fsb-border"
+//! speaker = "fsb"
+//! said = "2024-03-23"
+//! force = "asserts"
+//! text = "The attackers made for Ukraine."
+//! answers = ["flight/ukraine"]
+//!
+//! [[claim]]
+//! id = "lukashenko-border"
+//! speaker = "lukashenko"
+//! said = "2024-03-26"
+//! force = "asserts"
+//! text = "The attackers first made for Belarus."
+//! answers = ["flight/belarus"]
+//! ```
+//!
+//! ## Passes
+//! ```toml
+//! [[claim]]
+//! id = "fsb-border"
+//! speaker = "fsb"
+//! said = "2024-03-23"
+//! force = "asserts"
+//! text = "The attackers made for Ukraine."
+//! answers = ["flight/ukraine"]
+//! ```
+//!
+//! ## To silence it
+//! It is a finding about the world and no mistake of the file. What was decided about it is written as a `[[finding]]`
+//! that names the rule and the records.
+
+use super::findings::Contradiction;
+use super::statement::{Statement, Statements, are_of_two, name, strength};
+use crate::casebook::Casebook;
+use crate::model::schema::QUESTION;
+use crate::model::word::QuestionKind;
+
+const KIND: u8 = QUESTION.index("kind");
+
+pub(super) fn find(book: &Casebook, statements: &Statements, found: &mut Vec<Contradiction>) {
+    for on_one_question in
+        statements.asserted.chunk_by(|one, next| one.answer.question == next.answer.question)
+    {
+        let question = book.record(on_one_question[0].answer.question);
+        if question.part().word(KIND, QuestionKind::parse) != Some(QuestionKind::Exclusive) {
+            continue;
+        }
+        for (at, one) in on_one_question.iter().enumerate() {
+            let others = on_one_question[at + 1..].iter().filter(|other| other.answer != one.answer);
+            found.extend(
+                others.filter(|other| are_of_two(one, other)).map(|other| contradiction(book, one, other)),
+            );
+        }
+    }
+}
+
+fn contradiction(book: &Casebook, one: &Statement, other: &Statement) -> Contradiction {
+    let because = format!(
+        "to “{}” {} answers “{}” and {} “{}”, and only one answer can be true",
+        book.record(one.answer.question).title(),
+        name(book, one.speaker),
+        book.answer_text(one.answer),
+        name(book, other.speaker),
+        book.answer_text(other.answer),
+    );
+    Contradiction {
+        rule: "same-question",
+        strength: strength(one.force, other.force),
+        records: [one.claim, other.claim],
+        because,
+    }
+}

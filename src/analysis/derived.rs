@@ -1,0 +1,18 @@
+//! What is worked out once for each revision of a casebook and then only read.
+
+use super::contradiction::Contradictions;
+use super::tie::Ties;
+use crate::casebook::Casebook;
+
+/// Everything derived from a casebook as a whole.
+#[derive(Debug, Default)]
+pub struct Derived {
+    pub ties: Ties,
+    pub contradictions: Contradictions,
+}
+
+impl Derived {
+    pub fn new(book: &Casebook) -> Self {
+        Self { ties: Ties::new(book), contradictions: Contradictions::find(book) }
+    }
+}
