@@ -33,11 +33,12 @@ impl Default for Limits {
 /// # Errors
 /// Where `root` itself cannot be read as a folder.
 pub fn read_folder(root: &Path, limits: Limits) -> io::Result<(Vec<Arc<TextFile>>, Vec<Diagnostic>)> {
+    let metadata = fs::metadata(root)?;
     let mut reader = Reader {
         root: root.canonicalize()?,
         limits,
         left: limits.folder,
-        seen: HashSet::new(),
+        seen: HashSet::from([(metadata.dev(), metadata.ino())]),
         files: Vec::new(),
         diagnostics: Vec::new(),
     };

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The file that makes a folder a casebook.
 const CASEBOOK_FILE: &str = "casebook.toml";
@@ -41,15 +41,20 @@ pub fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The nearest folder that holds `casebook.toml`: `path` itself where it is one, else one above it.
+/// The nearest folder that holds `casebook.toml`: `path` itself where it is one, else one above it. Named from the
+/// current folder where `path` is.
 pub fn casebook_above(path: &Path) -> Option<PathBuf> {
-    let holds = |folder: &&Path| fs::metadata(folder.join(CASEBOOK_FILE)).is_ok_and(|found| found.is_file());
-    if let Some(folder) = path.ancestors().filter(|folder| !folder.as_os_str().is_empty()).find(holds) {
-        return Some(folder.to_owned());
+    let holds =
+        |folder: &PathBuf| fs::metadata(folder.join(CASEBOOK_FILE)).is_ok_and(|found| found.is_file());
+    let is_plain = path.components().all(|part| !matches!(part, Component::ParentDir));
+    if path.is_relative() && is_plain {
+        let levels = Path::new(".").canonicalize().ok()?.components().count();
+        let below = path.ancestors().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned);
+        let above = (1..levels).map(|level| PathBuf::from(vec![".."; level].join("/")));
+        return below.chain([PathBuf::from(".")]).chain(above).find(holds);
     }
-    // A relative path ends at the current folder; what lies above that is found by the real path alone.
-    let real = path.canonicalize().ok()?;
-    real.ancestors().find(holds).map(Path::to_owned)
+    // What lies above `a/..` cannot be told from the text.
+    path.canonicalize().ok()?.ancestors().map(Path::to_owned).find(holds)
 }
 
 /// Whether nothing lies in a folder.
