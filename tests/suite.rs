@@ -1,0 +1,3 @@
+//! All tests that look at the program from outside, as one binary.
+
+mod cli;
