@@ -5,5 +5,6 @@ mod choose;
 mod command;
 mod format;
 mod hostile;
+mod manual;
 mod mutate;
 mod support;
