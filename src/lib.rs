@@ -3,6 +3,7 @@ pub mod analysis;
 pub mod app;
 pub mod casebook;
 pub mod cli;
+pub mod config;
 pub mod disk;
 pub mod model;
 pub mod terminal;

@@ -1,3 +1,4 @@
 //! All tests that look at the program from outside, as one binary.
 
 mod cli;
+mod config;

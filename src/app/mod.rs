@@ -4,6 +4,7 @@
 pub mod chord;
 pub mod command;
 mod effect;
+pub mod keymap;
 mod msg;
 
 pub use effect::Effect;

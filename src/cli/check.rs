@@ -3,14 +3,16 @@
 use super::case::OpenedCase;
 use super::choose::choose;
 use super::failure::Failure;
-use super::invocation::{Check, Format, Settings};
+use super::invocation::{Check, Format, GlobalOptions};
 use super::render;
 use super::run::{CLEAN, PROBLEMS};
+use super::settings::Settings;
 use super::world::{Paint, World};
 use crate::text::{Severity, Shown};
 
-pub(super) fn run(check: &Check, settings: &Settings, world: &mut World<'_>) -> Result<u8, Failure> {
-    let choice = choose(check.casebook.as_deref(), settings.casebook().as_ref(), world)?;
+pub(super) fn run(check: &Check, options: &GlobalOptions, world: &mut World<'_>) -> Result<u8, Failure> {
+    let settings = Settings::read(options, world)?;
+    let choice = choose(check.casebook.as_deref(), &settings.casebook(), world)?;
     let case = OpenedCase::open(choice, check.today)?;
     let paint = match check.format {
         Format::Human => world.paint_out(check.colour),
@@ -23,6 +25,7 @@ pub(super) fn run(check: &Check, settings: &Settings, world: &mut World<'_>) -> 
             Format::Github => render::github(diagnostic, &case.name, world.out)?,
         }
     }
+    settings.tell(world);
     // The findings stand above their count, also where both streams are one terminal.
     world.out.flush()?;
     let _ = writeln!(world.err, "{}", summary(&case));

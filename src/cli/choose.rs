@@ -40,7 +40,7 @@ pub(super) enum ConfiguredBy {
 /// the embedded one. What a person named must be there; what nobody named may be missing.
 pub(super) fn choose(
     argument: Option<&Path>,
-    configured: Option<&Configured>,
+    configured: &Configured,
     world: &World<'_>,
 ) -> Result<Choice, Failure> {
     if let Some(path) = argument {
@@ -53,10 +53,10 @@ pub(super) fn choose(
         return Ok(Choice::Folder(above));
     }
     match configured {
-        Some(Configured { folder: path, by: ConfiguredBy::User }) => {
+        Configured { folder: path, by: ConfiguredBy::User } => {
             folder(path, "the configuration names it, but ")
         }
-        Some(Configured { folder: path, by: ConfiguredBy::Shipped })
+        Configured { folder: path, by: ConfiguredBy::Shipped }
             if disk::look(path).is_ok_and(|found| found == Found::Folder) =>
         {
             Ok(Choice::Folder(path.clone()))

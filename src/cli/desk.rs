@@ -8,20 +8,22 @@ use chrono::NaiveDate;
 use super::case::OpenedCase;
 use super::choose::choose;
 use super::failure::Failure;
-use super::invocation::Settings;
+use super::invocation::GlobalOptions;
 use super::run::CLEAN;
+use super::settings::Settings;
 use super::world::World;
 use crate::text::Shown;
 
 pub(super) fn run(
     casebook: Option<&Path>,
     today: NaiveDate,
-    settings: &Settings,
+    options: &GlobalOptions,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let choice = choose(casebook, settings.casebook().as_ref(), world)?;
+    let settings = Settings::read(options, world)?;
+    let choice = choose(casebook, &settings.casebook(), world)?;
     let case = OpenedCase::open(choice, today)?;
-    open(&case, settings, world)
+    open(&case, &settings, world)
 }
 
 /// Opens the desk on a case, and returns the exit code once it is closed.

@@ -23,6 +23,8 @@ pub(super) enum Failure {
     NotEmpty { path: PathBuf },
     #[error("`{}` cannot be written: {source}", path.display())]
     Unwritable { path: PathBuf, source: io::Error },
+    #[error("there is no theme called `{name}`")]
+    UnknownTheme { name: String, names: Vec<String> },
     #[error("there is no rule called `{name}`")]
     UnknownRule { name: String, names: Vec<&'static str> },
 }
@@ -45,6 +47,11 @@ impl Failure {
             Self::NotEmpty { .. } => "name a folder that is new or empty",
             Self::Unwritable { .. } => {
                 "look at its permissions and at the free space, or name another folder"
+            }
+            Self::UnknownTheme { name, names } => {
+                let names = names.iter().map(String::as_str);
+                return did_you_mean(name, names.clone())
+                    .or_else(|| Some(format!("the themes are {}", names.collect::<Vec<_>>().join(", "))));
             }
             Self::UnknownRule { name, names } => {
                 return did_you_mean(name, names.iter().copied())

@@ -5,33 +5,22 @@ use std::path::PathBuf;
 use chrono::{Local, NaiveDate};
 
 use super::arguments::{Arguments, CheckArguments, CommandArguments, FormatArgument, WhenArgument};
-use super::choose::{Configured, ConfiguredBy};
 use crate::text::Severity;
 
 #[derive(Debug)]
 pub(super) struct Invocation {
     pub(super) command: Command,
-    pub(super) settings: Settings,
+    pub(super) options: GlobalOptions,
 }
 
-/// What holds for every command.
+/// What every command takes.
 #[derive(Debug)]
-pub(super) struct Settings {
+pub(super) struct GlobalOptions {
     /// The configuration to read instead of the user's own.
     pub(super) config: Option<PathBuf>,
     /// The theme to use instead of the configured one.
     pub(super) theme: Option<String>,
     pub(super) log: Option<PathBuf>,
-}
-
-/// The casebook of the shipped configuration: the founding case, in a clone of the repository.
-const SHIPPED_CASEBOOK: &str = "data/crocus";
-
-impl Settings {
-    /// The casebook that the configuration names.
-    pub(super) fn casebook(&self) -> Option<Configured> {
-        Some(Configured { folder: PathBuf::from(SHIPPED_CASEBOOK), by: ConfiguredBy::Shipped })
-    }
 }
 
 #[derive(Debug)]
@@ -85,7 +74,8 @@ impl From<Arguments> for Invocation {
             }
         };
         let global = written.global;
-        Self { command, settings: Settings { config: global.config, theme: global.theme, log: global.log } }
+        let options = GlobalOptions { config: global.config, theme: global.theme, log: global.log };
+        Self { command, options }
     }
 }
 

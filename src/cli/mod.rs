@@ -14,6 +14,7 @@ mod invocation;
 mod log;
 mod render;
 mod run;
+mod settings;
 mod world;
 
 pub use case::OpenedCase;
