@@ -1,5 +1,7 @@
 //! Which casebook opens.
 
+use std::fs;
+
 use super::support::{HEADER, Run, World};
 
 fn err(world: &World, folder: &str, variable: Option<&str>, arguments: &[&str]) -> (i32, String) {
@@ -45,6 +47,40 @@ fn the_founding_case_of_a_clone_comes_before_the_one_inside() {
     assert!(text.ends_with("of the built-in casebook (built-in/crocus)\n"), "{text}");
     world.write("data/crocus/casebook.toml", HEADER);
     assert_eq!(err(&world, "", None, &[]), (0, ONE.to_owned()));
+}
+
+#[test]
+fn a_configured_casebook_opens_and_must_be_there() {
+    let world = World::with(&[]);
+    world.write("away/casebook.toml", HEADER);
+    world.write("away/two.toml", "");
+    fs::create_dir(world.path("here")).expect("folders can be made");
+    let two = "no problems in 2 files, 0 records\n".to_owned();
+    world.write(".config/watchfloor/config.toml", "casebook = \"../../away\"\n");
+    assert_eq!(err(&world, "here", None, &[]), (0, two.clone()));
+    assert_eq!(err(&world, "here", Some("../case"), &[]), (0, ONE.to_owned()));
+    assert_eq!(err(&world, "case", None, &[]), (0, ONE.to_owned()));
+    world.write("own.toml", "casebook = \"case\"\n");
+    assert_eq!(err(&world, "here", None, &["--config", "../own.toml"]), (0, ONE.to_owned()));
+    world.write("own.toml", "casebook = \"nowhere-at-all\"\n");
+    let (code, text) = err(&world, "here", None, &["--config", "../own.toml"]);
+    assert_eq!(code, 2);
+    assert!(text.starts_with("watchfloor: the configuration names it, but there is no folder "), "{text}");
+}
+
+#[test]
+fn a_mistake_in_the_configuration_stops_nothing() {
+    let world = World::with(&[]);
+    world.write("own.toml", "casebok = \"case\"\n");
+    let (code, text) = err(&world, "", None, &["case", "--config", "own.toml"]);
+    assert_eq!(code, 0);
+    assert!(text.contains(" --> own.toml:1:1"), "{text}");
+    assert!(text.ends_with(ONE), "{text}");
+    assert_eq!(err(&world, "", None, &["case", "--config", "none.toml"]).0, 2);
+    assert_eq!(err(&world, "", None, &["case", "--theme", "dark"]), (0, ONE.to_owned()));
+    let (code, text) = err(&world, "", None, &["case", "--theme", "drak"]);
+    let expected = "watchfloor: there is no theme called `drak`\n  = help: did you mean `dark`?\n";
+    assert_eq!((code, text.as_str()), (2, expected));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use watchfloor::model::Vocabulary;
+use watchfloor::model::date::Date;
 use watchfloor::model::schema::{self, COMMON, Kind, Need, Shape, ValueType};
 
 const START: &str = "<!-- fields: ";
@@ -35,6 +36,25 @@ fn the_manual_of_check_shows_what_check_writes() {
         ["rule", "severity", "message", "file", "line", "column", "end_line", "end_column", "hint", "related"]
     {
         assert!(written.contains(&format!("| `{key}` |")), "{key}");
+    }
+}
+
+/// Every date that the manual shows in a table can be written so.
+#[test]
+fn the_dates_of_the_manual_are_dates() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/casebook.md");
+    let written = fs::read_to_string(path).expect("the manual is there");
+    let part = written
+        .split("## Dates")
+        .nth(1)
+        .and_then(|rest| rest.split("\n## ").next())
+        .expect("a part on dates");
+    let cells = part.lines().filter_map(|line| line.strip_prefix("| `\"")?.split(" | ").next());
+    let dates: Vec<&str> =
+        cells.flat_map(|cell| cell.split("`, `")).map(|date| date.trim_matches(['`', '"'])).collect();
+    assert!(dates.len() > 12, "{dates:?}");
+    for date in dates {
+        assert!(Date::parse(date).is_ok(), "{date}");
     }
 }
 

@@ -1,0 +1,3 @@
+//! Published worked examples as data: input, expected, source.
+
+mod date;
