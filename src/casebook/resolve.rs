@@ -11,13 +11,13 @@ use crate::text::{Diagnostic, Place, did_you_mean};
 
 /// Joins the segments, in the order of their files, into a casebook.
 pub(super) fn resolve(segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
+    const TIMEZONE: u8 = CASEBOOK.index("timezone");
     let mut book = Casebook { segments, by_kind: vec![Vec::new(); Kind::ALL.len()], ..Casebook::default() };
     let mut diagnostics = Vec::new();
     check_headers(&book, &mut diagnostics);
     name_records(&mut book, &mut diagnostics);
     check_answer_ids(&book, &mut diagnostics);
     lead_links(&mut book, &mut diagnostics);
-    const TIMEZONE: u8 = CASEBOOK.index("timezone");
     book.zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
     raise_markings(&mut book);
     (book, diagnostics)

@@ -31,7 +31,8 @@ pub(super) struct Settings {
 impl Settings {
     /// Reads the configuration.
     pub(super) fn read(options: &GlobalOptions, world: &World<'_>) -> Result<Self, Failure> {
-        let (file, text, mut diagnostics) = user_file(options.config.as_deref(), world)?;
+        let UserFile { path: file, text, mut diagnostics } =
+            UserFile::read(options.config.as_deref(), world)?;
         let (config, found) = config::assemble(&config::shipped(), text.as_ref());
         diagnostics.extend(found);
         if let Some(name) = &options.theme {
@@ -66,24 +67,32 @@ impl Settings {
     }
 }
 
-/// The user's file: where it is, and what stands in it. Only one that the arguments name has to be there.
-fn user_file(
-    named: Option<&Path>,
-    world: &World<'_>,
-) -> Result<(Option<PathBuf>, Option<Arc<TextFile>>, Vec<Diagnostic>), Failure> {
-    let Some(path) = named.map(Path::to_owned).or_else(|| usual_path(world)) else {
-        return Ok((None, None, Vec::new()));
-    };
-    if named.is_none() && matches!(disk::look(&path), Ok(Found::Nothing)) {
-        return Ok((Some(path), None, Vec::new()));
-    }
-    let name = path.display().to_string();
-    match disk::read_file(&path, &name, Limits::default().file) {
-        Ok((text, diagnostics)) => Ok((Some(path), Some(text), diagnostics)),
-        Err(source) if named.is_some() => Err(Failure::Unreadable { path, source }),
-        Err(source) => {
-            let message = format!("the configuration `{name}` was not read: {source}");
-            Ok((Some(path), None, vec![Diagnostic::warning("unreadable", message)]))
+/// The user's own file: where it is, and what stands in it.
+#[derive(Default)]
+struct UserFile {
+    path: Option<PathBuf>,
+    text: Option<Arc<TextFile>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl UserFile {
+    /// Only a file that the arguments name has to be there.
+    fn read(named: Option<&Path>, world: &World<'_>) -> Result<Self, Failure> {
+        let Some(path) = named.map(Path::to_owned).or_else(|| usual_path(world)) else {
+            return Ok(Self::default());
+        };
+        if named.is_none() && matches!(disk::look(&path), Ok(Found::Nothing)) {
+            return Ok(Self { path: Some(path), ..Self::default() });
+        }
+        let name = path.display().to_string();
+        match disk::read_file(&path, &name, Limits::default().file) {
+            Ok((text, diagnostics)) => Ok(Self { path: Some(path), text: Some(text), diagnostics }),
+            Err(source) if named.is_some() => Err(Failure::Unreadable { path, source }),
+            Err(source) => {
+                let message = format!("the configuration `{name}` was not read: {source}");
+                let diagnostics = vec![Diagnostic::warning("unreadable", message)];
+                Ok(Self { path: Some(path), text: None, diagnostics })
+            }
         }
     }
 }

@@ -9,31 +9,31 @@ use watchfloor::worker;
 use super::support::{HEADER, SOURCE};
 
 /// Random numbers that are the same everywhere (splitmix64, Steele et al. 2014).
-pub struct Random(u64);
+pub(super) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
 
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
     /// Up to 400 bytes of anything.
-    pub fn bytes(&mut self) -> Vec<u8> {
+    pub(super) fn bytes(&mut self) -> Vec<u8> {
         (0..self.below(400)).map(|_| self.next() as u8).collect()
     }
 
     /// Pieces of TOML in no order.
-    pub fn toml(&mut self) -> Vec<u8> {
+    pub(super) fn toml(&mut self) -> Vec<u8> {
         const PIECES: [&str; 40] = [
             "[[event]]\n",
             "[casebook]\n",

@@ -37,14 +37,15 @@ pub(super) fn snippet(line: &str, value: Range<usize>) -> Snippet {
     Snippet { text, start: before.width, len: middle.width.max(1) }
 }
 
-struct Cut {
+/// What is left of a text, and whether that is less than all of it.
+struct Piece {
     text: String,
     width: usize,
     is_cut: bool,
 }
 
 /// The start of a text, in at most about `width` columns.
-fn head(text: &str, width: usize) -> Cut {
+fn head(text: &str, width: usize) -> Piece {
     let end = text.char_indices().nth(width).map_or(text.len(), |(at, _)| at);
     let mut end = fitting(end, |end| width_of(&text[..end]) <= width, |end| text[..end].chars().next_back());
     let is_cut = end < text.len();
@@ -55,7 +56,7 @@ fn head(text: &str, width: usize) -> Cut {
 }
 
 /// The end of a text, in at most about `width` columns.
-fn tail(text: &str, width: usize) -> Cut {
+fn tail(text: &str, width: usize) -> Piece {
     let start = text.char_indices().rev().nth(width.max(1) - 1).map_or(0, |(at, _)| at);
     let len = text.len() - start;
     let len = fitting(
@@ -77,14 +78,14 @@ enum Side {
     End,
 }
 
-fn cut(text: &str, side: Option<Side>) -> Cut {
+fn cut(text: &str, side: Option<Side>) -> Piece {
     let shown = Shown::line(text);
     let text = match side {
         None => shown.as_str().to_owned(),
         Some(Side::Start) => format!("{ELLIPSIS}{}", shown.as_str()),
         Some(Side::End) => format!("{}{ELLIPSIS}", shown.as_str()),
     };
-    Cut { text, width: shown.width() + usize::from(side.is_some()), is_cut: side.is_some() }
+    Piece { text, width: shown.width() + usize::from(side.is_some()), is_cut: side.is_some() }
 }
 
 /// Shortens `len` by the character that `last` names until it fits.
