@@ -2,4 +2,7 @@
 
 mod cli;
 mod config;
+mod desk;
 mod method;
+mod support;
+mod tidy;

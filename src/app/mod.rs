@@ -3,37 +3,335 @@
 
 pub mod chord;
 pub mod command;
+pub mod detail;
 mod effect;
+mod field;
+mod history;
 pub mod keymap;
+pub mod layout;
+mod list;
+mod loaded;
 mod msg;
+mod order;
+mod overlay;
+pub mod pane;
+pub mod screen;
+
+use std::sync::Arc;
+
+use chord::Chord;
+use command::{Command, Context};
+use history::History;
+use keymap::Keymap;
+use layout::Focus;
+use screen::Screen;
+use screen::desk::{Desk, Pressed};
+use screen::problems::Problems;
 
 pub use effect::Effect;
+pub use field::Field;
+pub use list::List;
+pub use loaded::{Loaded, Origin};
 pub use msg::{MouseAction, Msg};
+pub use overlay::{Overlay, OverlayRow};
 
-/// A casebook as read, with all that was found while reading.
-#[derive(Debug, Default)]
-pub struct Loaded {}
+use crate::casebook::RecordId;
 
 /// All state of the program.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct App {
-    pressed: usize,
+    loaded: Arc<Loaded>,
+    screen: Screen,
+    desk: Desk,
+    problems: Problems,
+    overlays: Vec<Overlay>,
+    /// The filter that is being typed.
+    typing: Option<Typing>,
+    history: History<Location>,
+    notice: Option<Notice>,
+    keymap: Arc<Keymap>,
+    settings: Settings,
+    size: (u16, u16),
+}
+
+/// What a person set about the program as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether the mouse is taken from the terminal.
+    pub has_mouse: bool,
+    /// Whether the last line shows the keys that matter.
+    pub has_hints: bool,
+}
+
+/// A line that is typed, and what stood there before.
+#[derive(Clone, Debug)]
+struct Typing {
+    field: Field,
+    before: String,
+}
+
+/// Something to tell until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub is_error: bool,
+}
+
+/// Where one is: enough to come back to it, also after the casebook was read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Location {
+    screen: Screen,
+    focus: Focus,
+    /// The selected record by its name.
+    record: String,
 }
 
 impl App {
+    /// The program at its start, on a screen of `width` by `height` cells.
+    pub fn new(
+        loaded: Arc<Loaded>,
+        keymap: Arc<Keymap>,
+        settings: Settings,
+        width: u16,
+        height: u16,
+    ) -> Self {
+        let mut app = Self {
+            screen: Screen::Desk,
+            desk: Desk::new(&loaded, (width, height)),
+            problems: Problems::default(),
+            overlays: Vec::new(),
+            typing: None,
+            history: History::default(),
+            notice: None,
+            keymap,
+            settings,
+            size: (width, height),
+            loaded,
+        };
+        app.problems.refresh(&app.loaded);
+        app.resize(width, height);
+        app
+    }
+
     /// Takes in what happened and returns what is asked of the world. Deterministic, and done within one frame.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Pressed(chord) if chord == chord::Chord::char('q') => vec![Effect::Quit],
-            Msg::Pressed(_) => {
-                self.pressed += 1;
+            Msg::Pressed(chord) => return self.press(chord),
+            Msg::Ordered(command) => return self.order(command),
+            Msg::Pasted(text) => self.type_in(|field| field.insert(&text)),
+            Msg::Mouse { column, row, action } => self.mouse(column, row, action),
+            Msg::Resized { width, height } => self.resize(width, height),
+            Msg::Loaded(loaded) => self.replace(loaded),
+            Msg::EditorClosed { failure: None } => return vec![Effect::Reload],
+            Msg::EditorClosed { failure: Some(reason) } | Msg::Failed(reason) => self.tell_error(reason),
+        }
+        Vec::new()
+    }
+
+    fn press(&mut self, chord: Chord) -> Vec<Effect> {
+        self.notice = None;
+        let context = self.context();
+        match (self.keymap.command(context, chord), chord.typed()) {
+            (Some(command), _) => self.order(command),
+            (None, Some(letter)) if context == Context::Field => {
+                self.type_in(|field| field.insert(letter.encode_utf8(&mut [0; 4])));
                 Vec::new()
             }
             _ => Vec::new(),
         }
     }
 
-    pub fn pressed(&self) -> usize {
-        self.pressed
+    /// Where keys are taken at the moment.
+    pub fn context(&self) -> Context {
+        if !self.overlays.is_empty() {
+            Context::Overlay
+        } else if self.typing.is_some() {
+            Context::Field
+        } else if self.screen == Screen::Desk && self.desk.focus == Focus::Detail {
+            Context::Detail
+        } else {
+            Context::List
+        }
+    }
+
+    /// Changes the line that is typed, and filters by it at once.
+    fn type_in(&mut self, change: impl FnOnce(&mut Field)) {
+        let Some(typing) = &mut self.typing else { return };
+        change(&mut typing.field);
+        let text = typing.field.text().to_owned();
+        self.filter_by(&text);
+    }
+
+    fn filter_by(&mut self, text: &str) {
+        match self.screen {
+            Screen::Desk => self.desk.set_filter(&self.loaded, self.desk.current_pane(), text),
+            Screen::Problems => {
+                text.clone_into(&mut self.problems.filter);
+                self.problems.refresh(&self.loaded);
+            }
+        }
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.desk.resize(&self.loaded, (width, height));
+        self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
+    }
+
+    fn replace(&mut self, loaded: Arc<Loaded>) {
+        let before = std::mem::replace(&mut self.loaded, loaded);
+        self.desk.reload(&before, &self.loaded);
+        self.problems.refresh(&self.loaded);
+        let count = self.loaded.book.len();
+        self.notice = Some(Notice { text: format!("Read again: {count} records"), is_error: false });
+    }
+
+    fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: false });
+    }
+
+    fn tell_error(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: true });
+    }
+
+    fn location(&self) -> Location {
+        let record = self.desk.selection().map(|record| self.loaded.book.record(record).name());
+        Location { screen: self.screen, focus: self.desk.focus, record: record.unwrap_or_default() }
+    }
+
+    /// Goes to a record on the desk, and remembers where one came from.
+    fn go_to(&mut self, record: RecordId) {
+        let from = self.location();
+        self.screen = Screen::Desk;
+        self.desk.go_to(&self.loaded, record);
+        if self.location() != from {
+            self.history.leave(from);
+        }
+    }
+
+    fn return_to(&mut self, location: &Location) {
+        self.screen = location.screen;
+        if let Some(record) = self.loaded.book.find_name(&location.record).map(|record| record.handle()) {
+            self.desk.go_to(&self.loaded, record);
+        }
+        if location.focus == Focus::Detail {
+            self.desk.set_focus(&self.loaded, Focus::Detail);
+        }
+    }
+
+    fn mouse(&mut self, column: u16, row: u16, action: MouseAction) {
+        if let Some((area, len)) = self.overlay_window() {
+            let overlay = self.overlays.last_mut().expect("an overlay has a window only while it is open");
+            match action {
+                MouseAction::WheelUp => (0..3).for_each(|_| overlay.step(Command::Up, area, len)),
+                MouseAction::WheelDown => (0..3).for_each(|_| overlay.step(Command::Down, area, len)),
+                _ => {}
+            }
+            return;
+        }
+        self.notice = None;
+        match (self.screen, action) {
+            (Screen::Desk, MouseAction::Press) => self.press_on_desk(column, row),
+            (Screen::Desk, MouseAction::Drag) => self.desk.drag(&self.loaded, column, row),
+            (Screen::Desk, MouseAction::Release) => self.desk.release(),
+            (Screen::Desk, MouseAction::WheelUp) => self.desk.wheel(column, row, false),
+            (Screen::Desk, MouseAction::WheelDown) => self.desk.wheel(column, row, true),
+            (Screen::Problems, MouseAction::WheelUp) => self.problems.wheel(false),
+            (Screen::Problems, MouseAction::WheelDown) => self.problems.wheel(true),
+            (Screen::Problems, MouseAction::Press) => {
+                let area = layout::inner(self.problem_areas().0);
+                let is_inside = area.contains(ratatui::layout::Position::new(column, row));
+                if is_inside && self.problems.choose(usize::from(row - area.y)) {
+                    self.order(Command::Open);
+                }
+            }
+            (Screen::Problems, _) => {}
+        }
+    }
+
+    fn press_on_desk(&mut self, column: u16, row: u16) {
+        let from = self.location();
+        self.typing = None;
+        match self.desk.press(&self.loaded, column, row) {
+            Pressed::Row { is_same: true, .. } => {
+                self.order(Command::Open);
+            }
+            Pressed::Row { kind, at, .. } => {
+                self.desk.choose(&self.loaded, kind, at);
+                if self.location() != from {
+                    self.history.leave(from);
+                }
+            }
+            Pressed::Pane(kind) => self.desk.focus_pane(&self.loaded, kind),
+            Pressed::Link => {
+                self.order(Command::Open);
+            }
+            Pressed::Nothing | Pressed::Border => {}
+        }
+    }
+
+    /// The areas of the problems screen: the list, and below it the one that is selected.
+    pub fn problem_areas(&self) -> (ratatui::layout::Rect, ratatui::layout::Rect) {
+        let body = self.desk.layout.body;
+        let below = (body.height / 3).clamp(8.min(body.height / 2), 16);
+        let list = ratatui::layout::Rect { height: body.height - below, ..body };
+        (list, ratatui::layout::Rect { y: list.bottom(), height: below, ..body })
+    }
+
+    /// How many rows of the overlay are visible, and how many it has.
+    fn overlay_window(&self) -> Option<(usize, usize)> {
+        let overlay = self.overlays.last()?;
+        Some((usize::from(layout::inner(self.overlay_area()).height), overlay.rows.len()))
+    }
+
+    /// Where an overlay stands: in the middle, leaving the edges of the screen below it in sight.
+    pub fn overlay_area(&self) -> ratatui::layout::Rect {
+        let body = self.desk.layout.body;
+        let width = body.width.saturating_sub(4).min(96);
+        let height = body.height.saturating_sub(2);
+        let x = body.x + (body.width - width) / 2;
+        ratatui::layout::Rect { x, y: body.y + (body.height - height) / 2, width, height }
+    }
+
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
+    }
+
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+
+    /// The filter that is being typed.
+    pub fn typed(&self) -> Option<&Field> {
+        self.typing.as_ref().map(|typing| &typing.field)
+    }
+
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// The size of the screen in cells.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
     }
 }

@@ -276,7 +276,8 @@ impl Decoder {
                 }
             },
             ValueType::OpenWord(words) if words.position(text).is_none() => {
-                let near = did_you_mean(text, words.words());
+                // Any word may be used; one that is almost a usual one was probably meant to be it.
+                let near = did_you_mean(text, words.words().filter(|word| is_slip(text, word)));
                 if Id::is_valid(text) && near.is_none() {
                     return;
                 }
@@ -315,6 +316,12 @@ impl Decoder {
         };
         self.report(Diagnostic::error(rule, message).hint(hint), span);
     }
+}
+
+/// Whether two words look alike at both ends, as a word and its misspelling do.
+fn is_slip(written: &str, word: &str) -> bool {
+    let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+    written.len().abs_diff(word.len()) <= 2 && ends(written) == ends(word)
 }
 
 fn number(payload: Payload) -> Option<f64> {

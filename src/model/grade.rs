@@ -42,3 +42,14 @@ impl std::fmt::Display for Grade {
         write!(f, "{}{}", self.reliability, self.credibility)
     }
 }
+
+impl Reliability {
+    pub fn label(self) -> &'static str {
+        "x"
+    }
+}
+impl Credibility {
+    pub fn label(self) -> &'static str {
+        "x"
+    }
+}

@@ -1,1 +1,346 @@
+//! The signs that the program draws itself, in Unicode and in ASCII, each one column wide. Which of the two sets a
+//! terminal can show is not known here, nor in which colours they are drawn.
+//!
+//! Of Unicode only what DejaVu Sans Mono has, no emoji, and nothing that East Asian terminals may draw two columns
+//! wide, but for borders, blocks and the ellipsis, which have no substitute.
 
+use ratatui::symbols::border;
+
+use crate::model::word::Force;
+use crate::text::Severity;
+
+/// A table of words and their signs: in Unicode, in ASCII.
+type Signs = &'static [(&'static str, &'static str, &'static str)];
+
+/// Kinds of actors, as `model::word::ACTOR_KINDS` lists them.
+const ACTORS: Signs = &[
+    ("person", "◉", "p"),
+    ("organisation", "◫", "o"),
+    ("service", "◬", "s"),
+    ("ministry", "⊞", "m"),
+    ("government", "⌂", "g"),
+    ("authority", "⊟", "a"),
+    ("armed-group", "⊠", "x"),
+    ("media", "❝", "n"),
+    ("company", "◧", "c"),
+    ("population", "⊛", "u"),
+    ("state", "⚑", "S"),
+    ("alliance", "❖", "A"),
+];
+
+/// Kinds of events, as `model::word::EVENT_KINDS` lists them.
+const EVENTS: Signs = &[
+    ("attack", "✶", "*"),
+    ("bombing", "✹", "@"),
+    ("strike", "↯", "%"),
+    ("incursion", "⇥", ">"),
+    ("arrest", "⊡", "#"),
+    ("operation", "◍", "o"),
+    ("statement", "❝", "\""),
+    ("warning", "!", "!"),
+    ("advisory", "i", "i"),
+    ("election", "✓", "v"),
+    ("mobilisation", "⇈", "^"),
+    ("invasion", "⇶", "}"),
+    ("conflict", "✕", "x"),
+    ("campaign", "⋯", "~"),
+    ("policy", "≣", "="),
+    ("founding", "✦", "+"),
+];
+
+/// What is drawn for kinds that authors made up.
+const OTHER: (&str, &str) = ("◦", ".");
+
+/// From which characters a set of signs is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Repertoire {
+    Unicode,
+    Ascii,
+}
+
+/// One set of signs. Every sign is one column wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    repertoire: Repertoire,
+    /// Before what is tied to the selected record.
+    pub tied: &'static str,
+    /// Before what contradicts the selected record.
+    pub against: &'static str,
+    /// Beside what anything contradicts, selected or not. Drawn wide by some East Asian terminals, and worth it: no
+    /// other sign is understood at once.
+    pub contradicting: &'static str,
+    /// Beside what something is in tension with.
+    pub tension: &'static str,
+    /// Where nothing is wrong.
+    pub good: &'static str,
+    /// At the left edge of the row of the cursor.
+    pub gutter: &'static str,
+    /// Before the title of the pane that has the focus, so that colour is not needed to find it.
+    pub focus: &'static str,
+    /// The part of a scroll bar that is in view, and the rest of it.
+    pub thumb: &'static str,
+    pub track: &'static str,
+    /// In place of what did not fit.
+    pub ellipsis: &'static str,
+    /// More lies that way.
+    pub left: &'static str,
+    pub right: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+    /// From one thing to another.
+    pub arrow: &'static str,
+    pub bullet: &'static str,
+    /// Between things on one line.
+    pub separator: &'static str,
+    pub sort_up: &'static str,
+    pub sort_down: &'static str,
+    pub filter: &'static str,
+    /// A group whose members are shown, and one whose members are not.
+    pub open: &'static str,
+    pub closed: &'static str,
+    pub border: border::Set<'static>,
+}
+
+const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+impl Glyphs {
+    pub const UNICODE: Self = Self {
+        repertoire: Repertoire::Unicode,
+        tied: "∙",
+        against: "⇄",
+        contradicting: "≠",
+        tension: "~",
+        good: "✓",
+        gutter: "▌",
+        focus: "▸",
+        thumb: "┃",
+        track: "│",
+        ellipsis: "…",
+        left: "‹",
+        right: "›",
+        up: "▴",
+        down: "▾",
+        arrow: "➔",
+        bullet: "‣",
+        separator: "⋅",
+        sort_up: "▴",
+        sort_down: "▾",
+        filter: "⌕",
+        open: "▾",
+        closed: "▸",
+        border: border::ROUNDED,
+    };
+
+    pub const ASCII: Self = Self {
+        repertoire: Repertoire::Ascii,
+        tied: "-",
+        against: "X",
+        contradicting: "x",
+        tension: "~",
+        good: "+",
+        gutter: ">",
+        focus: "*",
+        thumb: "#",
+        track: ":",
+        ellipsis: "~",
+        left: "<",
+        right: ">",
+        up: "^",
+        down: "v",
+        arrow: ">",
+        bullet: "*",
+        separator: "|",
+        sort_up: "^",
+        sort_down: "v",
+        filter: "/",
+        open: "-",
+        closed: "+",
+        border: ASCII_BORDER,
+    };
+
+    /// The sign of a kind of actor; of a kind that is not usual, a small circle.
+    pub fn actor(&self, kind: &str) -> &'static str {
+        self.sign(ACTORS, kind)
+    }
+
+    /// The sign of a kind of event; of a kind that is not usual, a small circle.
+    pub fn event(&self, kind: &str) -> &'static str {
+        self.sign(EVENTS, kind)
+    }
+
+    pub fn force(&self, force: Force) -> &'static str {
+        self.choose(match force {
+            Force::ClaimsResponsibility => ("◉", "@"),
+            Force::Accuses => ("➔", ">"),
+            Force::Asserts => ("=", "="),
+            Force::Suggests => ("?", "?"),
+            Force::Denies => ("✗", "x"),
+            Force::Warns => ("!", "!"),
+            Force::Predicts => ("»", "~"),
+            Force::Urges => ("⇑", "^"),
+            Force::Dismisses => ("∅", "0"),
+            Force::Admits => ("✓", "+"),
+        })
+    }
+
+    pub fn severity(&self, severity: Severity) -> &'static str {
+        self.choose(match severity {
+            Severity::Error => ("✗", "x"),
+            Severity::Warning => ("!", "!"),
+            Severity::Note => ("i", "i"),
+        })
+    }
+
+    /// A bar of `width` columns, filled to `share` (0 to 1; beyond these it is empty or full, and empty where there
+    /// is no number). Anything above 0 shows, and only 1 fills it.
+    pub fn bar(&self, share: f64, width: usize) -> String {
+        let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+        let steps = self.choose_steps();
+        let whole = steps.len();
+        let parts = width * whole;
+        let rounded = (share * parts as f64).round() as usize;
+        let (least, most) = (usize::from(share > 0.0), parts - usize::from(share < 1.0 && parts > 0));
+        let filled = rounded.clamp(least.min(most), most);
+        let cell = |at: usize| match filled.saturating_sub(at * whole).min(whole) {
+            0 => " ",
+            part => steps[part - 1],
+        };
+        (0..width).map(cell).collect()
+    }
+
+    /// The signs that fill a column from the left, the last one wholly.
+    fn choose_steps(&self) -> &'static [&'static str] {
+        match self.repertoire {
+            Repertoire::Unicode => &["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+            Repertoire::Ascii => &["#"],
+        }
+    }
+
+    fn sign(&self, signs: Signs, word: &str) -> &'static str {
+        let found = signs.iter().find(|(known, ..)| *known == word);
+        self.choose(found.map_or(OTHER, |(_, unicode, ascii)| (*unicode, *ascii)))
+    }
+
+    fn choose(&self, (unicode, ascii): (&'static str, &'static str)) -> &'static str {
+        match self.repertoire {
+            Repertoire::Unicode => unicode,
+            Repertoire::Ascii => ascii,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use unicode_properties::UnicodeEmoji;
+    use unicode_width::UnicodeWidthChar;
+
+    use super::*;
+    use crate::model::word::{ACTOR_KINDS, EVENT_KINDS};
+
+    fn all(glyphs: Glyphs) -> Vec<&'static str> {
+        let border = glyphs.border;
+        let mut all = vec![
+            glyphs.tied,
+            glyphs.contradicting,
+            glyphs.gutter,
+            glyphs.focus,
+            glyphs.thumb,
+            glyphs.track,
+            glyphs.ellipsis,
+            glyphs.left,
+            glyphs.right,
+            glyphs.up,
+            glyphs.down,
+            glyphs.arrow,
+            glyphs.bullet,
+            glyphs.separator,
+            glyphs.sort_up,
+            glyphs.sort_down,
+            glyphs.filter,
+            glyphs.open,
+            glyphs.closed,
+            border.top_left,
+            border.top_right,
+            border.bottom_left,
+            border.bottom_right,
+            border.vertical_left,
+            border.vertical_right,
+            border.horizontal_top,
+            border.horizontal_bottom,
+        ];
+        all.extend(ACTORS.iter().map(|(kind, ..)| glyphs.actor(kind)));
+        all.extend(EVENTS.iter().map(|(kind, ..)| glyphs.event(kind)));
+        all.extend(Force::ALL.iter().map(|force| glyphs.force(*force)));
+        all.extend(
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| glyphs.severity(severity)),
+        );
+        all.extend(glyphs.choose_steps());
+        all.push(glyphs.choose(OTHER));
+        all
+    }
+
+    fn only_char(sign: &str) -> char {
+        let mut chars = sign.chars();
+        let (Some(first), None) = (chars.next(), chars.next()) else {
+            panic!("`{sign}` is not one character")
+        };
+        first
+    }
+
+    #[test]
+    fn every_sign_is_one_column_and_no_emoji() {
+        let ambiguous = "▌┃│…╭╮╰╯─▏▎▍▋▊▉█";
+        for sign in all(Glyphs::UNICODE) {
+            let letter = only_char(sign);
+            assert_eq!(letter.width(), Some(1), "{sign}");
+            assert!(letter.is_ascii() || !letter.is_emoji_char(), "{sign} may be drawn as an emoji");
+            assert_eq!(letter.width_cjk() != Some(1), ambiguous.contains(letter), "{sign}");
+        }
+        for sign in all(Glyphs::ASCII) {
+            assert!(only_char(sign).is_ascii_graphic(), "{sign}");
+        }
+    }
+
+    #[test]
+    fn signs_of_one_family_differ() {
+        for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
+            let check = |signs: Vec<&'static str>| {
+                assert_eq!(signs.iter().collect::<BTreeSet<_>>().len(), signs.len(), "{signs:?}");
+            };
+            check(ACTOR_KINDS.words().chain(["made-up"]).map(|kind| glyphs.actor(kind)).collect());
+            check(EVENT_KINDS.words().chain(["made-up"]).map(|kind| glyphs.event(kind)).collect());
+            check(Force::ALL.iter().map(|force| glyphs.force(*force)).collect());
+            check(vec![glyphs.tied, glyphs.contradicting, glyphs.gutter]);
+            check(vec![glyphs.thumb, glyphs.track]);
+        }
+    }
+
+    #[test]
+    fn bars_fill_in_eighths() {
+        let check = |share, width, unicode: &str, ascii: &str| {
+            assert_eq!(Glyphs::UNICODE.bar(share, width), unicode, "{share}");
+            assert_eq!(Glyphs::ASCII.bar(share, width), ascii, "{share}");
+        };
+        check(0.0, 4, "    ", "    ");
+        check(0.5, 4, "██  ", "##  ");
+        check(1.0, 4, "████", "####");
+        check(0.001, 4, "▏   ", "#   ");
+        check(0.999, 4, "███▉", "### ");
+        check(0.3, 2, "▋ ", "# ");
+        check(2.0, 1, "█", "#");
+        check(f64::NAN, 2, "  ", "  ");
+        check(0.5, 0, "", "");
+        check(0.5, 1, "▌", " ");
+    }
+}

@@ -1,6 +1,85 @@
-//! State made into cells. Knows no terminal and no disk.
+//! State made into cells. Knows no terminal and no disk, changes nothing, cannot fail, and takes any area.
+//!
+//! ```text
+//! bar      case, marking, as-of date, problems
+//! screen   the desk with its panes and the detail, or the problems
+//! overlay  help, revealed characters, over the screen
+//! hints    a notice, or the keys that matter here
+//! ```
 
+mod bar;
+mod detail;
+mod frame;
 pub mod gate;
 pub mod glyph;
+mod hints;
+mod mark;
+mod overlay;
 pub mod paint;
+mod palette;
+mod pane;
+mod screen;
+mod snippet;
 pub mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::app::App;
+use crate::app::screen::Screen;
+use crate::config::Config;
+use crate::text::Shown;
+use glyph::Glyphs;
+use theme::{Depth, Theme};
+
+/// How everything looks: colours and weights, and the characters that stand for states.
+#[derive(Clone, Debug)]
+pub struct Look {
+    pub theme: Theme,
+    pub glyphs: &'static Glyphs,
+}
+
+/// The character under the cursor of a line that is typed.
+const FIELD_CURSOR: Style = Style::new().add_modifier(Modifier::REVERSED);
+
+impl Look {
+    /// The dark theme in true colour with Unicode signs, whatever the terminal: for pictures and tests.
+    pub fn plain(config: &Config) -> Self {
+        Self { theme: Theme::build(config, "dark", Depth::True), glyphs: &Glyphs::UNICODE }
+    }
+}
+
+/// Draws the whole program into `area`.
+pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    buf.set_style(area, look.theme.text);
+    let layout = &app.desk().layout;
+    if !layout.is_usable() || area.width < layout.screen.width || area.height < layout.screen.height {
+        return too_small(look, area, buf);
+    }
+    bar::draw(app, look, layout.bar, buf);
+    match app.screen() {
+        Screen::Desk => screen::desk::draw(app, look, buf),
+        Screen::Problems => screen::problems::draw(app, look, buf),
+    }
+    if let Some(overlay) = app.overlay() {
+        overlay::draw(overlay, look, app.overlay_area(), buf);
+    }
+    hints::draw(app, look, layout.hints, buf);
+}
+
+/// What is said where there is no room for anything else.
+fn too_small(look: &Look, area: Rect, buf: &mut Buffer) {
+    let (width, height) = crate::app::layout::LEAST;
+    let lines = [
+        format!("watchfloor needs {width}x{height} cells"),
+        format!("and has {}x{}", area.width, area.height),
+    ];
+    let top = area.y + area.height.saturating_sub(2) / 2;
+    for (line, y) in lines.iter().zip(top..area.bottom()) {
+        let text = Shown::line(line);
+        let x = area.x + area.width.saturating_sub(text.width() as u16) / 2;
+        paint::line(buf, Rect { x, y, width: area.right() - x, height: 1 }, &text, look.theme.text);
+    }
+}

@@ -1,0 +1,319 @@
+//! What is told of a record, and in which order: what it is, who contradicts it, its own fields, rival values, what is
+//! tied to it, where it comes from. Widths are not known here.
+
+use super::Tone;
+use super::phrase;
+use crate::analysis::Direction;
+use crate::app::Loaded;
+use crate::casebook::{Link, Part, Record, RecordId, Value};
+use crate::model::schema::{CITE, Field, Kind, VARIANT};
+use crate::text::Shown;
+
+/// A piece of the detail that is wrapped by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) label: String,
+    pub(super) text: String,
+    pub(super) tone: Tone,
+    pub(super) link: Option<RecordId>,
+    pub(super) stands: Stands,
+    /// Whether an empty row comes before it.
+    pub(super) is_apart: bool,
+}
+
+/// Where the text of an entry begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// Beside the column of labels.
+    Beside,
+    /// At the left edge.
+    Left,
+    /// At the left edge, further rows a little to the right.
+    Hanging,
+}
+
+/// Fields that have a place of their own in the detail, or say nothing to a reader.
+const PLACED_ELSEWHERE: &[&str] = &[
+    "id", "title", "name", "text", "kind", "summary", "force", "cites", "variants", "tags", "notes", "allow",
+    "tlp", "status", "timezone",
+];
+
+pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
+    let mut told = Told { loaded, entries: Vec::new() };
+    told.head(record);
+    told.contradictions(record);
+    told.fields(record);
+    told.variants(record);
+    told.ties(record);
+    told.sources(record);
+    told.foot(record);
+    told.entries
+}
+
+struct Told<'a> {
+    loaded: &'a Loaded,
+    entries: Vec<Entry>,
+}
+
+impl Told<'_> {
+    fn push(&mut self, tone: Tone, label: &str, text: impl Into<String>) -> &mut Entry {
+        let stands = if matches!(tone, Tone::Title | Tone::Heading | Tone::Hidden) {
+            Stands::Left
+        } else {
+            Stands::Beside
+        };
+        let entry =
+            Entry { label: label.to_owned(), text: text.into(), tone, link: None, stands, is_apart: false };
+        self.entries.push(entry);
+        self.entries.last_mut().expect("an entry was pushed just now")
+    }
+
+    fn heading(&mut self, text: impl Into<String>) {
+        self.push(Tone::Heading, "", text).is_apart = true;
+    }
+
+    fn head(&mut self, record: Record<'_>) {
+        self.push(Tone::Title, "", record.title());
+        let part = record.part();
+        let mut words = vec![record.kind().name()];
+        let named = ["kind", "force", "status", "legal_status"];
+        words.extend(named.into_iter().filter_map(|name| match part.get(part.shape().find(name)?)? {
+            Value::Text(text) | Value::Word(text) => Some(text),
+            _ => None,
+        }));
+        let marking = record.marking();
+        let mut line = words.join(" \u{b7} ");
+        if marking != record.book().default_marking() {
+            line.push_str(&format!(" \u{b7} TLP:{marking}"));
+        }
+        self.push(Tone::Muted, "", line).stands = Stands::Left;
+        let hidden = record
+            .texts()
+            .map(|text| Shown::block(text).hidden())
+            .fold(0, |sum, hidden| sum + hidden.total());
+        if hidden > 0 {
+            self.push(Tone::Hidden, "", format!("{hidden} hidden or odd characters in its texts"));
+        }
+        if let Some(summary) = record.summary() {
+            let entry = self.push(Tone::Text, "", summary);
+            (entry.is_apart, entry.stands) = (true, Stands::Left);
+        }
+    }
+
+    fn contradictions(&mut self, record: Record<'_>) {
+        let book = record.book();
+        let derived = &self.loaded.derived;
+        let found: Vec<_> = derived.contradictions.of(record.handle()).collect();
+        for (at, (finding, other)) in found.iter().enumerate() {
+            if at == 0 {
+                self.heading(if found.len() == 1 {
+                    "Contradicted".to_owned()
+                } else {
+                    format!("Contradicted {} times", found.len())
+                });
+            }
+            let other = book.record(*other);
+            let text = format!("{} {}", phrase::strength(finding.strength), phrase::claim(other));
+            let entry = self.push(Tone::Contradicting, "", text);
+            (entry.link, entry.stands) = (Some(other.handle()), Stands::Hanging);
+            let reason = format!("  {}: {}", finding.rule, finding.because);
+            self.push(Tone::Muted, "", reason).stands = Stands::Hanging;
+        }
+    }
+
+    fn fields(&mut self, record: Record<'_>) {
+        let mut is_first = true;
+        for (field, value) in record.part().fields() {
+            if PLACED_ELSEWHERE.contains(&field.name) {
+                continue;
+            }
+            let before = self.entries.len();
+            self.field(record, field, value);
+            if let Some(entry) = self.entries.get_mut(before) {
+                entry.is_apart = is_first;
+                is_first = false;
+            }
+        }
+    }
+
+    fn field(&mut self, record: Record<'_>, field: &'static Field, value: Value<'_>) {
+        let label = phrase::label(field.name);
+        match value {
+            Value::Link(link) => self.link(label, link, ""),
+            Value::List(items) if field.name == "range" => {
+                let _ = items;
+            }
+            Value::List(items) => {
+                for (at, item) in items.items().enumerate() {
+                    let label = if at == 0 { label } else { "" };
+                    match item {
+                        Value::Link(link) => self.link(label, link, ""),
+                        Value::Table(part) => self.table(record, label, part),
+                        item => {
+                            self.push(tone(item), label, phrase::value(item));
+                        }
+                    }
+                }
+            }
+            Value::Map(items) => {
+                for (at, (key, value)) in items.pairs().enumerate() {
+                    let label = if at == 0 { label } else { "" };
+                    let text = format!("{}: {}", phrase::value(key), phrase::value(value));
+                    let link = if let Value::Link(link) = key { link.record_id() } else { None };
+                    self.push(Tone::Text, label, text).link = link.filter(|to| *to != record.handle());
+                }
+            }
+            Value::Table(part) if field.name == "wording" => self.wording(part),
+            Value::Table(part) => self.table(record, label, part),
+            value => {
+                self.push(tone(value), label, phrase::value(value));
+            }
+        }
+    }
+
+    fn link(&mut self, label: &str, link: Link<'_>, more: &str) {
+        match link.record() {
+            Some(to) => {
+                let text = match link.answer() {
+                    Some(answer) => format!("{} \u{2014} {}", to.book().answer_text(answer), to.title()),
+                    None => phrase::claim(to),
+                };
+                self.push(Tone::Text, label, format!("{text}{more}")).link = Some(to.handle());
+            }
+            None => {
+                self.push(Tone::Broken, label, format!("{}{more}", link.written()));
+            }
+        }
+    }
+
+    /// A table in a record: the record that it names, and what it says of it.
+    fn table(&mut self, record: Record<'_>, label: &str, part: Part<'_>) {
+        let (text, link) = phrase::table(part);
+        self.push(Tone::Text, label, text).link = link.filter(|to| *to != record.handle());
+        if record.kind() == Kind::Question {
+            self.speakers(record, part);
+        }
+    }
+
+    /// Under an answer of a question: who asserts it and who denies it.
+    fn speakers(&mut self, question: Record<'_>, answer: Part<'_>) {
+        let book = question.book();
+        let claims = self.loaded.derived.ties.of(question.handle()).iter().map(|tie| book.record(tie.other));
+        let mut claims: Vec<Record<'_>> = claims.filter(|record| record.kind() == Kind::Claim).collect();
+        claims.dedup_by_key(|claim| claim.handle());
+        let id = answer.text(answer.shape().index("id"));
+        for claim in claims {
+            for (field, link) in claim.links() {
+                let named = link.answer().filter(|named| named.question == question.handle());
+                let named = named
+                    .and_then(|named| book.answer(named))
+                    .and_then(|part| part.text(part.shape().index("id")));
+                if named.is_some() && named == id {
+                    let verb = if field == "denies" { "denied by" } else { "answer of" };
+                    self.push(Tone::Text, "", format!("{verb} {}", phrase::claim(claim))).link =
+                        Some(claim.handle());
+                }
+            }
+        }
+    }
+
+    /// The speaker's own words: the original, then the translation.
+    fn wording(&mut self, part: Part<'_>) {
+        let shape = part.shape();
+        let lang = part.text(shape.index("lang")).map(|lang| format!(" ({lang})")).unwrap_or_default();
+        if let Some(text) = part.text(shape.index("text")) {
+            self.push(Tone::Text, "wording", format!("\u{201c}{text}\u{201d}{lang}"));
+        }
+        if let Some(translation) = part.text(shape.index("translation")) {
+            self.push(Tone::Text, "translated", format!("\u{201c}{translation}\u{201d}"));
+        }
+    }
+
+    fn variants(&mut self, record: Record<'_>) {
+        const FIELD: u8 = VARIANT.index("field");
+        const VALUE: u8 = VARIANT.index("value");
+        const CITES: u8 = VARIANT.index("cites");
+        const SOURCE: u8 = CITE.index("source");
+        for (at, variant) in record.variants().enumerate() {
+            if at == 0 {
+                self.heading("Rival values");
+            }
+            let value = variant.get(VALUE).map(phrase::value).unwrap_or_default();
+            let source = variant.parts(CITES).find_map(|cite| cite.record(SOURCE));
+            let according =
+                source.map(|source| format!(", according to {}", source.title())).unwrap_or_default();
+            let label = phrase::label(variant.text(FIELD).unwrap_or_default()).to_owned();
+            self.push(Tone::Text, &label, format!("{value}{according}")).link = source.map(Record::handle);
+        }
+    }
+
+    /// What refers to this record, by kind.
+    fn ties(&mut self, record: Record<'_>) {
+        let book = record.book();
+        for kind in Kind::ALL {
+            let ties = self.loaded.derived.ties.of(record.handle()).iter();
+            let is_shown =
+                |field: &str| !(record.kind() == Kind::Question && matches!(field, "answers" | "denies"));
+            let ties = ties.filter(|tie| tie.direction == Direction::In && is_shown(tie.field));
+            let mut others: Vec<(Record<'_>, &str)> = ties
+                .map(|tie| (book.record(tie.other), tie.field))
+                .filter(|(other, _)| other.kind() == *kind)
+                .collect();
+            others.sort_by_key(|(other, _)| other.date().map(|date| date.sort_key(other.zone())));
+            others.dedup_by_key(|(other, _)| other.handle());
+            if others.is_empty() {
+                continue;
+            }
+            let mut plural = kind.plural().to_owned();
+            plural[..1].make_ascii_uppercase();
+            self.heading(format!("{plural} ({})", others.len()));
+            for (other, field) in others {
+                let text =
+                    if *kind == Kind::Relation { phrase::relation(other) } else { phrase::claim(other) };
+                let target = if *kind == Kind::Relation {
+                    phrase::far_end(other, record.handle())
+                } else {
+                    other.handle()
+                };
+                let means = phrase::meaning_of_tie(*kind, field);
+                let text = if means.is_empty() { text } else { format!("{text} ({means})") };
+                let opposed = self.loaded.derived.contradictions.strength(other.handle());
+                let text = opposed
+                    .map_or(String::new(), |strength| format!("{} ", phrase::strength(strength)))
+                    + &text;
+                let entry = self.push(Tone::Text, "", text);
+                (entry.link, entry.stands) = (Some(target), Stands::Hanging);
+            }
+        }
+    }
+
+    fn sources(&mut self, record: Record<'_>) {
+        for (at, cite) in record.cites().enumerate() {
+            if at == 0 {
+                self.heading("Sources");
+            }
+            let (text, link) = phrase::table(cite);
+            let entry = self.push(Tone::Text, "", text);
+            (entry.link, entry.stands) = (link, Stands::Hanging);
+        }
+    }
+
+    fn foot(&mut self, record: Record<'_>) {
+        if let Some(notes) = record.notes() {
+            self.push(Tone::Text, "notes", notes).is_apart = true;
+        }
+        let tags = record.tags().collect::<Vec<_>>().join(", ");
+        if !tags.is_empty() {
+            self.push(Tone::Muted, "tags", tags);
+        }
+        let place = record.place();
+        let position = place.file.position(place.span.start as usize);
+        let line = format!("{} \u{b7} {}:{}", record.name(), place.file.name(), position.line);
+        let entry = self.push(Tone::Muted, "", line);
+        (entry.is_apart, entry.stands) = (true, Stands::Left);
+    }
+}
+
+fn tone(value: Value<'_>) -> Tone {
+    if matches!(value, Value::Broken(_)) { Tone::Broken } else { Tone::Text }
+}

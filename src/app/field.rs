@@ -1,0 +1,120 @@
+//! One line of text that is being typed, edited by whole characters as people see them.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// A line of text with a cursor in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    text: String,
+    /// A byte offset between two grapheme clusters.
+    cursor: usize,
+}
+
+/// A longer line is no filter any more; what is beyond is dropped.
+const LONGEST: usize = 1000;
+
+impl Field {
+    /// A field that holds `text`, the cursor behind it.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), cursor: text.len() }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text before the cursor, and the text from it on.
+    pub fn halves(&self) -> (&str, &str) {
+        self.text.split_at(self.cursor)
+    }
+
+    /// Takes typed or pasted text; line breaks and other control characters become spaces.
+    pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.len());
+        let clean: String =
+            text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        let clean = &clean[..clean.floor_char_boundary(room)];
+        self.text.insert_str(self.cursor, clean);
+        self.cursor += clean.len();
+        // A mark that was typed joins the cluster before it.
+        while !self.is_boundary() {
+            self.cursor += self.text[self.cursor..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+
+    fn is_boundary(&self) -> bool {
+        self.cursor == self.text.len() || self.text.grapheme_indices(true).any(|(at, _)| at == self.cursor)
+    }
+
+    fn before(&self) -> usize {
+        self.text[..self.cursor].graphemes(true).next_back().map_or(0, str::len)
+    }
+
+    fn after(&self) -> usize {
+        self.text[self.cursor..].graphemes(true).next().map_or(0, str::len)
+    }
+
+    pub fn delete_back(&mut self) {
+        let start = self.cursor - self.before();
+        self.text.replace_range(start..self.cursor, "");
+        self.cursor = start;
+    }
+
+    pub fn delete_forward(&mut self) {
+        self.text.replace_range(self.cursor..self.cursor + self.after(), "");
+    }
+
+    pub fn delete_word(&mut self) {
+        let head = self.text[..self.cursor].trim_end();
+        let start = head
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+        self.text.replace_range(start..self.cursor, "");
+        self.cursor = start;
+    }
+
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    pub fn move_left(&mut self) {
+        self.cursor -= self.before();
+    }
+
+    pub fn move_right(&mut self) {
+        self.cursor += self.after();
+    }
+
+    pub fn move_to_start(&mut self) {
+        self.cursor = 0;
+    }
+
+    pub fn move_to_end(&mut self) {
+        self.cursor = self.text.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editing_keeps_whole_characters() {
+        let mut field = Field::new("белый дом");
+        field.delete_word();
+        assert_eq!(field.text(), "белый ");
+        field.insert("e\u{301}");
+        field.delete_back();
+        assert_eq!(field.text(), "белый ");
+        field.move_to_start();
+        field.delete_forward();
+        field.insert("Б\n");
+        assert_eq!(field.halves(), ("Б ", "елый "));
+        field.move_left();
+        field.move_left();
+        field.move_left();
+        assert_eq!(field.halves(), ("", "Б елый "));
+        field.clear();
+        assert_eq!(field.text(), "");
+    }
+}

@@ -1,0 +1,246 @@
+//! What each command does. Every command has its line here; a new one is a compile error until it has.
+
+use super::command::Command;
+use super::layout::Focus;
+use super::screen::Screen;
+use super::{App, Effect, Field, Origin, Overlay, Typing};
+use crate::text::Place;
+
+/// What the built-in case says when it is to be changed.
+const READ_ONLY: &str = "This is the built-in case; `watchfloor init --demo DIR` writes it out to edit";
+
+impl App {
+    /// Carries out a command where one is.
+    pub(super) fn order(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::Top
+            | Command::Bottom => {
+                self.step(command);
+            }
+            Command::Open => self.open(),
+            Command::Close => self.close(),
+            Command::Filter => self.start_typing(),
+            Command::Accept => self.typing = None,
+            Command::Cancel => {
+                if let Some(typing) = self.typing.take() {
+                    self.filter_by(&typing.before);
+                }
+            }
+            Command::DeleteBack => self.type_in(Field::delete_back),
+            Command::DeleteForward => self.type_in(Field::delete_forward),
+            Command::DeleteWord => self.type_in(Field::delete_word),
+            Command::DeleteLine => self.type_in(Field::clear),
+            Command::CursorLeft => self.type_in(Field::move_left),
+            Command::CursorRight => self.type_in(Field::move_right),
+            Command::CursorStart => self.type_in(Field::move_to_start),
+            Command::CursorEnd => self.type_in(Field::move_to_end),
+            Command::ShowDesk => self.show(Screen::Desk),
+            Command::ShowProblems => self.show(Screen::Problems),
+            Command::Help => self.overlays = vec![Overlay::help(&self.keymap, self.context())],
+            Command::Reveal => self.reveal(),
+            Command::Back => self.go_back(),
+            Command::Forward => self.go_forward(),
+            Command::ToggleMouse => return self.toggle_mouse(),
+            Command::OpenEditor => return self.open_editor(),
+            Command::Reload => return self.reload(),
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Quit => return vec![Effect::Quit],
+            _ if self.screen == Screen::Desk => self.order_desk(command),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Commands that only the desk knows.
+    fn order_desk(&mut self, command: Command) {
+        let loaded = &self.loaded;
+        let from = self.location();
+        match command {
+            Command::NextPane => self.desk.focus_next(loaded, 1),
+            Command::PreviousPane => self.desk.focus_next(loaded, -1),
+            Command::PaneLeft => self.desk.focus_beside(loaded, false),
+            Command::PaneRight => self.desk.focus_beside(loaded, true),
+            Command::ToggleFilters => {
+                self.desk.toggle_filters(loaded);
+                let state = if self.desk.are_filters_on {
+                    "Filters are on"
+                } else {
+                    "Filters are off; press again for on"
+                };
+                let told = if self.desk.has_filters() { state } else { "There is no filter; / starts one" };
+                self.tell(told);
+            }
+            Command::Narrow => self.desk.toggle_narrow(loaded),
+            Command::NextContradiction => match self.desk.next_contradiction(loaded) {
+                Some(record) => self.go_to(record),
+                None => self.tell("Nothing contradicts this record"),
+            },
+            Command::Sort => self.desk.sort(loaded, false),
+            Command::ReverseSort => self.desk.sort(loaded, true),
+            Command::Zoom => self.desk.toggle_zoom(loaded),
+            Command::Grow => self.desk.grow(loaded, 1, 0),
+            Command::Shrink => self.desk.grow(loaded, -1, 0),
+            Command::GrowTall => self.desk.grow(loaded, 0, 1),
+            Command::ShrinkTall => self.desk.grow(loaded, 0, -1),
+            Command::ResetLayout => self.desk.reset_layout(loaded),
+            _ => {}
+        }
+        let is_elsewhere = self.location().record != from.record;
+        let is_walk = matches!(
+            command,
+            Command::NextPane | Command::PreviousPane | Command::PaneLeft | Command::PaneRight
+        );
+        if is_elsewhere && is_walk {
+            self.history.leave(from);
+        }
+    }
+
+    fn step(&mut self, command: Command) {
+        if let Some((height, len)) = self.overlay_window() {
+            let overlay = self.overlays.last_mut().expect("an overlay has a window only while it is open");
+            return overlay.step(command, height, len);
+        }
+        match self.screen {
+            Screen::Desk => self.desk.step(&self.loaded, command),
+            Screen::Problems => self.problems.step(command),
+        }
+    }
+
+    fn open(&mut self) {
+        match self.screen {
+            Screen::Desk if self.desk.focus == Focus::Detail => {
+                if let Some(record) = self.desk.detail.target() {
+                    self.go_to(record);
+                }
+            }
+            Screen::Desk if self.desk.selection().is_some() => {
+                self.desk.set_focus(&self.loaded, Focus::Detail);
+            }
+            Screen::Desk => {}
+            Screen::Problems => match self.problem_place().and_then(|place| {
+                let record = self.loaded.book.record_at(place.file.name(), place.span.start)?;
+                Some(record.handle())
+            }) {
+                Some(record) => self.go_to(record),
+                None => self.tell("This problem belongs to no record; `E` opens the file at the line"),
+            },
+        }
+    }
+
+    fn problem_place(&self) -> Option<&Place> {
+        self.problems.current().and_then(|at| self.loaded.problems[at].place.as_ref())
+    }
+
+    /// Closes what is on top, one thing at a time, the last that was opened first.
+    fn close(&mut self) {
+        if self.overlays.pop().is_some() {
+            return;
+        }
+        if self.screen == Screen::Problems {
+            if self.problems.filter.is_empty() {
+                self.screen = Screen::Desk;
+            } else {
+                self.filter_by("");
+            }
+            return;
+        }
+        let pane = self.desk.current_pane();
+        if self.desk.focus == Focus::Detail {
+            self.desk.focus_pane(&self.loaded, pane);
+        } else if !self.desk.pane(pane).filter.is_empty() {
+            self.filter_by("");
+        } else if self.desk.narrowed().is_some() {
+            self.desk.lift_narrowing(&self.loaded);
+        } else if self.desk.is_zoomed {
+            self.desk.toggle_zoom(&self.loaded);
+        } else {
+            self.tell("Nothing is open; q leaves the program");
+        }
+    }
+
+    fn start_typing(&mut self) {
+        let before = match self.screen {
+            Screen::Desk => {
+                let pane = self.desk.current_pane();
+                if self.desk.focus == Focus::Detail {
+                    self.desk.set_focus(&self.loaded, Focus::Pane(pane));
+                }
+                self.desk.pane(pane).filter.clone()
+            }
+            Screen::Problems => self.problems.filter.clone(),
+        };
+        self.typing = Some(Typing { field: Field::new(&before), before });
+    }
+
+    fn show(&mut self, screen: Screen) {
+        if self.screen != screen {
+            let from = self.location();
+            self.history.leave(from);
+            self.screen = screen;
+        }
+    }
+
+    fn reveal(&mut self) {
+        if let Some(record) = self.desk.selection() {
+            self.overlays = vec![Overlay::reveal(&self.loaded, record)];
+        }
+    }
+
+    fn go_back(&mut self) {
+        match self.history.go_back(self.location()) {
+            Some(location) => self.return_to(&location),
+            None => self.tell("There is nothing to go back to"),
+        }
+    }
+
+    fn go_forward(&mut self) {
+        match self.history.go_forward(self.location()) {
+            Some(location) => self.return_to(&location),
+            None => self.tell("There is nothing to go forward to"),
+        }
+    }
+
+    fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.settings.has_mouse = !self.settings.has_mouse;
+        self.tell(if self.settings.has_mouse {
+            "The mouse works in the program"
+        } else {
+            "The mouse is the terminal's: select text with it"
+        });
+        vec![Effect::TakeMouse(self.settings.has_mouse)]
+    }
+
+    fn reload(&mut self) -> Vec<Effect> {
+        if self.loaded.origin == Origin::Embedded {
+            self.tell(READ_ONLY);
+            return Vec::new();
+        }
+        vec![Effect::Reload]
+    }
+
+    fn open_editor(&mut self) -> Vec<Effect> {
+        if self.loaded.origin == Origin::Embedded {
+            self.tell(READ_ONLY);
+            return Vec::new();
+        }
+        let place = match self.screen {
+            Screen::Problems => self.problem_place().cloned(),
+            Screen::Desk => self.desk.selection().map(|record| self.loaded.book.record(record).place()),
+        };
+        let Some(place) = place else {
+            self.tell("There is no file to open here");
+            return Vec::new();
+        };
+        let position = place.file.position(place.span.start as usize);
+        vec![Effect::OpenEditor {
+            name: place.file.name().to_owned(),
+            line: position.line,
+            column: position.column,
+        }]
+    }
+}

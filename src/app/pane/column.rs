@@ -1,0 +1,229 @@
+//! The columns of each pane: what stands in a cell and how rows are ordered by it. How wide a column may be is said
+//! here, how it is drawn is not.
+
+use super::PaneKind;
+use crate::app::Loaded;
+use crate::casebook::Record;
+use crate::model::schema::{ACTOR, CLAIM, ESTIMATE, EVENT, SCENARIO};
+use crate::text::fold;
+
+/// How much room a column takes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// So many cells, from a pane of that width on; nothing below it.
+    Cells { cells: u16, from: u16 },
+    /// As much as the longest cell on the screen needs, at most a share of the row in per cent.
+    Fit { percent: u16, from: u16 },
+    /// All that the others leave.
+    Rest,
+}
+
+/// What rows are ordered by. Ordered within one variant; a column has one.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
+pub enum Key {
+    Time(i64, i64),
+    Number(f64),
+    Text(String),
+}
+
+/// A column of a pane.
+#[derive(Clone, Copy)]
+pub struct Column {
+    /// What the title of the pane says when rows are sorted by it.
+    pub title: &'static str,
+    pub room: Room,
+    /// Whether cells are flush right.
+    pub is_number: bool,
+    pub cell: fn(&Loaded, Record<'_>) -> String,
+    pub key: fn(&Loaded, Record<'_>) -> Key,
+}
+
+const fn column(title: &'static str, room: Room, cell: Cell, key: KeyOf) -> Column {
+    Column { title, room, is_number: false, cell, key }
+}
+
+type Cell = fn(&Loaded, Record<'_>) -> String;
+type KeyOf = fn(&Loaded, Record<'_>) -> Key;
+
+const ACTOR_COLUMNS: &[Column] = &[
+    column("name", Room::Rest, title, by_title),
+    column("country", Room::Cells { cells: 2, from: 26 }, country, by_country),
+    Column { is_number: true, ..column("ties", Room::Cells { cells: 3, from: 32 }, ties, by_ties) },
+];
+
+const EVENT_COLUMNS: &[Column] = &[
+    column("date", Room::Fit { percent: 40, from: 34 }, date, by_date),
+    column("title", Room::Rest, title, by_title),
+    column("kind", Room::Fit { percent: 25, from: 64 }, event_kind, by_event_kind),
+];
+
+const CLAIM_COLUMNS: &[Column] = &[
+    column("said", Room::Fit { percent: 30, from: 64 }, date, by_date),
+    column("speaker", Room::Fit { percent: 28, from: 30 }, speaker, by_speaker),
+    column("text", Room::Rest, title, by_title),
+];
+
+const OUTLOOK_COLUMNS: &[Column] = &[
+    column("title", Room::Rest, title, by_title),
+    column("likelihood", Room::Fit { percent: 50, from: 24 }, likelihood, by_likelihood),
+];
+
+/// The columns of a pane, from left to right. The first sort order is the first column whose title is in the list of
+/// [`super::Pane`].
+pub fn columns(kind: PaneKind) -> &'static [Column] {
+    match kind {
+        PaneKind::Actors => ACTOR_COLUMNS,
+        PaneKind::Events => EVENT_COLUMNS,
+        PaneKind::Claims => CLAIM_COLUMNS,
+        PaneKind::Outlook => OUTLOOK_COLUMNS,
+    }
+}
+
+fn title(_: &Loaded, record: Record<'_>) -> String {
+    record.title().to_owned()
+}
+
+fn by_title(_: &Loaded, record: Record<'_>) -> Key {
+    Key::Text(fold(record.title()))
+}
+
+fn country(_: &Loaded, record: Record<'_>) -> String {
+    const COUNTRY: u8 = ACTOR.index("country");
+    record.part().text(COUNTRY).unwrap_or_default().to_owned()
+}
+
+fn by_country(loaded: &Loaded, record: Record<'_>) -> Key {
+    // Who has no country comes last.
+    Key::Text(format!("{:~<2}", country(loaded, record)))
+}
+
+fn ties(loaded: &Loaded, record: Record<'_>) -> String {
+    loaded.derived.ties.of(record.handle()).len().to_string()
+}
+
+fn by_ties(loaded: &Loaded, record: Record<'_>) -> Key {
+    Key::Number(-(loaded.derived.ties.of(record.handle()).len() as f64))
+}
+
+fn date(_: &Loaded, record: Record<'_>) -> String {
+    record.date().map(|date| compact(&date.short())).unwrap_or_default()
+}
+
+/// A date for a narrow column: the second of two ends leaves out what it has in common with the first
+/// (`2024-03-15/17`, `[2024-03-22..28]`).
+pub(in crate::app) fn compact(date: &str) -> String {
+    for separator in ["..", "/"] {
+        let Some((first, last)) = date.split_once(separator) else { continue };
+        let (start, end) = (first.trim_start_matches('['), last.trim_end_matches(']'));
+        let is_plain =
+            |text: &str| text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if !is_plain(start) || !is_plain(end) {
+            continue;
+        }
+        let same = [8, 5].into_iter().find(|length| start[..*length] == end[..*length]).unwrap_or(0);
+        let bracket = &last[end.len()..];
+        return format!("{first}{separator}{}{bracket}", &end[same..]);
+    }
+    date.to_owned()
+}
+
+fn by_date(_: &Loaded, record: Record<'_>) -> Key {
+    let (earliest, latest) = record.date().map_or((i64::MAX, i64::MAX), |date| date.sort_key(record.zone()));
+    Key::Time(earliest, latest)
+}
+
+fn event_kind(_: &Loaded, record: Record<'_>) -> String {
+    const KIND: u8 = EVENT.index("kind");
+    record.part().text(KIND).unwrap_or_default().to_owned()
+}
+
+fn by_event_kind(loaded: &Loaded, record: Record<'_>) -> Key {
+    Key::Text(event_kind(loaded, record))
+}
+
+fn speaker(_: &Loaded, record: Record<'_>) -> String {
+    const SPEAKER: u8 = CLAIM.index("speaker");
+    record
+        .part()
+        .link(SPEAKER)
+        .map(|link| link.record().map_or(link.written(), Record::title))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn by_speaker(loaded: &Loaded, record: Record<'_>) -> Key {
+    Key::Text(fold(&speaker(loaded, record)))
+}
+
+/// The latest estimate of a scenario: its range or number, else its word, else the author's hedge.
+fn likelihood(_: &Loaded, record: Record<'_>) -> String {
+    const WORD: u8 = ESTIMATE.index("word");
+    const WORDING: u8 = ESTIMATE.index("wording");
+    let Some(estimate) = latest_estimate(record) else { return "no estimate".to_owned() };
+    match (probability(estimate), estimate.text(WORD), estimate.text(WORDING)) {
+        (Some((low, high)), ..) if (high - low).abs() < f64::EPSILON => format!("{:.0} %", low * 100.0),
+        (Some((low, high)), ..) => format!("{:.0}\u{2013}{:.0} %", low * 100.0, high * 100.0),
+        (None, Some(word), _) => word.to_owned(),
+        (None, None, Some(wording)) => hedge(wording),
+        (None, None, None) => "no number".to_owned(),
+    }
+}
+
+/// The word of a wording that no yardstick can place, if it is one of the usual ones; else that there is no number.
+fn hedge(wording: &str) -> String {
+    let words = wording.split(|letter: char| !letter.is_alphabetic());
+    let unplaceable =
+        words.map(str::to_lowercase).find(|word| matches!(word.as_str(), "may" | "might" | "could"));
+    unplaceable.map_or_else(|| "no number".to_owned(), |word| format!("\u{201c}{word}\u{201d}"))
+}
+
+fn by_likelihood(_: &Loaded, record: Record<'_>) -> Key {
+    let middle = latest_estimate(record).and_then(probability).map(|(low, high)| f64::midpoint(low, high));
+    // The likeliest first; what has no number, last.
+    Key::Number(-middle.unwrap_or(-1.0))
+}
+
+/// The estimate of a scenario that was made last.
+fn latest_estimate(record: Record<'_>) -> Option<crate::casebook::Part<'_>> {
+    const ESTIMATES: u8 = SCENARIO.index("estimates");
+    const ON: u8 = ESTIMATE.index("on");
+    let zone = record.zone();
+    record.part().parts(ESTIMATES).max_by_key(|estimate| estimate.date(ON).map(|date| date.sort_key(zone)))
+}
+
+/// The bounds of an estimate, from 0 to 1; both the same where it is one number.
+pub fn probability(estimate: crate::casebook::Part<'_>) -> Option<(f64, f64)> {
+    const P: u8 = ESTIMATE.index("p");
+    const RANGE: u8 = ESTIMATE.index("range");
+    if let Some(p) = estimate.number(P) {
+        return Some((p, p));
+    }
+    let mut ends = estimate.list(RANGE).filter_map(|value| match value {
+        crate::casebook::Value::Number(number) => Some(number),
+        _ => None,
+    });
+    ends.next().zip(ends.next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrow_date_says_the_same_in_less() {
+        let check = |date, expected| assert_eq!(compact(date), expected);
+        check("2024-03-15/2024-03-17", "2024-03-15/17");
+        check("[2024-03-22..2024-04-30]", "[2024-03-22..04-30]");
+        check("2023-12-30/2024-01-02", "2023-12-30/2024-01-02");
+        check("2024-03-12/..", "2024-03-12/..");
+        check("2024-03", "2024-03");
+    }
+
+    #[test]
+    fn a_hedge_is_named_by_its_word() {
+        let check = |wording, expected| assert_eq!(hedge(wording), expected);
+        check("may hope that it may justify", "\u{201c}may\u{201d}");
+        check("Could attempt", "\u{201c}could\u{201d}");
+        check("increasingly likely", "no number");
+    }
+}

@@ -1,0 +1,8 @@
+//! The four panes of records: what they list, in which columns, sorted and filtered how.
+
+mod column;
+mod state;
+
+pub(super) use column::compact;
+pub use column::{Column, Room, columns, probability};
+pub use state::{Pane, PaneKind};

@@ -1,0 +1,158 @@
+//! The state of one pane: which rows it shows, in which order, and where the cursor is.
+
+use super::column::{Key, columns};
+use crate::app::Loaded;
+use crate::app::list::List;
+use crate::casebook::RecordId;
+use crate::model::schema::Kind;
+use crate::text::Query;
+
+/// One of the four linked panes of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaneKind {
+    Actors,
+    Events,
+    Claims,
+    Outlook,
+}
+
+impl PaneKind {
+    /// In the order in which Tab visits them: round the desk.
+    pub const ALL: [Self; 4] = [Self::Actors, Self::Events, Self::Claims, Self::Outlook];
+
+    /// The kind of records that it lists.
+    pub fn lists(self) -> Kind {
+        match self {
+            Self::Actors => Kind::Actor,
+            Self::Events => Kind::Event,
+            Self::Claims => Kind::Claim,
+            Self::Outlook => Kind::Scenario,
+        }
+    }
+
+    /// The pane that lists records of that kind.
+    pub fn of(kind: Kind) -> Option<Self> {
+        Self::ALL.into_iter().find(|pane| pane.lists() == kind)
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Actors => "Actors",
+            Self::Events => "Events",
+            Self::Claims => "Claims",
+            Self::Outlook => "Outlook",
+        }
+    }
+
+    /// What one of its rows is called, and what it is, for an empty pane.
+    pub fn explained(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Actors => ("actor", "who acts, speaks or is acted upon"),
+            Self::Events => ("event", "what happened, or is said to have happened"),
+            Self::Claims => ("claim", "who says what"),
+            Self::Outlook => ("scenario", "what may come, and how likely"),
+        }
+    }
+}
+
+/// A pane of records.
+#[derive(Clone, Debug)]
+pub struct Pane {
+    pub kind: PaneKind,
+    pub list: List,
+    /// The rows that are shown, in order.
+    pub rows: Vec<RecordId>,
+    /// The filter as typed.
+    pub filter: String,
+    /// The column by which rows are sorted, by its place; none for the order of the files.
+    pub sorted_by: Option<usize>,
+    pub is_reversed: bool,
+}
+
+impl Pane {
+    pub fn new(kind: PaneKind) -> Self {
+        // Actors: those in the middle of things first. Events and claims: in the order of time. Scenarios: as the
+        // author put them.
+        let first = match kind {
+            PaneKind::Actors => Some("ties"),
+            PaneKind::Events => Some("date"),
+            PaneKind::Claims => Some("said"),
+            PaneKind::Outlook => None,
+        };
+        let sorted_by = first.and_then(|title| columns(kind).iter().position(|column| column.title == title));
+        Self {
+            kind,
+            list: List::default(),
+            rows: Vec::new(),
+            filter: String::new(),
+            sorted_by,
+            is_reversed: false,
+        }
+    }
+
+    /// How many records the pane would show without filter and narrowing.
+    pub fn total(&self, loaded: &Loaded) -> usize {
+        loaded.book.handles(self.kind.lists()).len()
+    }
+
+    pub fn current(&self) -> Option<RecordId> {
+        self.rows.get(self.list.cursor).copied()
+    }
+
+    /// Finds the rows anew: those that the filter lets through and `keep` wants, in order. The cursor stays on its
+    /// record where that is still shown.
+    pub fn refresh(
+        &mut self,
+        loaded: &Loaded,
+        is_filtered: bool,
+        keep: impl Fn(RecordId) -> bool,
+        height: usize,
+    ) {
+        let current = self.current();
+        let query = if is_filtered { Query::new(&self.filter) } else { Query::default() };
+        let handles = loaded.book.handles(self.kind.lists()).iter().copied();
+        let matches =
+            |handle: &RecordId| query.is_empty() || query.matches(loaded.book.record(*handle).texts());
+        self.rows = handles.filter(|handle| keep(*handle)).filter(matches).collect();
+        self.sort(loaded);
+        let row = current.and_then(|current| self.rows.iter().position(|row| *row == current));
+        match row {
+            Some(row) => self.list.move_to(row, self.rows.len(), height),
+            None => self.list.fit(self.rows.len(), height),
+        }
+    }
+
+    fn sort(&mut self, loaded: &Loaded) {
+        if let Some(column) = self.sorted_by.and_then(|at| columns(self.kind).get(at)) {
+            let keyed = self.rows.iter().map(|row| ((column.key)(loaded, loaded.book.record(*row)), *row));
+            let mut keyed: Vec<(Key, RecordId)> = keyed.collect();
+            // Keys of one column are of one variant, and no number here is NaN.
+            keyed.sort_by(|left, right| left.0.partial_cmp(&right.0).unwrap_or(std::cmp::Ordering::Equal));
+            self.rows = keyed.into_iter().map(|(_, row)| row).collect();
+        }
+        if self.is_reversed {
+            self.rows.reverse();
+        }
+    }
+
+    /// The column to sort by after the present one: each in turn, then the order of the files.
+    pub fn sort_by_next(&mut self) {
+        let next = self.sorted_by.map_or(0, |at| at + 1);
+        self.sorted_by = (next < columns(self.kind).len()).then_some(next);
+        self.is_reversed = false;
+    }
+
+    /// What the rows are sorted by, for the title.
+    pub fn sorted_by_title(&self) -> &'static str {
+        self.sorted_by.map_or("as written", |at| columns(self.kind)[at].title)
+    }
+
+    /// Puts the cursor on a record, if it is shown here.
+    pub fn jump_to(&mut self, record: RecordId, height: usize) -> bool {
+        let row = self.rows.iter().position(|row| *row == record);
+        if let Some(row) = row {
+            self.list.jump_to(row, self.rows.len(), height);
+        }
+        row.is_some()
+    }
+}

@@ -1,0 +1,490 @@
+//! The desk: four linked panes and the detail of the selected record. Panes do not talk to each other: they all follow
+//! the one selection.
+
+use crate::analysis::{Emphasis, Level};
+use crate::app::Loaded;
+use crate::app::command::Command;
+use crate::app::detail::Detail;
+use crate::app::layout::{Border, Focus, Layout, Shares, inner};
+use crate::app::pane::{Pane, PaneKind};
+use crate::casebook::RecordId;
+use crate::model::schema::Kind;
+
+/// Rows that one turn of the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// The state of the desk.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    panes: [Pane; 4],
+    pub focus: Focus,
+    /// The pane that had the keys before the detail took them.
+    last_pane: PaneKind,
+    selection: Option<RecordId>,
+    pub emphasis: Emphasis,
+    /// The record to which the panes are narrowed.
+    narrowed: Option<RecordId>,
+    pub are_filters_on: bool,
+    pub is_zoomed: bool,
+    shares: Shares,
+    pub layout: Layout,
+    size: (u16, u16),
+    pub detail: Detail,
+    dragged: Option<Border>,
+    /// Where a walk through contradictions began, and how many of them it has seen.
+    walk: Option<Walk>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Walk {
+    from: RecordId,
+    /// The record that the last step selected.
+    at: RecordId,
+    step: usize,
+}
+
+impl Desk {
+    pub fn new(loaded: &Loaded, size: (u16, u16)) -> Self {
+        let mut desk = Self {
+            panes: PaneKind::ALL.map(Pane::new),
+            focus: Focus::Pane(PaneKind::Actors),
+            last_pane: PaneKind::Actors,
+            selection: None,
+            emphasis: Emphasis::default(),
+            narrowed: None,
+            are_filters_on: true,
+            is_zoomed: false,
+            shares: Shares::default(),
+            layout: Layout::default(),
+            size,
+            detail: Detail::default(),
+            dragged: None,
+            walk: None,
+        };
+        desk.resize(loaded, size);
+        desk.refresh(loaded);
+        desk.select_cursor(loaded);
+        desk
+    }
+
+    pub fn pane(&self, kind: PaneKind) -> &Pane {
+        &self.panes[kind as usize]
+    }
+
+    fn pane_mut(&mut self, kind: PaneKind) -> &mut Pane {
+        &mut self.panes[kind as usize]
+    }
+
+    pub fn selection(&self) -> Option<RecordId> {
+        self.selection
+    }
+
+    pub fn narrowed(&self) -> Option<RecordId> {
+        self.narrowed
+    }
+
+    /// The pane that has the keys, or had them before the detail.
+    pub fn current_pane(&self) -> PaneKind {
+        match self.focus {
+            Focus::Pane(kind) => kind,
+            Focus::Detail => self.last_pane,
+        }
+    }
+
+    /// The rows that a pane has room for.
+    fn height(&self, kind: PaneKind) -> usize {
+        usize::from(inner(self.layout.pane(kind)).height)
+    }
+
+    fn detail_height(&self) -> usize {
+        usize::from(inner(self.layout.detail).height)
+    }
+
+    /// Takes a new size, or solves the layout anew after focus, zoom or a border changed.
+    pub fn resize(&mut self, loaded: &Loaded, size: (u16, u16)) {
+        self.size = size;
+        self.layout = Layout::desk(size.0, size.1, self.shares, self.focus, self.is_zoomed);
+        for kind in PaneKind::ALL {
+            let height = self.height(kind);
+            let pane = self.pane_mut(kind);
+            pane.list.fit(pane.rows.len(), height);
+        }
+        self.show_detail(loaded, false);
+    }
+
+    fn show_detail(&mut self, loaded: &Loaded, is_changed: bool) {
+        // One column on either side is left free.
+        let width = inner(self.layout.detail).width.saturating_sub(2);
+        if width > 0 {
+            self.detail.show(loaded, self.selection, width, is_changed);
+        } else if self.detail.record() != self.selection {
+            self.detail = Detail::default();
+        }
+    }
+
+    /// Finds the rows of all panes anew, after a filter, the narrowing or the casebook changed.
+    pub fn refresh(&mut self, loaded: &Loaded) {
+        let anchor = self.narrowed.map(|record| Emphasis::new(&loaded.book, &loaded.derived, Some(record)));
+        let anchor_kind = self.narrowed.and_then(|record| PaneKind::of(loaded.book.record(record).kind()));
+        for kind in PaneKind::ALL {
+            let height = self.height(kind);
+            let is_filtered = self.are_filters_on;
+            let keep = |record: RecordId| {
+                Some(kind) == anchor_kind || anchor.as_ref().is_none_or(|anchor| anchor.stands_out(record))
+            };
+            self.panes[kind as usize].refresh(loaded, is_filtered, keep, height);
+        }
+    }
+
+    /// Replaces the casebook; what was selected stays selected where it still exists.
+    pub fn reload(&mut self, before: &Loaded, loaded: &Loaded) {
+        let found = |record: RecordId| {
+            let record = before.book.record(record);
+            loaded.book.find(record.kind(), record.id()).map(|record| record.handle())
+        };
+        let cursors = PaneKind::ALL.map(|kind| self.pane(kind).current().and_then(found));
+        self.narrowed = self.narrowed.and_then(found);
+        self.walk = None;
+        let selection = self.selection.and_then(found);
+        for pane in &mut self.panes {
+            // Handles of the old casebook mean nothing now.
+            pane.rows.clear();
+        }
+        self.refresh(loaded);
+        for (kind, cursor) in PaneKind::ALL.into_iter().zip(cursors) {
+            let height = self.height(kind);
+            if let Some(record) = cursor {
+                self.pane_mut(kind).jump_to(record, height);
+            }
+        }
+        self.set_selection(loaded, selection);
+        if selection.is_none() {
+            self.select_cursor(loaded);
+        }
+        self.show_detail(loaded, true);
+    }
+
+    /// Selects what the cursor of the focused pane is on.
+    pub fn select_cursor(&mut self, loaded: &Loaded) {
+        let current = self.pane(self.current_pane()).current();
+        self.set_selection(loaded, current);
+        self.lead_panes(loaded, Some(self.current_pane()));
+    }
+
+    fn set_selection(&mut self, loaded: &Loaded, record: Option<RecordId>) {
+        self.selection = record;
+        self.emphasis = Emphasis::new(&loaded.book, &loaded.derived, record);
+        self.show_detail(loaded, false);
+    }
+
+    /// Selects a record, wherever it is: its pane shows it and takes the keys; a record of another kind is shown in the
+    /// detail, which takes them.
+    pub fn go_to(&mut self, loaded: &Loaded, record: RecordId) {
+        let pane = PaneKind::of(loaded.book.record(record).kind());
+        match pane {
+            Some(kind) => {
+                self.bring_into_rows(loaded, kind, record);
+                self.set_focus(loaded, Focus::Pane(kind));
+            }
+            None => self.set_focus(loaded, Focus::Detail),
+        }
+        self.set_selection(loaded, Some(record));
+        self.lead_panes(loaded, pane);
+    }
+
+    /// Shows a record in a pane; a filter or a narrowing that hides it is lifted.
+    fn bring_into_rows(&mut self, loaded: &Loaded, kind: PaneKind, record: RecordId) {
+        if !self.pane(kind).rows.contains(&record) && self.narrowed.is_some() {
+            self.narrowed = None;
+            self.refresh(loaded);
+        }
+        if !self.pane(kind).rows.contains(&record) {
+            self.pane_mut(kind).filter.clear();
+            self.refresh(loaded);
+        }
+        let height = self.height(kind);
+        self.pane_mut(kind).jump_to(record, height);
+    }
+
+    pub fn set_focus(&mut self, loaded: &Loaded, focus: Focus) {
+        if let Focus::Pane(kind) = focus {
+            self.last_pane = kind;
+        }
+        self.focus = focus;
+        self.resize(loaded, self.size);
+    }
+
+    /// Puts the cursors of the panes other than `leader` on what the selection is tied to most closely.
+    fn lead_panes(&mut self, loaded: &Loaded, leader: Option<PaneKind>) {
+        let Some(selection) = self.selection else { return };
+        let direct = loaded.derived.ties.of(selection);
+        let closeness = |record: RecordId| match self.emphasis.level(record) {
+            Level::Selected => 4,
+            _ if direct.iter().any(|tie| tie.other == record) => 3,
+            Level::Tied => 2,
+            Level::Contradicting => 1,
+            Level::Plain | Level::Dimmed => 0,
+        };
+        let best = PaneKind::ALL.map(|kind| {
+            let rows = self.pane(kind).rows.iter().copied();
+            rows.map(|record| (closeness(record), record)).filter(|(closeness, _)| *closeness > 0).fold(
+                None,
+                |best: Option<(u8, RecordId)>, next| {
+                    if best.is_none_or(|best| next.0 > best.0) { Some(next) } else { best }
+                },
+            )
+        });
+        for (kind, best) in PaneKind::ALL.into_iter().zip(best).filter(|(kind, _)| Some(*kind) != leader) {
+            let height = self.height(kind);
+            if let Some((_, record)) = best {
+                self.pane_mut(kind).jump_to(record, height);
+            }
+        }
+    }
+
+    /// Moves within what has the keys. The selection follows the cursor of a pane.
+    pub fn step(&mut self, loaded: &Loaded, command: Command) {
+        match self.focus {
+            Focus::Pane(kind) => {
+                let height = self.height(kind);
+                let pane = self.pane_mut(kind);
+                let (len, page) = (pane.rows.len(), height.saturating_sub(1).max(1));
+                match command {
+                    Command::Up => pane.list.move_by(-1, len, height),
+                    Command::Down => pane.list.move_by(1, len, height),
+                    Command::PageUp => pane.list.move_by(-(page as isize), len, height),
+                    Command::PageDown => pane.list.move_by(page as isize, len, height),
+                    Command::Top => pane.list.move_to(0, len, height),
+                    _ => pane.list.move_to(usize::MAX, len, height),
+                }
+                self.follow_cursor(loaded, kind);
+            }
+            Focus::Detail => {
+                let height = self.detail_height();
+                let page = height.saturating_sub(1).max(1) as isize;
+                match command {
+                    Command::Up => self.detail.move_by(-1, height),
+                    Command::Down => self.detail.move_by(1, height),
+                    Command::PageUp => self.detail.scroll_by(-page, height),
+                    Command::PageDown => self.detail.scroll_by(page, height),
+                    Command::Top => self.detail.to_end(false, height),
+                    _ => self.detail.to_end(true, height),
+                }
+            }
+        }
+    }
+
+    /// Selects the cursor's record, and moves the narrowing along if it hangs on this pane.
+    fn follow_cursor(&mut self, loaded: &Loaded, kind: PaneKind) {
+        let current = self.pane(kind).current();
+        let is_anchor = self.narrowed.is_some_and(|anchor| loaded.book.record(anchor).kind() == kind.lists());
+        if is_anchor && current.is_some() {
+            self.narrowed = current;
+            self.refresh(loaded);
+        }
+        self.select_cursor(loaded);
+    }
+
+    /// Narrows the other panes to what is tied to the selection, or shows all again.
+    pub fn toggle_narrow(&mut self, loaded: &Loaded) {
+        self.narrowed = if self.narrowed.is_some() { None } else { self.selection };
+        self.refresh(loaded);
+        self.lead_panes(loaded, Some(self.current_pane()));
+    }
+
+    pub fn lift_narrowing(&mut self, loaded: &Loaded) {
+        self.narrowed = None;
+        self.refresh(loaded);
+    }
+
+    pub fn set_filter(&mut self, loaded: &Loaded, kind: PaneKind, filter: &str) {
+        filter.clone_into(&mut self.pane_mut(kind).filter);
+        self.are_filters_on = true;
+        self.refresh(loaded);
+        self.select_cursor(loaded);
+    }
+
+    pub fn toggle_filters(&mut self, loaded: &Loaded) {
+        self.are_filters_on = !self.are_filters_on;
+        self.refresh(loaded);
+    }
+
+    /// Whether any pane has a filter, switched on or not.
+    pub fn has_filters(&self) -> bool {
+        self.panes.iter().any(|pane| !pane.filter.is_empty())
+    }
+
+    pub fn sort(&mut self, loaded: &Loaded, is_reversal: bool) {
+        let kind = self.current_pane();
+        let pane = self.pane_mut(kind);
+        if is_reversal {
+            pane.is_reversed = !pane.is_reversed;
+        } else {
+            pane.sort_by_next();
+        }
+        self.refresh(loaded);
+    }
+
+    pub fn toggle_zoom(&mut self, loaded: &Loaded) {
+        self.is_zoomed = !self.is_zoomed;
+        self.resize(loaded, self.size);
+    }
+
+    /// Gives the keys to the next pane, the detail included where it stands beside.
+    pub fn focus_next(&mut self, loaded: &Loaded, by: isize) {
+        let stops = if self.layout.is_wide() { 5 } else { 4 };
+        let here = match self.focus {
+            Focus::Pane(kind) => kind as isize,
+            Focus::Detail => 4,
+        };
+        self.focus_stop(loaded, (here.min(stops) + by).rem_euclid(stops));
+    }
+
+    fn focus_stop(&mut self, loaded: &Loaded, stop: isize) {
+        match PaneKind::ALL.get(usize::try_from(stop).unwrap_or(usize::MAX)) {
+            Some(kind) => self.focus_pane(loaded, *kind),
+            None => self.set_focus(loaded, Focus::Detail),
+        }
+    }
+
+    /// Gives the keys to a pane: what its cursor is on becomes the selection.
+    pub fn focus_pane(&mut self, loaded: &Loaded, kind: PaneKind) {
+        let was_detail_of =
+            (self.focus == Focus::Detail && self.last_pane == kind).then_some(self.selection).flatten();
+        self.set_focus(loaded, Focus::Pane(kind));
+        match was_detail_of {
+            // Coming back from the detail changes nothing.
+            Some(record) if self.pane(kind).current() == Some(record) => {}
+            _ if self.pane(kind).current().is_some() => self.select_cursor(loaded),
+            _ => {}
+        }
+    }
+
+    /// Gives the keys to what stands to the left or to the right.
+    pub fn focus_beside(&mut self, loaded: &Loaded, is_right: bool) {
+        let target = match (self.focus, is_right) {
+            (Focus::Pane(PaneKind::Actors), true) => Some(PaneKind::Events),
+            (Focus::Pane(PaneKind::Outlook), true) => Some(PaneKind::Claims),
+            (Focus::Pane(PaneKind::Events | PaneKind::Claims), true) => None,
+            (Focus::Pane(PaneKind::Events), false) => Some(PaneKind::Actors),
+            (Focus::Pane(PaneKind::Claims), false) => Some(PaneKind::Outlook),
+            (Focus::Detail, false) => Some(self.last_pane),
+            (Focus::Pane(_), false) | (Focus::Detail, true) => return,
+        };
+        match target {
+            Some(kind) => self.focus_pane(loaded, kind),
+            None => self.set_focus(loaded, Focus::Detail),
+        }
+    }
+
+    pub fn grow(&mut self, loaded: &Loaded, wider: i16, taller: i16) {
+        self.shares = self.layout.resize(self.shares, self.focus, wider, taller);
+        self.resize(loaded, self.size);
+    }
+
+    pub fn reset_layout(&mut self, loaded: &Loaded) {
+        self.shares = Shares::default();
+        self.is_zoomed = false;
+        self.resize(loaded, self.size);
+    }
+
+    /// What the next step through contradictions leads to: for an actor his first contested claim, for a claim what
+    /// opposes it, one after the other and back.
+    pub fn next_contradiction(&mut self, loaded: &Loaded) -> Option<RecordId> {
+        let selection = self.selection?;
+        let contradictions = &loaded.derived.contradictions;
+        if loaded.book.record(selection).kind() != Kind::Claim {
+            let ties = loaded.derived.ties.of(selection).iter();
+            return ties.map(|tie| tie.other).find(|other| contradictions.strength(*other).is_some());
+        }
+        let walk = self.walk.filter(|walk| walk.at == selection);
+        let walk = walk.unwrap_or(Walk { from: selection, at: selection, step: 0 });
+        let rivals: Vec<RecordId> = contradictions.of(walk.from).map(|(_, other)| other).collect();
+        if rivals.is_empty() {
+            return None;
+        }
+        let next = rivals.get(walk.step).copied().unwrap_or(walk.from);
+        let step = if walk.step < rivals.len() { walk.step + 1 } else { 0 };
+        self.walk = Some(Walk { from: walk.from, at: next, step });
+        Some(next)
+    }
+
+    /// The main button went down at a cell. Returns whether a record was chosen.
+    pub fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Pressed {
+        if let Some(border) = self.layout.border_at(column, row) {
+            self.dragged = Some(border);
+            return Pressed::Border;
+        }
+        match self.layout.hit(column, row) {
+            Some(Focus::Pane(kind)) => {
+                let area = inner(self.layout.pane(kind));
+                let pane = self.pane(kind);
+                let at = pane.list.offset + usize::from(row.saturating_sub(area.y));
+                let is_row = row >= area.y && row < area.bottom() && at < pane.rows.len();
+                let is_same = self.focus == Focus::Pane(kind) && pane.list.cursor == at;
+                if is_row { Pressed::Row { kind, at, is_same } } else { Pressed::Pane(kind) }
+            }
+            Some(Focus::Detail) => {
+                let area = inner(self.layout.detail);
+                let link = self.detail.link_at(usize::from(row.saturating_sub(area.y)));
+                self.set_focus(loaded, Focus::Detail);
+                let height = self.detail_height();
+                match link.filter(|_| row >= area.y && row < area.bottom()) {
+                    Some(link) => {
+                        self.detail.select(link, height);
+                        Pressed::Link
+                    }
+                    None => Pressed::Nothing,
+                }
+            }
+            None => Pressed::Nothing,
+        }
+    }
+
+    /// Puts the cursor of a pane on a row and selects it.
+    pub fn choose(&mut self, loaded: &Loaded, kind: PaneKind, at: usize) {
+        let height = self.height(kind);
+        let pane = self.pane_mut(kind);
+        pane.list.move_to(at, pane.rows.len(), height);
+        self.set_focus(loaded, Focus::Pane(kind));
+        self.follow_cursor(loaded, kind);
+    }
+
+    pub fn drag(&mut self, loaded: &Loaded, column: u16, row: u16) {
+        if let Some(border) = self.dragged {
+            self.shares = self.layout.drag(self.shares, border, column, row);
+            self.resize(loaded, self.size);
+        }
+    }
+
+    pub fn release(&mut self) {
+        self.dragged = None;
+    }
+
+    /// Scrolls what is under the mouse; selection and cursors stay.
+    pub fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
+        let by = if is_down { WHEEL } else { -WHEEL };
+        match self.layout.hit(column, row) {
+            Some(Focus::Pane(kind)) => {
+                let height = self.height(kind);
+                let pane = self.pane_mut(kind);
+                pane.list.scroll_by(by, pane.rows.len(), height);
+            }
+            Some(Focus::Detail) => {
+                let height = self.detail_height();
+                self.detail.scroll_by(by, height);
+            }
+            None => {}
+        }
+    }
+}
+
+/// What the mouse was pressed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    Nothing,
+    Border,
+    Pane(PaneKind),
+    Row { kind: PaneKind, at: usize, is_same: bool },
+    Link,
+}

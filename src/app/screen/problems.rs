@@ -1,0 +1,68 @@
+//! The problems screen: everything that reading and checking found, heaviest first.
+
+use crate::app::Loaded;
+use crate::app::command::Command;
+use crate::app::list::List;
+use crate::text::Query;
+
+/// The state of the problems screen.
+#[derive(Clone, Debug, Default)]
+pub struct Problems {
+    pub list: List,
+    /// The problems that the filter lets through, by their places in [`Loaded::problems`].
+    pub rows: Vec<usize>,
+    pub filter: String,
+    height: usize,
+}
+
+impl Problems {
+    pub fn refresh(&mut self, loaded: &Loaded) {
+        let query = Query::new(&self.filter);
+        let is_wanted = |at: &usize| {
+            let problem = &loaded.problems[*at];
+            let file = problem.place.as_ref().map_or("", |place| place.file.name());
+            let texts = [problem.rule, problem.severity.as_str(), &problem.message, file];
+            query.is_empty() || query.matches(texts.into_iter().chain(problem.hint.as_deref()))
+        };
+        self.rows = (0..loaded.problems.len()).filter(is_wanted).collect();
+        self.list.fit(self.rows.len(), self.height);
+    }
+
+    /// Takes the number of rows that the list has room for.
+    pub fn resize(&mut self, height: usize) {
+        self.height = height;
+        self.list.fit(self.rows.len(), height);
+    }
+
+    /// The problem that the cursor is on, by its place in [`Loaded::problems`].
+    pub fn current(&self) -> Option<usize> {
+        self.rows.get(self.list.cursor).copied()
+    }
+
+    pub fn step(&mut self, command: Command) {
+        let (len, height) = (self.rows.len(), self.height);
+        let page = height.saturating_sub(1).max(1) as isize;
+        match command {
+            Command::Up => self.list.move_by(-1, len, height),
+            Command::Down => self.list.move_by(1, len, height),
+            Command::PageUp => self.list.move_by(-page, len, height),
+            Command::PageDown => self.list.move_by(page, len, height),
+            Command::Top => self.list.move_to(0, len, height),
+            _ => self.list.move_to(usize::MAX, len, height),
+        }
+    }
+
+    pub fn wheel(&mut self, is_down: bool) {
+        self.list.scroll_by(if is_down { 3 } else { -3 }, self.rows.len(), self.height);
+    }
+
+    /// Puts the cursor on a row of the window; whether it was there already.
+    pub fn choose(&mut self, row: usize) -> bool {
+        let at = self.list.offset + row;
+        let is_same = at == self.list.cursor;
+        if at < self.rows.len() {
+            self.list.move_to(at, self.rows.len(), self.height);
+        }
+        is_same
+    }
+}

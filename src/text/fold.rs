@@ -1,0 +1,121 @@
+//! Text as it is compared in a filter: case, diacritics and look-alike spellings folded away.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds text for comparison: lower case, compatibility forms and marks dropped (`Orbán` to `orban`), `ё` to `е`.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    // Й is a letter of its own, and not И with a mark.
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .flat_map(|letter| match letter {
+            'й' => vec!['й'],
+            'ї' => vec!['ї'],
+            letter => std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part)).collect(),
+        })
+        .collect()
+}
+
+/// The words of a query, folded: all of them have to occur.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+impl Query {
+    pub fn new(text: &str) -> Self {
+        Self { words: text.split_whitespace().map(fold).collect() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether every word occurs in some of the texts.
+    pub fn matches<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> bool {
+        let mut missing: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        for text in texts {
+            if missing.is_empty() {
+                break;
+            }
+            let folded = fold(text);
+            missing.retain(|word| !folded.contains(word));
+        }
+        missing.is_empty()
+    }
+
+    /// Where the words stand in `text`, as byte ranges of it, sorted and without overlap. Only for text whose folding
+    /// keeps the number of characters; of other text nothing is told.
+    pub fn places(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let folded = fold(text);
+        let starts: Vec<usize> =
+            text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
+        let letters: Vec<usize> =
+            folded.char_indices().map(|(at, _)| at).chain(std::iter::once(folded.len())).collect();
+        if starts.len() != letters.len() {
+            return Vec::new();
+        }
+        let original = |at: usize| letters.binary_search(&at).map_or(0, |index| starts[index]);
+        let mut places: Vec<std::ops::Range<usize>> = self
+            .words
+            .iter()
+            .flat_map(|word| folded.match_indices(word.as_str()).map(|(at, word)| at..at + word.len()))
+            .map(|range| original(range.start)..original(range.end))
+            .collect();
+        places.sort_by_key(|range| (range.start, range.end));
+        places.dedup_by(|later, first| {
+            let overlaps = later.start < first.end;
+            if overlaps {
+                first.end = first.end.max(later.end);
+            }
+            overlaps
+        });
+        places
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_drops_case_and_marks() {
+        let check = |text, folded| assert_eq!(fold(text), folded);
+        check("IS-K", "is-k");
+        check("Orbán Viktor", "orban viktor");
+        check("БЕЛГОРОД", "белгород");
+        check("Королёв", "королев");
+        check("Андрей", "андрей");
+        check("Київ", "київ");
+        check("İstanbul", "istanbul");
+    }
+
+    #[test]
+    fn every_word_has_to_occur_somewhere() {
+        let check = |query, expected| {
+            assert_eq!(
+                Query::new(query).matches(["Attack on Crocus City Hall", "Москва"]),
+                expected,
+                "{query}"
+            );
+        };
+        check("", true);
+        check("crocus", true);
+        check("москва CITY", true);
+        check("crocus kerman", false);
+    }
+
+    #[test]
+    fn places_are_ranges_of_the_original() {
+        let check = |query, text, expected: &[&str]| {
+            let found: Vec<&str> = Query::new(query).places(text).into_iter().map(|at| &text[at]).collect();
+            assert_eq!(found, expected);
+        };
+        check("бел", "Белгород и бел", &["Бел", "бел"]);
+        check("orban", "Viktor Orbán", &["Orbán"]);
+        check("cro roc", "crocus", &["croc"]);
+    }
+}

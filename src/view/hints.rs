@@ -1,0 +1,93 @@
+//! The last line: what the program has to say, else the keys that matter here. What does not fit is left out from the
+//! right; help stays.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Look;
+use super::frame::{Pieces, write, write_right};
+use crate::app::App;
+use crate::app::command::{Command, Context};
+use crate::app::screen::Screen;
+use crate::text::{Severity, Shown};
+
+const LIST: &[Command] = &[
+    Command::Open,
+    Command::NextPane,
+    Command::Filter,
+    Command::Narrow,
+    Command::NextContradiction,
+    Command::Back,
+    Command::Sort,
+    Command::Zoom,
+    Command::OpenEditor,
+];
+const PROBLEMS: &[Command] =
+    &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
+const DETAIL: &[Command] = &[
+    Command::Open,
+    Command::Close,
+    Command::Back,
+    Command::NextContradiction,
+    Command::Zoom,
+    Command::OpenEditor,
+];
+const FIELD: &[Command] = &[Command::Accept, Command::Cancel, Command::DeleteLine];
+const OVERLAY: &[Command] = &[Command::Close, Command::Down, Command::PageDown];
+
+pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if let Some(notice) = app.notice() {
+        let (severity, style) = if notice.is_error {
+            (Severity::Error, look.theme.error)
+        } else {
+            (Severity::Note, look.theme.accent)
+        };
+        let pieces = vec![
+            (Shown::line(&format!("{} ", look.glyphs.severity(severity))), style),
+            (Shown::line(&notice.text), look.theme.text),
+        ];
+        write(buf, area, &pieces);
+        return;
+    }
+    if !app.settings().has_hints {
+        return;
+    }
+    let context = app.context();
+    let help = hint(app, look, context, Command::Help);
+    let help_width = write_right(buf, area, &help);
+    let mut left = Rect { width: area.width.saturating_sub(help_width + 2), ..area };
+    for command in commands(app, context) {
+        let mut pieces = hint(app, look, context, *command);
+        let width: usize = pieces.iter().map(|(text, _)| text.width()).sum();
+        if pieces.is_empty() || width > usize::from(left.width) {
+            continue;
+        }
+        pieces.push((Shown::literal("   "), look.theme.muted));
+        let used = write(buf, left, &pieces);
+        left = Rect { x: left.x + used, width: left.width.saturating_sub(used), ..left };
+    }
+}
+
+fn commands(app: &App, context: Context) -> &'static [Command] {
+    match context {
+        Context::Overlay => OVERLAY,
+        Context::Field => FIELD,
+        Context::Detail => DETAIL,
+        _ if app.screen() == Screen::Problems => PROBLEMS,
+        _ => LIST,
+    }
+}
+
+/// A key and what it does, if the command has a key here.
+fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
+    let keymap = app.keymap();
+    let here = keymap.chords(context, command).first();
+    let Some(chord) = here.or_else(|| keymap.chords(Context::Global, command).first()) else {
+        return Vec::new();
+    };
+    vec![
+        (Shown::line(&chord.to_string()), look.theme.key),
+        (Shown::line(&format!(" {}", command.short())), look.theme.muted),
+    ]
+}

@@ -1,0 +1,59 @@
+//! An overlay: a framed window of rows over the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame::{Frame, room};
+use super::{Look, paint};
+use crate::app::layout::inner;
+use crate::app::{Overlay, OverlayRow};
+use crate::text::Shown;
+
+/// The widest that the column of names gets.
+const NAMES: u16 = 22;
+
+pub(super) fn draw(overlay: &Overlay, look: &Look, area: Rect, buf: &mut Buffer) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buf[(x, y)].reset();
+        }
+    }
+    buf.set_style(area, look.theme.text);
+    let height = usize::from(inner(area).height);
+    let style = look.theme.accent;
+    Frame {
+        area,
+        is_focused: true,
+        title: vec![
+            (Shown::literal(" "), style),
+            (Shown::literal(overlay.title), style),
+            (Shown::literal(" "), style),
+        ],
+        right: Vec::new(),
+        foot: Vec::new(),
+        scroll: (overlay.offset, height, overlay.rows.len()),
+    }
+    .draw(look, buf);
+    let lines = room(area);
+    for (row, y) in overlay.rows.iter().skip(overlay.offset).zip(lines.y..lines.bottom()) {
+        draw_row(row, look, Rect { y, height: 1, ..lines }, buf);
+    }
+}
+
+fn draw_row(row: &OverlayRow, look: &Look, line: Rect, buf: &mut Buffer) {
+    match row {
+        OverlayRow::Heading(text) => {
+            paint::line(buf, line, &Shown::line(text), look.theme.strong);
+        }
+        OverlayRow::Text(text) => {
+            paint::line(buf, line, &Shown::line(text), look.theme.text);
+        }
+        OverlayRow::Pair(name, text) => {
+            let names = NAMES.min(line.width / 3);
+            paint::line(buf, Rect { width: names, ..line }, &Shown::line(name), look.theme.key);
+            let rest = Rect { x: line.x + names + 1, width: line.width.saturating_sub(names + 1), ..line };
+            paint::line(buf, rest, &Shown::line(text), look.theme.text);
+        }
+    }
+}

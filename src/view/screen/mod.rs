@@ -1,0 +1,4 @@
+//! The screens, one file each, with the names that they have in `app`.
+
+pub(super) mod desk;
+pub(super) mod problems;

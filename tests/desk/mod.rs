@@ -1,0 +1,5 @@
+//! The desk as an analyst uses it: keys in, what is selected and shown out.
+
+mod frames;
+mod journey;
+mod random;

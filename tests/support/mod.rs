@@ -1,0 +1,145 @@
+//! Cases and screens for tests: a casebook from texts or from the shipped folder, and the program played by keys.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use watchfloor::app::chord::{Chord, Key};
+use watchfloor::app::keymap::Keymap;
+use watchfloor::app::{App, Effect, Loaded, MouseAction, Msg, Origin, Settings};
+use watchfloor::casebook::{Decoded, STACK, assemble};
+use watchfloor::text::TextFile;
+use watchfloor::view::{Look, draw};
+use watchfloor::{config, disk, headless, worker};
+
+/// A casebook of texts, each with its name.
+pub fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
+    let files: Vec<Arc<TextFile>> =
+        texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect();
+    load(&files, "test")
+}
+
+/// The shipped casebook.
+pub fn crocus() -> Arc<Loaded> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/crocus");
+    let (files, diagnostics) =
+        disk::read_folder(&root, disk::Limits::default()).expect("data/crocus is there");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    load(&files, "data/crocus")
+}
+
+fn load(files: &[Arc<TextFile>], name: &str) -> Arc<Loaded> {
+    let decoded =
+        worker::map(files, STACK, Decoded::new).into_iter().map(|one| one.expect("reading does not panic"));
+    let (book, diagnostics) = assemble(decoded.collect());
+    Arc::new(Loaded::new(Origin::Folder(name.to_owned()), book, diagnostics))
+}
+
+/// The program with a screen, played by keys.
+pub struct Play {
+    pub app: App,
+    pub look: Look,
+    /// What was asked of the world since the start.
+    pub effects: Vec<Effect>,
+}
+
+impl Play {
+    pub fn new(loaded: Arc<Loaded>, width: u16, height: u16) -> Self {
+        let (config, diagnostics) = config::assemble(&config::shipped(), None);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let (keymap, look) = (Keymap::build(&config).0, Look::plain(&config));
+        let settings = Settings { has_mouse: true, has_hints: true };
+        let app = App::new(loaded, Arc::new(keymap), settings, width, height);
+        Self { app, look, effects: Vec::new() }
+    }
+
+    /// Presses keys: names in angle brackets, everything else letter by letter, blanks between them for nothing.
+    /// `"/ белгород <enter> j"`.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for word in script.split_whitespace() {
+            match word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+                Some(name) => self.press(Chord::parse(name).expect("a key")),
+                None => word.chars().for_each(|letter| self.press(Chord::plain(Key::Char(letter)))),
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, chord: Chord) {
+        self.send(Msg::Pressed(chord));
+    }
+
+    pub fn send(&mut self, msg: Msg) -> &mut Self {
+        let effects = self.app.update(msg);
+        self.effects.extend(effects);
+        self
+    }
+
+    /// Clicks on the first place on the screen where `text` stands.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let frame = self.text();
+        let (row, line) =
+            frame.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text is shown");
+        let column = watchfloor::text::width(&line[..line.find(text).expect("the line has the text")]) as u16;
+        let row = row as u16;
+        self.send(Msg::Mouse { column, row, action: MouseAction::Press });
+        self.send(Msg::Mouse { column, row, action: MouseAction::Release })
+    }
+
+    pub fn frame(&self) -> Buffer {
+        let (width, height) = self.app.size();
+        let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+        draw(&self.app, &self.look, buf.area, &mut buf);
+        buf
+    }
+
+    pub fn text(&self) -> String {
+        headless::text(&self.frame())
+    }
+
+    /// The selected record, by its name.
+    pub fn selected(&self) -> String {
+        let book = &self.app.loaded().book;
+        self.app.desk().selection().map(|record| book.record(record).name()).unwrap_or_default()
+    }
+
+    #[track_caller]
+    pub fn expect_selected(&mut self, name: &str) -> &mut Self {
+        assert_eq!(self.selected(), name, "\n{}", self.text());
+        self
+    }
+
+    #[track_caller]
+    pub fn expect(&mut self, text: &str) -> &mut Self {
+        assert!(self.text().contains(text), "“{text}” is not on the screen\n{}", self.text());
+        self
+    }
+
+    #[track_caller]
+    pub fn expect_none(&mut self, text: &str) -> &mut Self {
+        assert!(!self.text().contains(text), "“{text}” is on the screen\n{}", self.text());
+        self
+    }
+}
+
+/// Numbers that look random and are the same every time (SplitMix64, Steele et al. 2014).
+pub struct Seeded(pub u64);
+
+impl Seeded {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
+    }
+}
