@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Arguments in, exit code out. What happens in between is the library's.
 
 use std::env;
@@ -21,3 +22,8 @@ fn main() -> ExitCode {
     );
     ExitCode::from(code)
 }
+=======
+//! argv in, exit code out.
+
+fn main() {}
+>>>>>>> main

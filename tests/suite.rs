@@ -5,4 +5,5 @@ mod config;
 mod desk;
 mod method;
 mod support;
+mod terminal;
 mod tidy;

@@ -1,3 +1,30 @@
-//! The live shell around the program: what goes to and comes from a real terminal.
+//! The live shell: takes the terminal, hears keys and signals, carries out effects, draws, and gives the terminal back
+//! whatever happens. What the keys mean and what is drawn is not known here.
+//!
+//! Three threads, one channel. The main thread owns the [`crate::app::App`] and everything that is written; one thread
+//! waits for input, one for signals and for the terminal to vanish. All three sleep in the kernel until something
+//! happens: an idle program costs nothing.
+//!
+//! Input is read and understood here, not by crossterm: its reader never returns once the terminal has vanished,
+//! cannot be paused while an editor has the keyboard, waits for the next key when more than a kilobyte arrives at
+//! once, and would turn the answer to a question about colours into keys.
 
+mod appearance;
 pub mod backend;
+mod decode;
+mod editor;
+mod error;
+mod event;
+#[cfg(debug_assertions)]
+mod fault;
+mod input;
+mod perform;
+mod run;
+mod screen;
+mod sequence;
+mod session;
+mod signal;
+
+pub use appearance::{Appearance, Background, ColourDepth, Glyphs};
+pub use error::TerminalError;
+pub use run::{BackgroundSource, Options, Outcome, Reload, run};

@@ -12,7 +12,7 @@ use super::class::{JOINER, NON_JOINER, mark_limit};
 use super::cluster::clusters;
 use super::shown::Shown;
 
-/// The text as it is seen: each line reordered (UAX 9, with the direction of its first strong character) and
+/// The text as it is seen: each line reordered (UAX 9, in a row that runs from left to right as the screen does) and
 /// its Arabic letters joined. Never wider than before; text without right-to-left letters is returned as it is.
 pub fn visual(text: &Shown) -> Shown {
     if !text.as_str().chars().any(is_right_to_left) {
@@ -43,7 +43,7 @@ fn is_right_to_left(character: char) -> bool {
 
 /// Appends the clusters of a line in visual order, brackets turned round where they open to the left.
 fn reorder(line: &str, seen: &mut String) {
-    let info = BidiInfo::new(line, None);
+    let info = BidiInfo::new(line, Some(Level::ltr()));
     let mut cells = Vec::new();
     let mut levels: Vec<Level> = Vec::new();
     let mut at = 0;

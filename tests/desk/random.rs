@@ -10,24 +10,12 @@ use watchfloor::app::{MouseAction, Msg};
 use crate::support::{Play, Seeded, case, crocus};
 
 const LETTERS: &[char] = &[
-    'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0',
-    '1', 'r', 'E', 'M', 'a', 'п', '\u{301}', '字', ' ',
+    'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0', '1', 'r', 'E',
+    'M', 'a', 'п', '\u{301}', '字', ' ',
 ];
 const KEYS: &[Key] = &[
-    Key::Enter,
-    Key::Esc,
-    Key::Tab,
-    Key::Backspace,
-    Key::Delete,
-    Key::Up,
-    Key::Down,
-    Key::Left,
-    Key::Right,
-    Key::Home,
-    Key::End,
-    Key::PageUp,
-    Key::PageDown,
-    Key::Function(1),
+    Key::Enter, Key::Esc, Key::Tab, Key::Backspace, Key::Delete, Key::Up, Key::Down, Key::Left, Key::Right, Key::Home,
+    Key::End, Key::PageUp, Key::PageDown, Key::Function(1),
 ];
 
 fn message(seeded: &mut Seeded, size: (u16, u16)) -> Msg {
@@ -84,26 +72,17 @@ fn run(loaded: std::sync::Arc<watchfloor::app::Loaded>, seed: u64, count: usize)
 
 #[test]
 fn random_keys_never_panic_and_stay_in_their_panes() {
-    // A run of ten thousand takes a while in a debug build: this is its seeded share.
-    let count = if std::env::var_os("WATCHFLOOR_CAMPAIGN").is_some() { 100_000 } else { 2_500 };
-    for seed in 0..4 {
-        run(crocus(), seed, count);
+    let runs = if std::env::var_os("WATCHFLOOR_CAMPAIGN").is_some() { 100 } else { 1 };
+    for seed in 0..runs {
+        run(crocus(), seed, 10_000);
     }
 }
 
 #[test]
 fn random_keys_on_hostile_text() {
     let hostile = [
-        "\\u202Eabc\\u0000\\u001b[2J\\u0007",
-        "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦",
-        "Z̸̧̢̛͎͈a̴l̷g̶o̵",
-        "مرحبا بالعالم",
-        "שלום עולם",
-        "字字字字字字字字字字字字字字字",
-        "ﷺ𒐫",
-        "🇺🇦🇷🇺",
-        "a\\u200Bb\\u00ADc",
-        "ᄀᄀᄀᄀᄀᄀᄀᄀ",
+        "\\u202Eabc\\u0000\\u001b[2J\\u0007", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "Z̸̧̢̛͎͈a̴l̷g̶o̵", "مرحبا بالعالم", "שלום עולם",
+        "字字字字字字字字字字字字字字字", "ﷺ𒐫", "🇺🇦🇷🇺", "a\\u200Bb\\u00ADc", "ᄀᄀᄀᄀᄀᄀᄀᄀ",
     ];
     let mut text = String::from("[casebook]\nformat = 1\ntitle = \"\\u001b]0;x\\u0007 \\u202E\"\n");
     for (at, name) in hostile.iter().enumerate() {

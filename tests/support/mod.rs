@@ -14,14 +14,14 @@ use watchfloor::view::{Look, draw};
 use watchfloor::{config, disk, headless, worker};
 
 /// A casebook of texts, each with its name.
-pub fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
+pub(crate) fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
     let files: Vec<Arc<TextFile>> =
         texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect();
     load(&files, "test")
 }
 
 /// The shipped casebook.
-pub fn crocus() -> Arc<Loaded> {
+pub(crate) fn crocus() -> Arc<Loaded> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/crocus");
     let (files, diagnostics) =
         disk::read_folder(&root, disk::Limits::default()).expect("data/crocus is there");
@@ -37,15 +37,15 @@ fn load(files: &[Arc<TextFile>], name: &str) -> Arc<Loaded> {
 }
 
 /// The program with a screen, played by keys.
-pub struct Play {
-    pub app: App,
-    pub look: Look,
+pub(crate) struct Play {
+    pub(crate) app: App,
+    pub(crate) look: Look,
     /// What was asked of the world since the start.
-    pub effects: Vec<Effect>,
+    pub(crate) effects: Vec<Effect>,
 }
 
 impl Play {
-    pub fn new(loaded: Arc<Loaded>, width: u16, height: u16) -> Self {
+    pub(crate) fn new(loaded: Arc<Loaded>, width: u16, height: u16) -> Self {
         let (config, diagnostics) = config::assemble(&config::shipped(), None);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let (keymap, look) = (Keymap::build(&config).0, Look::plain(&config));
@@ -56,7 +56,7 @@ impl Play {
 
     /// Presses keys: names in angle brackets, everything else letter by letter, blanks between them for nothing.
     /// `"/ белгород <enter> j"`.
-    pub fn keys(&mut self, script: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
         for word in script.split_whitespace() {
             match word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
                 Some(name) => self.press(Chord::parse(name).expect("a key")),
@@ -70,14 +70,14 @@ impl Play {
         self.send(Msg::Pressed(chord));
     }
 
-    pub fn send(&mut self, msg: Msg) -> &mut Self {
+    pub(crate) fn send(&mut self, msg: Msg) -> &mut Self {
         let effects = self.app.update(msg);
         self.effects.extend(effects);
         self
     }
 
     /// Clicks on the first place on the screen where `text` stands.
-    pub fn click(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let frame = self.text();
         let (row, line) =
             frame.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text is shown");
@@ -87,47 +87,47 @@ impl Play {
         self.send(Msg::Mouse { column, row, action: MouseAction::Release })
     }
 
-    pub fn frame(&self) -> Buffer {
+    pub(crate) fn frame(&self) -> Buffer {
         let (width, height) = self.app.size();
         let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
         draw(&self.app, &self.look, buf.area, &mut buf);
         buf
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         headless::text(&self.frame())
     }
 
     /// The selected record, by its name.
-    pub fn selected(&self) -> String {
+    pub(crate) fn selected(&self) -> String {
         let book = &self.app.loaded().book;
         self.app.desk().selection().map(|record| book.record(record).name()).unwrap_or_default()
     }
 
     #[track_caller]
-    pub fn expect_selected(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn expect_selected(&mut self, name: &str) -> &mut Self {
         assert_eq!(self.selected(), name, "\n{}", self.text());
         self
     }
 
     #[track_caller]
-    pub fn expect(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn expect(&mut self, text: &str) -> &mut Self {
         assert!(self.text().contains(text), "“{text}” is not on the screen\n{}", self.text());
         self
     }
 
     #[track_caller]
-    pub fn expect_none(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn expect_none(&mut self, text: &str) -> &mut Self {
         assert!(!self.text().contains(text), "“{text}” is on the screen\n{}", self.text());
         self
     }
 }
 
 /// Numbers that look random and are the same every time (SplitMix64, Steele et al. 2014).
-pub struct Seeded(pub u64);
+pub(crate) struct Seeded(pub(crate) u64);
 
 impl Seeded {
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -135,11 +135,11 @@ impl Seeded {
         mixed ^ (mixed >> 31)
     }
 
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit as u64) as usize
     }
 
-    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }
 }

@@ -124,6 +124,7 @@ pub(super) fn table(part: Part<'_>) -> (String, Option<RecordId>) {
     let text = match part.shape().noun {
         "figure" | "comparable value" => figure(part),
         "estimate" | "likelihood" => estimate(part),
+        "name" => name(part),
         "answer" => text_of(part, "text").unwrap_or_default().to_owned(),
         "order" => order(part),
         _ => plain(part),
@@ -152,6 +153,11 @@ fn plain(part: Part<'_>) -> String {
 
 fn text_of<'a>(part: Part<'a>, field: &str) -> Option<&'a str> {
     part.text(part.shape().find(field)?)
+}
+
+fn name(part: Part<'_>) -> String {
+    let lang = text_of(part, "lang").map(|lang| format!(" ({lang})")).unwrap_or_default();
+    format!("{}{lang}", text_of(part, "text").unwrap_or_default())
 }
 
 fn order(part: Part<'_>) -> String {

@@ -226,17 +226,15 @@ impl Desk {
             Level::Plain | Level::Dimmed => 0,
         };
         let best = PaneKind::ALL.map(|kind| {
-            let rows = self.pane(kind).rows.iter().copied();
-            rows.map(|record| (closeness(record), record)).filter(|(closeness, _)| *closeness > 0).fold(
-                None,
-                |best: Option<(u8, RecordId)>, next| {
-                    if best.is_none_or(|best| next.0 > best.0) { Some(next) } else { best }
-                },
-            )
+            let pane = self.pane(kind);
+            // Of several rows equally close the one that the cursor is on stays, else the first is taken.
+            let rows = pane.current().into_iter().chain(pane.rows.iter().copied());
+            let closest = rows.clone().map(closeness).max().filter(|closest| *closest > 0)?;
+            rows.into_iter().find(|record| closeness(*record) == closest)
         });
         for (kind, best) in PaneKind::ALL.into_iter().zip(best).filter(|(kind, _)| Some(*kind) != leader) {
             let height = self.height(kind);
-            if let Some((_, record)) = best {
+            if let Some(record) = best {
                 self.pane_mut(kind).jump_to(record, height);
             }
         }
@@ -399,7 +397,10 @@ impl Desk {
         }
         let walk = self.walk.filter(|walk| walk.at == selection);
         let walk = walk.unwrap_or(Walk { from: selection, at: selection, step: 0 });
-        let rivals: Vec<RecordId> = contradictions.of(walk.from).map(|(_, other)| other).collect();
+        let mut rivals: Vec<RecordId> = contradictions.of(walk.from).map(|(_, other)| other).collect();
+        // Two rules may have found the same pair.
+        let mut seen = Vec::new();
+        rivals.retain(|rival| !seen.contains(rival) && { seen.push(*rival); true });
         if rivals.is_empty() {
             return None;
         }

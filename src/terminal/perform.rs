@@ -1,0 +1,144 @@
+//! Carries out what the application asks of the world. What it asks for, and why, is not known here.
+
+use std::ffi::OsString;
+use std::panic::{self, AssertUnwindSafe};
+use std::process::Command;
+use std::sync::Arc;
+use std::thread;
+
+use rustix::process::{Pid, Signal};
+use signal_hook::consts::SIGHUP;
+
+use crate::app::{Effect, Msg};
+
+use super::event::Event;
+use super::run::{Outcome, Reloading, Shell};
+use super::{editor, session, signal};
+
+/// TOML nests by multiplication: a file of a few kilobytes may need tens of megabytes of stack.
+const READING_STACK: usize = 256 << 20;
+
+impl Shell<'_> {
+    /// Carries out one effect; an outcome where the program ends with it.
+    pub(super) fn perform(&mut self, effect: Effect) -> Option<Outcome> {
+        tracing::debug!(?effect, "performed");
+        match effect {
+            Effect::Quit => return Some(Outcome::Quit),
+            Effect::Suspend => self.suspend_group(),
+            Effect::OpenEditor { name, line, column } => return self.open_editor(&name, line, column),
+            Effect::Reload => self.reload(),
+            Effect::Redraw => self.screen.forget(),
+            Effect::TakeMouse(taken) => {
+                if let Err(error) = self.session.take_mouse(taken) {
+                    tracing::warn!(%error, "the mouse stays as it is");
+                }
+            }
+        }
+        None
+    }
+
+    fn open_editor(&mut self, name: &str, line: usize, column: usize) -> Option<Outcome> {
+        let words = editor::path_of(&self.folder, name)
+            .and_then(|path| editor::words(&editor::from_environment(), &path, line, column));
+        let failure = match words {
+            Err(reason) => Some(reason),
+            Ok(words) => {
+                let failure = self.edit(&words);
+                if let Err(error) = self.session.take_from_child() {
+                    tracing::error!(%error, "the terminal is gone after editing");
+                    return Some(Outcome::Ended(SIGHUP));
+                }
+                self.signals.take_back();
+                self.input.resume();
+                self.screen.forget();
+                failure
+            }
+        };
+        self.tell(Event::Happened(Msg::EditorClosed { failure }));
+        None
+    }
+
+    /// Leaves terminal, keyboard and signals to the editor until it ends; the reason where it failed.
+    fn edit(&mut self, words: &[OsString]) -> Option<String> {
+        let (program, rest) = words.split_first()?;
+        let shown = program.to_string_lossy();
+        self.input.pause();
+        self.signals.leave_to_editor(None);
+        session::restore();
+        let mut child = match Command::new(program).args(rest).spawn() {
+            Ok(child) => child,
+            Err(error) => return Some(format!("the editor `{shown}` could not be started: {error}")),
+        };
+        self.signals.leave_to_editor(i32::try_from(child.id()).ok().and_then(Pid::from_raw));
+        match child.wait() {
+            Ok(status) if status.success() => None,
+            Ok(status) => Some(format!("the editor `{shown}` ended with {status}")),
+            Err(error) => Some(format!("the editor `{shown}` was lost: {error}")),
+        }
+    }
+
+    /// Reads the casebook again on a thread of its own. One reading at a time: who asks meanwhile gets one more after.
+    fn reload(&mut self) {
+        if self.reloading != Reloading::No {
+            self.reloading = Reloading::AndOnceMore;
+            return;
+        }
+        self.reloading = Reloading::Once;
+        let (events, reload) = (self.events.clone(), Arc::clone(&self.reload));
+        let reading = move || {
+            let loaded = panic::catch_unwind(AssertUnwindSafe(|| reload()));
+            let loaded =
+                loaded.map_err(|payload| format!("reading the casebook failed: {}", said(&*payload)));
+            events.send(Event::Reloaded(loaded)).ok();
+        };
+        let builder = thread::Builder::new().name("reload".to_owned()).stack_size(READING_STACK);
+        if let Err(error) = builder.spawn(reading) {
+            self.tell(Event::Reloaded(Err(format!("the casebook cannot be read now: {error}"))));
+        }
+    }
+
+    /// What becomes of a reading that has ended.
+    pub(super) fn reloaded(&mut self) {
+        if std::mem::replace(&mut self.reloading, Reloading::No) == Reloading::AndOnceMore {
+            self.reload();
+        }
+    }
+
+    /// Asks the whole process group to stop, as the key does in any other program: who waits for this one stops too.
+    fn suspend_group(&mut self) {
+        if !signal::someone_would_continue() {
+            self.tell(Event::Happened(Msg::Failed("there is no shell to go back to".to_owned())));
+        } else if let Err(error) = rustix::process::kill_current_process_group(Signal::TSTP) {
+            tracing::warn!(%error, "the group could not be stopped");
+        }
+    }
+
+    /// Gives the terminal back and stops. What is to be done afterwards is done when the continuing is heard of, as
+    /// after a stop that came from outside.
+    pub(super) fn suspend(&mut self) {
+        if signal::someone_would_continue() {
+            session::restore();
+            self.away = true;
+            signal::stop();
+        }
+    }
+
+    /// Takes the terminal after a stop, ours or another's: a shell had it meanwhile.
+    pub(super) fn continued(&mut self) -> Option<Outcome> {
+        if let Err(error) = self.session.take_again() {
+            tracing::error!(%error, "the terminal is gone after a stop");
+            return Some(Outcome::Ended(SIGHUP));
+        }
+        self.away = false;
+        self.screen.forget();
+        let (width, height) = session::size();
+        self.tell(Event::Happened(Msg::Resized { width, height }));
+        None
+    }
+}
+
+/// What a panic said.
+fn said(payload: &(dyn std::any::Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())
+}
