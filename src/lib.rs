@@ -49,6 +49,7 @@ pub mod config;
 pub mod disk;
 pub mod headless;
 pub mod model;
+pub mod rule;
 pub mod terminal;
 pub mod text;
 pub mod view;

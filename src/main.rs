@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Arguments in, exit code out. What happens in between is the library's.
 
 use std::env;
@@ -22,8 +21,3 @@ fn main() -> ExitCode {
     );
     ExitCode::from(code)
 }
-=======
-//! argv in, exit code out.
-
-fn main() {}
->>>>>>> main

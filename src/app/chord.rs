@@ -91,11 +91,11 @@ impl Chord {
             rest = tail;
         }
         chord.key = parse_key(rest).ok_or_else(failed)?;
-        if let Key::Char(letter) = chord.key {
-            if chord.shift {
-                chord.key = Key::Char(letter.to_ascii_uppercase());
-                chord.shift = false;
-            }
+        if let Key::Char(letter) = chord.key
+            && chord.shift
+        {
+            chord.key = Key::Char(letter.to_ascii_uppercase());
+            chord.shift = false;
         }
         Ok(chord)
     }

@@ -214,7 +214,7 @@ const EXAMPLES: &[&str] = &[
 fn twin(chord: Chord) -> Option<Chord> {
     let plain = |key| Some(Chord { ctrl: false, key, ..chord });
     match chord.key {
-        Key::Char('i' | 'I') if chord.ctrl => plain(Key::Tab),
+        Key::Char('i' | 'I') | Key::Tab if chord.ctrl => plain(Key::Tab),
         Key::Char('m' | 'M') if chord.ctrl => plain(Key::Enter),
         Key::Char('h' | 'H') if chord.ctrl => plain(Key::Backspace),
         Key::Char('[') if chord.ctrl => plain(Key::Esc),
@@ -224,7 +224,6 @@ fn twin(chord: Chord) -> Option<Chord> {
         Key::Enter | Key::Esc | Key::Backspace if chord.ctrl || chord.shift => {
             Some(Chord { ctrl: false, shift: false, ..chord })
         }
-        Key::Tab if chord.ctrl => plain(Key::Tab),
         _ => None,
     }
 }

@@ -12,6 +12,8 @@ use super::embedded;
 use super::failure::Failure;
 use crate::casebook::{Casebook, Decoded, STACK, assemble};
 use crate::disk::{Limits, casebook_above, read_folder};
+use crate::model::date::Date;
+use crate::rule;
 use crate::text::{Diagnostic, Place, Span, TextFile};
 use crate::worker;
 
@@ -64,6 +66,7 @@ impl OpenedCase {
             (Casebook::default(), vec![internal("putting the files together", &message)])
         });
         diagnostics.extend(found);
+        let mut diagnostics = rule::silence(&book, diagnostics);
         let by_rules = worker::map(&[()], STACK, |()| check_rules(&book, today)).pop();
         match by_rules {
             Some(Ok(found)) => diagnostics.extend(found),
@@ -76,8 +79,9 @@ impl OpenedCase {
 }
 
 /// What the rules find.
-fn check_rules(_book: &Casebook, _today: NaiveDate) -> Vec<Diagnostic> {
-    Vec::new()
+fn check_rules(book: &Casebook, today: NaiveDate) -> Vec<Diagnostic> {
+    let today = Date::parse(&today.to_string()).ok();
+    rule::check(&rule::Context { book, today: today.as_ref() })
 }
 
 /// Reads each file by itself. One that brings the reader down is told, and the others are there.

@@ -2,7 +2,7 @@
 //! terminal can show is not known here, nor in which colours they are drawn.
 //!
 //! Of Unicode only what DejaVu Sans Mono has, no emoji, and nothing that East Asian terminals may draw two columns
-//! wide, but for borders, blocks and the ellipsis, which have no substitute.
+//! wide, but for borders, blocks, the ellipsis and `≠`, which have no substitute.
 
 use ratatui::symbols::border;
 
@@ -203,11 +203,11 @@ impl Glyphs {
     /// A bar of `width` columns, filled to `share` (0 to 1; beyond these it is empty or full, and empty where there
     /// is no number). Anything above 0 shows, and only 1 fills it.
     pub fn bar(&self, share: f64, width: usize) -> String {
-        let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
         let steps = self.choose_steps();
         let whole = steps.len();
         let parts = width * whole;
-        let rounded = (share * parts as f64).round() as usize;
+        // Counting up instead of casting: a number that is none, or below 0, fills nothing.
+        let rounded = (1..=parts).take_while(|part| *part as f64 - 0.5 <= share * parts as f64).count();
         let (least, most) = (usize::from(share > 0.0), parts - usize::from(share < 1.0 && parts > 0));
         let filled = rounded.clamp(least.min(most), most);
         let cell = |at: usize| match filled.saturating_sub(at * whole).min(whole) {
@@ -248,11 +248,14 @@ mod tests {
     use super::*;
     use crate::model::word::{ACTOR_KINDS, EVENT_KINDS};
 
-    fn all(glyphs: Glyphs) -> Vec<&'static str> {
+    fn all(glyphs: &Glyphs) -> Vec<&'static str> {
         let border = glyphs.border;
         let mut all = vec![
             glyphs.tied,
+            glyphs.against,
             glyphs.contradicting,
+            glyphs.tension,
+            glyphs.good,
             glyphs.gutter,
             glyphs.focus,
             glyphs.thumb,
@@ -300,14 +303,14 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_column_and_no_emoji() {
-        let ambiguous = "▌┃│…╭╮╰╯─▏▎▍▋▊▉█";
-        for sign in all(Glyphs::UNICODE) {
+        let ambiguous = "≠▌┃│…╭╮╰╯─▏▎▍▋▊▉█";
+        for sign in all(&Glyphs::UNICODE) {
             let letter = only_char(sign);
             assert_eq!(letter.width(), Some(1), "{sign}");
             assert!(letter.is_ascii() || !letter.is_emoji_char(), "{sign} may be drawn as an emoji");
             assert_eq!(letter.width_cjk() != Some(1), ambiguous.contains(letter), "{sign}");
         }
-        for sign in all(Glyphs::ASCII) {
+        for sign in all(&Glyphs::ASCII) {
             assert!(only_char(sign).is_ascii_graphic(), "{sign}");
         }
     }
@@ -321,7 +324,8 @@ mod tests {
             check(ACTOR_KINDS.words().chain(["made-up"]).map(|kind| glyphs.actor(kind)).collect());
             check(EVENT_KINDS.words().chain(["made-up"]).map(|kind| glyphs.event(kind)).collect());
             check(Force::ALL.iter().map(|force| glyphs.force(*force)).collect());
-            check(vec![glyphs.tied, glyphs.contradicting, glyphs.gutter]);
+            check(vec![glyphs.tied, glyphs.against, glyphs.gutter]);
+            check(vec![glyphs.contradicting, glyphs.tension, glyphs.good]);
             check(vec![glyphs.thumb, glyphs.track]);
         }
     }

@@ -1,3 +1,4 @@
 //! Published worked examples as data: input, expected, source.
 
 mod date;
+mod likelihood;

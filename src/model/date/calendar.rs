@@ -73,7 +73,7 @@ pub(super) fn month_number(word: &str) -> Option<u8> {
     let known = |name: &&str| {
         word.len() >= 3 && name.to_lowercase().starts_with(word) || *name == "September" && word == "sept"
     };
-    MONTH_NAMES.iter().position(|name| known(name)).map(|at| at as u8 + 1)
+    MONTH_NAMES.iter().position(known).map(|at| at as u8 + 1)
 }
 
 /// A part of the year written in place of a month.

@@ -137,11 +137,15 @@ impl Day {
             return (1..=length).contains(&day.day).then_some((day, day));
         }
         let (common, leap) = (self.within(false), self.within(true));
+        common.or(leap)?;
         let within = |year| if is_leap(year) { leap } else { common };
         let first = |year| within(year).map(|within| Civil::new(year, within.first.0, within.first.1));
         let last = |year| {
-            let within = within(year)?;
-            Some(Civil::new(year + within.years_later, within.last.0, within.last.1))
+            let Within { last: (month, day), years_later, .. } = within(year)?;
+            // A winter ends with the February of the next year, which may be a leap year.
+            let length =
+                if years_later > 0 { days_in_month(month, is_leap(year + years_later)) } else { day };
+            Some(Civil::new(year + years_later, month, length))
         };
         Some((self.years().find_map(first)?, self.years().rev().find_map(last)?))
     }

@@ -197,7 +197,8 @@ mod tests {
         check("2024-03-32", "32", "32 is no day: days run from 01 to 31");
         check("2024-03-00", "00", "00 is no day: days run from 01 to 31");
         check("2024-22-03", "22-03", "month 22 stands for summer, which has no days to name");
-        check("2023-02-3X", "3X", "February has at most 29 days");
+        check("2023-02-3X", "3X", "February 2023 has 28 days");
+        check("XXXX-02-30", "30", "February has at most 29 days");
         check("XXX1-02-29", "29", "no leap year fits `XXX1`");
         check("2024-3-2", "3", "a month has two digits, not `3`");
         check("2024/03/22", "/", "an interval has one `/`, between its start and its end");

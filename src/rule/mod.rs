@@ -1,0 +1,19 @@
+//! The rules of `watchfloor check`: what each looks for, how much it weighs, why it matters, and how to silence it. A
+//! rule is one file, and that file is its documentation. Knows casebooks; no file, no clock.
+
+mod check;
+mod circle;
+mod context;
+mod extent;
+mod field;
+mod grade;
+mod likelihood;
+mod origin;
+mod prose;
+mod reference;
+mod table;
+mod tradecraft;
+
+pub use check::check;
+pub use context::{CONTRADICTIONS, Context, Findings, silence};
+pub use table::{Group, RULES, Rule, find};

@@ -1,0 +1,75 @@
+//! # hedge
+//!
+//! A judgement that says only `may`, `could` or `might`.
+//!
+//! ## What it does
+//!
+//! Looks for these words, lower-case and whole, outside of quotation marks, in an English casebook. It reads only
+//! what states our own judgement: a judgement's `text` and the `wording` of its likelihood, a scenario's `title`
+//! and `summary`, and the `wording` and `because` of its estimates. Beside a number (`p`, `range`) or a word of the
+//! yardstick a hedge does no harm; a scenario's title and summary are covered by any estimate that has one. Each
+//! text is told of once.
+//!
+//! ## Why it matters
+//!
+//! "May" is compatible with one per cent and with ninety-nine. No yardstick can place it, so nobody can act on it
+//! and nobody can be scored on it.
+//!
+//! ## Fails
+//!
+//! ```toml
+//! [[judgement]]
+//! id = "second-attack-soon"
+//! text = "A second attack on a large venue may follow."
+//! rests_on = ["event:crocus-attack"]
+//! ```
+//!
+//! ## Passes
+//!
+//! ```toml
+//! [[judgement]]
+//! id = "second-attack-soon"
+//! text = "A second attack on a large venue may follow."
+//! rests_on = ["event:crocus-attack"]
+//! likelihood = { p = 0.3, word = "unlikely", wording = "may" }
+//! ```
+//!
+//! ## To silence it
+//!
+//! In the record, or in `[casebook]` for all records:
+//!
+//! ```toml
+//! allow = [{ rule = "hedge", reason = "Say here why it does not hold." }]
+//! ```
+
+use crate::rule::context::{Context, Findings};
+use crate::rule::likelihood::estimating;
+use crate::rule::prose::{is_english, judged, place_of_word, unquoted, words};
+use crate::text::Diagnostic;
+
+const HEDGES: [&str; 3] = ["may", "could", "might"];
+
+pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !is_english(context.book) {
+        return;
+    }
+    for record in estimating(context.book) {
+        for judged in judged(record).into_iter().filter(|judged| !judged.is_placed) {
+            let plain = unquoted(judged.text);
+            let Some((start, hedge)) = words(&plain).find(|(_, word)| HEDGES.contains(word)) else {
+                continue;
+            };
+            let message =
+                format!("`{hedge}` stands for no likelihood: expected a number or a word of the yardstick");
+            let place = place_of_word(judged.part, judged.field, judged.text, start, hedge);
+            let hint = if record.kind() == crate::model::schema::Kind::Judgement {
+                "add `likelihood = { p = … }`, or say what would have to happen"
+            } else {
+                "give the estimate a `p` or a `range`"
+            };
+            let diagnostic = Diagnostic::warning("hedge", message).hint(hint.to_owned());
+            let place = place.unwrap_or_else(|| record.place());
+            findings.report(record, diagnostic.at(place));
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! # hindsight
+//!
+//! A text that mentions what became known only later.
+//!
+//! ## What it does
+//!
+//! Looks through the prose of records that have a date of their own (events, claims, judgements, and the reasons of
+//! estimates) for events that became known later than the record itself: by their full title of three words or
+//! more, or, in ISO form, by the one day on which such an event took place. Warnings, predictions, notes, criteria
+//! and deadlines may look ahead; elections and policies have dates that are known beforehand.
+//!
+//! ## Why it matters
+//!
+//! "As of" a day, every screen shows only what was known then. A text that was written later and knows more brings
+//! hindsight back in, and makes every failure look foreseeable.
+//!
+//! ## Fails
+//!
+//! ```toml
+//! [[judgement]]
+//! id = "alert-enough"
+//! text = "The alert was sound; it came before the Armed attack on Crocus City Hall."
+//! on = "2024-03-08"
+//! rests_on = ["event:embassy-alert"]
+//! ```
+//!
+//! ## Passes
+//!
+//! ```toml
+//! [[judgement]]
+//! id = "alert-enough"
+//! text = "The alert was sound; it came before the Armed attack on Crocus City Hall."
+//! on = "2024-03-29"
+//! rests_on = ["event:embassy-alert"]
+//! ```
+//!
+//! ## To silence it
+//!
+//! In the record, or in `[casebook]` for all records:
+//!
+//! ```toml
+//! allow = [{ rule = "hindsight", reason = "Say here why it does not hold." }]
+//! ```
+
+use std::collections::HashMap;
+
+use crate::casebook::{Casebook, Part, Record};
+use crate::model::schema::{CLAIM, ESTIMATE, EVENT, JUDGEMENT, Kind, SCENARIO};
+use crate::model::word::Force;
+use crate::rule::context::{Context, Findings};
+use crate::rule::extent::Extent;
+use crate::rule::prose::{place_of_word, words};
+use crate::text::Diagnostic;
+
+/// A shorter title is a phrase that may mean anything.
+const FEWEST_WORDS: usize = 3;
+
+pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let names = Names::new(context.book);
+    for record in context.book.records() {
+        for written in written(record) {
+            compare(record, written, &names, findings);
+        }
+    }
+}
+
+/// A text, and when it was written.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    part: Part<'a>,
+    field: u8,
+    when: Extent<'a>,
+}
+
+/// The texts of a record that should not look ahead.
+fn written(record: Record<'_>) -> Vec<Written<'_>> {
+    const ESTIMATES: u8 = SCENARIO.index("estimates");
+    const BECAUSE: u8 = ESTIMATE.index("because");
+    const ON: u8 = ESTIMATE.index("on");
+    const FORCE: u8 = CLAIM.index("force");
+    let own = |fields: &[u8]| {
+        let when = Extent::known(record);
+        let part = record.part();
+        fields.iter().filter_map(|field| Some(Written { part, field: *field, when: when? })).collect()
+    };
+    let looks_ahead = matches!(
+        record.part().word(FORCE, Force::parse),
+        Some(Force::Warns | Force::Predicts | Force::Urges | Force::Suggests)
+    );
+    match record.kind() {
+        Kind::Event => own(&[EVENT.index("title"), EVENT.index("summary")]),
+        Kind::Claim if !looks_ahead => own(&[CLAIM.index("text")]),
+        Kind::Judgement => own(&[JUDGEMENT.index("text")]),
+        Kind::Scenario => {
+            let estimates = record.part().parts(ESTIMATES);
+            let reasons = estimates.filter_map(|part| {
+                Some(Written { part, field: BECAUSE, when: Extent::of(record, part, ON)? })
+            });
+            reasons.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn compare(record: Record<'_>, written: Written<'_>, names: &Names<'_>, findings: &mut Findings<'_>) {
+    let Some(text) = written.part.text(written.field) else { return };
+    let found: Vec<(usize, &str)> = words(text).collect();
+    let later = names.mentioned(&found).into_iter().find_map(|(at, event)| {
+        let known = Extent::known(event)?;
+        let is_later = event.handle() != record.handle() && written.when.is_surely_before(known);
+        is_later.then_some((at, event, known))
+    });
+    let Some((at, event, known)) = later else { return };
+    let (start, word) = found[at];
+    let message = format!(
+        "written as of {}, this mentions `{}`, which became known {known}",
+        written.when,
+        event.name()
+    );
+    let place =
+        place_of_word(written.part, written.field, text, start, word).unwrap_or_else(|| record.place());
+    let diagnostic = Diagnostic::warning("hindsight", message)
+        .at(place)
+        .related(event.place(), "this became known later")
+        .hint("move it to `notes`, or state when the record itself became known: `known`".to_owned());
+    findings.report(record, diagnostic);
+}
+
+/// The events by the words of their titles and by their days, for finding all of them in one pass over a text.
+struct Names<'a> {
+    by_title: HashMap<u64, Record<'a>>,
+    /// How many words titles have, each number once.
+    lengths: Vec<usize>,
+    by_day: HashMap<String, Record<'a>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(book: &'a Casebook) -> Self {
+        const TITLE: u8 = EVENT.index("title");
+        const KIND: u8 = EVENT.index("kind");
+        let mut names = Self { by_title: HashMap::new(), lengths: Vec::new(), by_day: HashMap::new() };
+        for event in book.of_kind(Kind::Event) {
+            if matches!(event.part().text(KIND), Some("election" | "policy")) {
+                continue;
+            }
+            let title: Vec<(usize, &str)> =
+                event.part().text(TITLE).map(words).into_iter().flatten().collect();
+            if title.len() >= FEWEST_WORDS {
+                // Of events with one title the first known counts: a text may mean that one.
+                let known = event.known().is_some();
+                let first = names.by_title.entry(Rolling::new(&title).of(0, title.len())).or_insert(event);
+                if known && is_known_before(event, *first) {
+                    *first = event;
+                }
+                names.lengths.push(title.len());
+            }
+            let day = event.date().map(ToString::to_string).and_then(|date| day(&date).map(str::to_owned));
+            if let Some(day) = day {
+                let first = names.by_day.entry(day).or_insert(event);
+                if is_known_before(event, *first) {
+                    *first = event;
+                }
+            }
+        }
+        names.lengths.sort_unstable();
+        names.lengths.dedup();
+        names
+    }
+
+    /// The events that a text mentions, each with the word where.
+    fn mentioned(&self, text: &[(usize, &str)]) -> Vec<(usize, Record<'a>)> {
+        let rolling = Rolling::new(text);
+        let mut found = Vec::new();
+        for (at, (_, word)) in text.iter().enumerate() {
+            found.extend(day(word).and_then(|day| self.by_day.get(day)).map(|event| (at, *event)));
+            for length in &self.lengths {
+                if at + length > text.len() {
+                    break;
+                }
+                let event = self.by_title.get(&rolling.of(at, *length));
+                found.extend(
+                    event
+                        .filter(|event| is_titled(**event, &text[at..at + length]))
+                        .map(|event| (at, *event)),
+                );
+            }
+        }
+        found
+    }
+}
+
+fn is_known_before(event: Record<'_>, other: Record<'_>) -> bool {
+    let order = |event| Extent::known(event).map(Extent::order);
+    order(event) < order(other)
+}
+
+/// Equal hashes are not yet equal titles.
+fn is_titled(event: Record<'_>, text: &[(usize, &str)]) -> bool {
+    const TITLE: u8 = EVENT.index("title");
+    let title = event.part().text(TITLE).unwrap_or_default();
+    let is_same =
+        |(left, right): ((usize, &str), &(usize, &str))| left.1.to_lowercase() == right.1.to_lowercase();
+    words(title).count() == text.len() && words(title).zip(text).all(is_same)
+}
+
+/// The text where it is one day in ISO form, with or without a time: that day.
+fn day(text: &str) -> Option<&str> {
+    let day = text.get(..10)?;
+    let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    (is_day && (text.len() == 10 || text.as_bytes()[10] == b'T') && !text.contains('/')).then_some(day)
+}
+
+/// Hashes of any run of words in constant time each (Rabin and Karp 1987).
+struct Rolling {
+    sums: Vec<u64>,
+    powers: Vec<u64>,
+}
+
+impl Rolling {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    fn new(text: &[(usize, &str)]) -> Self {
+        let (mut sums, mut powers) = (vec![0], vec![1]);
+        let (mut sum, mut power) = (0_u64, 1_u64);
+        for (_, word) in text {
+            // FNV-1a, over lower-case letters.
+            let hash =
+                word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| {
+                    (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
+                });
+            sum = sum.wrapping_mul(Self::BASE).wrapping_add(hash);
+            power = power.wrapping_mul(Self::BASE);
+            sums.push(sum);
+            powers.push(power);
+        }
+        Self { sums, powers }
+    }
+
+    /// The hash of `length` words from `at` on.
+    fn of(&self, at: usize, length: usize) -> u64 {
+        self.sums[at + length].wrapping_sub(self.sums[at].wrapping_mul(self.powers[length]))
+    }
+}

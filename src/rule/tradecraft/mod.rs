@@ -1,0 +1,36 @@
+//! Rules of the craft: whether the work stands up to the questions that it will be asked. One file a rule.
+
+pub(super) mod baseless_judgement;
+pub(super) mod certainty;
+pub(super) mod circular_basis;
+pub(super) mod circular_origin;
+pub(super) mod circular_whole;
+pub(super) mod contrary_answers;
+pub(super) mod date_order;
+pub(super) mod early_source;
+pub(super) mod empty_wording;
+pub(super) mod expected_everywhere;
+pub(super) mod figure_range;
+pub(super) mod hedge;
+pub(super) mod hindsight;
+pub(super) mod likelihood_mismatch;
+pub(super) mod lone_stance;
+pub(super) mod mixed_confidence;
+pub(super) mod no_cite;
+pub(super) mod no_criterion;
+pub(super) mod no_deadline;
+pub(super) mod no_estimate;
+pub(super) mod no_legal_status;
+pub(super) mod no_window;
+pub(super) mod off_yardstick;
+pub(super) mod overdue;
+pub(super) mod self_reference;
+pub(super) mod set_sum;
+pub(super) mod single_origin;
+pub(super) mod stale_estimate;
+pub(super) mod tlp_above_casebook;
+pub(super) mod uncorroborated_grade;
+pub(super) mod undiagnostic_evidence;
+pub(super) mod unrated_cells;
+pub(super) mod unreasoned_change;
+pub(super) mod unreasoned_finding;
