@@ -5,7 +5,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::decode::{Decoder, article, listed};
 use super::segment::{Link, Node, Payload, Target, Wanted};
 use crate::model::date::{Date, Zone};
-use crate::model::grade::{Credibility, Grade, Reliability};
+use crate::model::grade::{Credibility, Grade, GradeError, Reliability};
 use crate::model::marking::Marking;
 use crate::model::schema::{Kind, ValueType};
 use crate::model::{Id, Vocabulary};
@@ -106,18 +106,7 @@ impl Decoder {
         });
         match (wanted, parsed) {
             (ValueType::Credibility, Some(number)) => {
-                let credibility =
-                    u8::try_from(number).ok().and_then(|digit| Credibility::parse(&digit.to_string()).ok());
-                credibility.map_or_else(
-                    || {
-                        self.broken(
-                            "bad-grade",
-                            format!("`{name}` wants a credibility from 1 to 6, found {number}"),
-                            span,
-                        )
-                    },
-                    Payload::Credibility,
-                )
+                self.grade(Credibility::from_number(number).map(Payload::Credibility), span, name)
             }
             (_, Some(number)) => Payload::Integer(number),
             (_, None) => self.broken("out-of-range", format!("`{name}` is too large a number"), span),
@@ -171,14 +160,8 @@ impl Decoder {
         let payload = match wanted {
             ValueType::Date => self.date(text, span, self.content_offset(text, span)),
             ValueType::Word(words) => self.word(words, text, span, name),
-            ValueType::Reliability => match Reliability::parse(text) {
-                Ok(reliability) => Payload::Reliability(reliability),
-                Err(error) => self.broken("bad-grade", format!("`{name}`: {error}"), span),
-            },
-            ValueType::Grade => match Grade::parse(text) {
-                Ok(grade) => Payload::Grade(grade),
-                Err(error) => self.broken("bad-grade", format!("`{name}`: {error}"), span),
-            },
+            ValueType::Reliability => self.grade(Reliability::parse(text).map(Payload::Reliability), span, name),
+            ValueType::Grade => self.grade(Grade::parse(text).map(Payload::Grade), span, name),
             ValueType::Marking => self.marking(text, span),
             ValueType::Ref(kind) => self.link(Wanted::Kind(*kind), held, span),
             ValueType::AnyRef(kinds) => self.link(Wanted::AnyOf(kinds), held, span),
@@ -190,6 +173,14 @@ impl Decoder {
             }
         };
         Some(payload)
+    }
+
+    fn grade(&mut self, parsed: Result<Payload, GradeError>, span: Span, name: &str) -> Payload {
+        parsed.unwrap_or_else(|error| {
+            let hint = error.suggestion.as_ref().map(|grade| format!("did you mean `{grade}`?"));
+            self.report(Diagnostic::error("bad-grade", format!("`{name}`: {error}")).hint(hint), span);
+            Payload::Broken
+        })
     }
 
     /// Text kept where it stands in the file, or beside it where it was escaped.

@@ -46,11 +46,11 @@ fn too_deep(text: &str) -> Option<Span> {
                 depth += 1;
                 dots = 0;
             }
-            kind @ (TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket) => {
-                if open.last().is_some_and(|(opened, _)| closes(kind, *opened)) {
-                    depth -= 1 + dots;
-                    dots = open.pop().map_or(0, |(_, outside)| outside);
-                }
+            kind @ (TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket)
+                if open.last().is_some_and(|(opened, _)| closes(kind, *opened)) =>
+            {
+                depth -= 1 + dots;
+                dots = open.pop().map_or(0, |(_, outside)| outside);
             }
             TokenKind::Dot => {
                 depth += 1;

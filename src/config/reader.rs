@@ -1,6 +1,7 @@
 //! One config text as written: its tables and values with their places, and what is wrong with their types. Which
 //! settings exist is not known here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -32,15 +33,15 @@ pub(super) struct Entry<'a> {
 /// Reads values of one text, and collects what is wrong with them.
 pub(super) struct Reader<'a> {
     file: &'a Arc<TextFile>,
-    /// Where the syntax is broken. What stands on these lines may be only a part of what was meant.
-    broken: Vec<Span>,
+    /// The lines whose syntax is broken. What stands on them may be only a part of what was meant.
+    broken: BTreeSet<usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
     /// Parses a text. What cannot be parsed is reported, and the rest is in the table.
     pub(super) fn parse(file: &'a Arc<TextFile>) -> (Self, DeTable<'a>) {
-        let mut reader = Self { file, broken: Vec::new(), diagnostics: Vec::new() };
+        let mut reader = Self { file, broken: BTreeSet::new(), diagnostics: Vec::new() };
         if let Some(refusal) = guard::refusal(file) {
             reader.diagnostics.push(refusal);
             return (reader, DeTable::new());
@@ -48,9 +49,9 @@ impl<'a> Reader<'a> {
         let (table, errors) = DeTable::parse_recoverable(file.text());
         for error in errors {
             let span = error.span().map_or(Span::at(0), Span::from);
-            let same_line =
-                reader.broken.last().is_some_and(|last| reader.lines(*last) == reader.lines(span));
-            reader.broken.push(span);
+            let (first, last) = reader.lines(span);
+            let same_line = !reader.broken.insert(first);
+            reader.broken.insert(last);
             // The first error of a line is the one to mend; those after it mostly come from it.
             if !same_line && reader.diagnostics.len() < MOST_SYNTAX_ERRORS {
                 let message = shortened(error.message(), 2 * LONGEST_QUOTE);
@@ -82,15 +83,12 @@ impl<'a> Reader<'a> {
     /// The first and the last line of a run of bytes.
     fn lines(&self, span: Span) -> (usize, usize) {
         let line = |offset: u32| self.file.position(offset as usize).line;
-        (line(span.start), line(span.end))
+        (line(span.start), line(span.end.saturating_sub(1).max(span.start)))
     }
 
     fn is_broken(&self, span: Span) -> bool {
         let (first, last) = self.lines(span);
-        self.broken.iter().any(|broken| {
-            let (from, to) = self.lines(*broken);
-            from <= last && first <= to
-        })
+        self.broken.range(first..=last).next().is_some()
     }
 
     /// The lines of a table in the order in which they were written, without those whose syntax is broken.

@@ -22,7 +22,6 @@ const FRAME_END: &[u8] = b"\x1b[?2026l";
 const ERASE: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// The screen: two frames, the one that is shown and the one that is drawn.
-#[derive(Debug)]
 pub(super) struct Screen {
     backend: Backend,
     outgoing: Outgoing,

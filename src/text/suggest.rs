@@ -41,26 +41,26 @@ fn distance(from: &str, to: &str, limit: usize) -> usize {
     if from.len().abs_diff(to.len()) > limit {
         return limit + 1;
     }
-    let mut above_that = vec![0; to.len() + 1];
-    let mut above: Vec<usize> = (0..=to.len()).collect();
+    let mut before_last = vec![0; to.len() + 1];
+    let mut last: Vec<usize> = (0..=to.len()).collect();
     let mut current = vec![0; to.len() + 1];
     for row in 1..=from.len() {
         current[0] = row;
         for column in 1..=to.len() {
-            let replaced = above[column - 1] + usize::from(from[row - 1] != to[column - 1]);
-            let mut least = replaced.min(above[column] + 1).min(current[column - 1] + 1);
+            let replaced = last[column - 1] + usize::from(from[row - 1] != to[column - 1]);
+            let mut cost = replaced.min(last[column] + 1).min(current[column - 1] + 1);
             if row > 1 && column > 1 && from[row - 1] == to[column - 2] && from[row - 2] == to[column - 1] {
-                least = least.min(above_that[column - 2] + 1);
+                cost = cost.min(before_last[column - 2] + 1);
             }
-            current[column] = least;
+            current[column] = cost;
         }
         if current.iter().all(|least| *least > limit) {
             return limit + 1;
         }
-        std::mem::swap(&mut above_that, &mut above);
-        std::mem::swap(&mut above, &mut current);
+        std::mem::swap(&mut before_last, &mut last);
+        std::mem::swap(&mut last, &mut current);
     }
-    above[to.len()]
+    last[to.len()]
 }
 
 #[cfg(test)]

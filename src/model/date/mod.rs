@@ -21,6 +21,7 @@
 mod bound;
 mod calendar;
 mod error;
+mod extent;
 mod mask;
 mod parse;
 mod point;

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::bound::{Bound, Relation};
 use super::error::DateError;
+use super::extent::{End, Extent, Limits};
 use super::mask::{Four, Mask, Two};
 use super::parse;
 use super::point::{Day, Point, Precision};
@@ -50,22 +51,8 @@ pub(super) enum SetKind {
     AllOf,
 }
 
-/// One date, or the whole from one end to the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Extent {
-    Point(Point),
-    Interval(End<Point>, End<Point>),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum End<P> {
-    Open,
-    Unknown,
-    At(P),
-}
-
-/// The limits of a start or of an end: not before the first, not after the second.
-type Limits = (Bound, Bound);
+/// The limits of nothing, which no reader makes.
+const UNKNOWN: (Limits, Limits) = ((Bound::Unknown, Bound::Unknown), (Bound::Unknown, Bound::Unknown));
 
 impl Date {
     /// Reads one EDTF expression; blanks around it are refused.
@@ -99,12 +86,18 @@ impl Date {
 
     /// The first second that belongs to it, or that may.
     pub fn earliest(&self, zone: Zone) -> Bound {
-        self.start(zone).0
+        self.bounds(zone).0
     }
 
     /// The last second that still belongs to it, or that may.
     pub fn latest(&self, zone: Zone) -> Bound {
-        self.end(zone).1
+        self.bounds(zone).1
+    }
+
+    /// [`Date::earliest`] and [`Date::latest`] in one, at the price of one.
+    pub fn bounds(&self, zone: Zone) -> (Bound, Bound) {
+        let (start, end) = self.limits(zone);
+        (start.0, end.1)
     }
 
     /// The earliest and the latest instant at which what is dated can have begun.
@@ -160,8 +153,7 @@ impl Date {
 
     /// How this lies to another date, each read in its own zone, decided from the bounds alone.
     pub fn relation(&self, other: &Self, zone: Zone, other_zone: Zone) -> Relation {
-        let ends = (self.earliest(zone), self.latest(zone));
-        let other_ends = (other.earliest(other_zone), other.latest(other_zone));
+        let (ends, other_ends) = (self.bounds(zone), other.bounds(other_zone));
         let precedes = |latest: Bound, earliest: Bound| {
             latest.instant().zip(earliest.instant()).is_some_and(|(latest, earliest)| latest < earliest)
         };
@@ -179,7 +171,7 @@ impl Date {
     /// Orders dates in a list: by the first second, then by the last. An open start comes first and an open end last;
     /// an unknown one counts as the other.
     pub fn sort_key(&self, zone: Zone) -> (i64, i64) {
-        let (earliest, latest) = (self.earliest(zone), self.latest(zone));
+        let (earliest, latest) = self.bounds(zone);
         let key = |bound, open, other: Bound| match bound {
             Bound::At(instant) => instant.0,
             Bound::Open => open,
@@ -221,13 +213,13 @@ impl Date {
     /// When it began and when it ended, each not before and not after.
     fn limits(&self, zone: Zone) -> (Limits, Limits) {
         let Form::Written(written) = &self.0 else {
-            return self.extents().next().map_or_else(unknown, |extent| extent.limits(zone));
+            return self.extents().next().map_or(UNKNOWN, |extent| extent.limits(zone));
         };
         match &written.shape {
             Shape::Single(extent) => extent.limits(zone),
             Shape::Set(kind, members) => {
                 let mut members = members.iter().map(|member| member.limits(zone));
-                let first = members.next().unwrap_or_else(unknown);
+                let first = members.next().unwrap_or(UNKNOWN);
                 let (start, end) = members.fold(first, |(start, end), (other_start, other_end)| {
                     (both(start, other_start, Bound::lower), both(end, other_end, Bound::upper))
                 });
@@ -262,59 +254,6 @@ impl Date {
     }
 }
 
-impl Extent {
-    fn points(self) -> impl Iterator<Item = Point> {
-        let ends = match self {
-            Self::Point(point) => [Some(point), None],
-            Self::Interval(from, to) => [from.point(), to.point()],
-        };
-        ends.into_iter().flatten()
-    }
-
-    fn limits(self, zone: Zone) -> (Limits, Limits) {
-        let (from, to) = match self {
-            Self::Point(point) => {
-                let (first, last) = point.edges(zone);
-                let within = (Bound::At(first), Bound::At(last));
-                return (within, within);
-            }
-            Self::Interval(from, to) => (from.limits(zone), to.limits(zone)),
-        };
-        match (from, to) {
-            // What lasted from one to the other began no later than it ended.
-            ((Bound::At(first), Bound::At(second)), (Bound::At(third), Bound::At(fourth))) => {
-                let last = fourth.max(first);
-                let start = (Bound::At(first), Bound::At(second.min(last)));
-                (start, (Bound::At(third.max(first)), Bound::At(last)))
-            }
-            ((Bound::Unknown, _), to) => ((Bound::Unknown, to.1), to),
-            (from, (Bound::Unknown, _)) => (from, (from.0, Bound::Unknown)),
-            both => both,
-        }
-    }
-}
-
-impl End<Point> {
-    fn point(self) -> Option<Point> {
-        if let Self::At(point) = self { Some(point) } else { None }
-    }
-
-    fn limits(self, zone: Zone) -> Limits {
-        match self {
-            Self::Open => (Bound::Open, Bound::Open),
-            Self::Unknown => (Bound::Unknown, Bound::Unknown),
-            Self::At(point) => {
-                let (first, last) = point.edges(zone);
-                (Bound::At(first), Bound::At(last))
-            }
-        }
-    }
-}
-
-fn unknown() -> (Limits, Limits) {
-    ((Bound::Unknown, Bound::Unknown), (Bound::Unknown, Bound::Unknown))
-}
-
 fn both(left: Limits, right: Limits, choose: fn(Bound, Bound) -> Bound) -> Limits {
     (choose(left.0, right.0), choose(left.1, right.1))
 }
@@ -326,16 +265,6 @@ impl fmt::Display for Date {
             Form::Timed(day, time) => write!(out, "{day}{time}"),
             Form::Days(from, to) => write!(out, "{from}/{to}"),
             Form::Written(written) => out.write_str(&written.text),
-        }
-    }
-}
-
-impl fmt::Display for End<Day> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Open => out.write_str(".."),
-            Self::Unknown => Ok(()),
-            Self::At(day) => day.fmt(out),
         }
     }
 }

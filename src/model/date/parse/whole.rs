@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::super::error::DateError;
+use super::super::extent::{End, Extent};
 use super::super::mask::{Four, Mask, Two};
 use super::super::point::{Day, Point};
 use super::super::qualifier::Qualifiers;
-use super::super::value::{Date, End, Extent, Form, SetKind, Shape, Written};
+use super::super::value::{Date, Form, SetKind, Shape, Written};
 use super::guess::guess;
 use super::point::point;
 
