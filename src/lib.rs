@@ -44,6 +44,7 @@
 pub mod analysis;
 pub mod app;
 pub mod casebook;
+pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod headless;

@@ -1,4 +1,4 @@
-//! All integration tests as one binary.
+//! All tests that look at the program from outside, as one binary.
 
 mod cli;
 mod config;

@@ -115,12 +115,10 @@ impl Casebook {
 
     /// The record whose lines hold `offset` of the file `name`.
     pub fn record_at(&self, name: &str, offset: u32) -> Option<Record<'_>> {
-        self.records()
-            .filter(|record| {
-                let (segment, entry) = self.entry(record.handle());
-                segment.file.name() == name && (entry.span.start..=entry.span.end).contains(&offset)
-            })
-            .last()
+        self.records().rfind(|record| {
+            let (segment, entry) = self.entry(record.handle());
+            segment.file.name() == name && (entry.span.start..=entry.span.end).contains(&offset)
+        })
     }
 
     /// The answer that a handle stands for, as a part of shape [`ANSWER`].

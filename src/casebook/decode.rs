@@ -89,7 +89,7 @@ impl Decoder {
         let end = whole.end as usize;
         match value.get_ref() {
             DeValue::Array(items) => {
-                for item in items.iter() {
+                for item in items {
                     let at = self.place(item.span());
                     match item.get_ref() {
                         DeValue::Table(table) if table.is_empty() && self.is_broken => {}

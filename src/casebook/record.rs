@@ -211,7 +211,7 @@ fn collect_texts<'a>(part: Part<'a>, found: &mut Vec<&'a str>) {
     for (_, value) in part.fields() {
         match value {
             Value::List(items) | Value::Map(items) => {
-                items.items().for_each(|item| collect_text(item, found))
+                items.items().for_each(|item| collect_text(item, found));
             }
             value => collect_text(value, found),
         }

@@ -11,13 +11,13 @@ use crate::text::{Diagnostic, Place, did_you_mean};
 
 /// Joins the segments, in the order of their files, into a casebook.
 pub(super) fn resolve(segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
+    const TIMEZONE: u8 = CASEBOOK.index("timezone");
     let mut book = Casebook { segments, by_kind: vec![Vec::new(); Kind::ALL.len()], ..Casebook::default() };
     let mut diagnostics = Vec::new();
     check_headers(&book, &mut diagnostics);
     name_records(&mut book, &mut diagnostics);
     check_answer_ids(&book, &mut diagnostics);
     lead_links(&mut book, &mut diagnostics);
-    const TIMEZONE: u8 = CASEBOOK.index("timezone");
     book.zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
     raise_markings(&mut book);
     (book, diagnostics)
@@ -188,8 +188,10 @@ fn answer_of(book: &Casebook, question: Record<'_>, written: &str) -> Result<Tar
         return Ok(Target::Answer(AnswerId { question: question.handle(), index: index as u16 }));
     }
     let message = format!("question `{}` has no answer `{written}`", question.id());
-    let hint = did_you_mean(written, ids.clone())
-        .unwrap_or_else(|| format!("its answers are {}", super::decode::listed(ids.by_ref())));
+    let hint = did_you_mean(written, ids.clone()).unwrap_or_else(|| match ids.clone().next() {
+        Some(_) => format!("its answers are {}", super::decode::listed(ids.by_ref())),
+        None => "it has no `answers` yet".to_owned(),
+    });
     Err(Diagnostic::error("unknown-reference", message).hint(hint))
 }
 

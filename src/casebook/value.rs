@@ -1,7 +1,5 @@
 //! Single values as authors write them, read by the type that their field declares.
 
-use std::borrow::Cow;
-
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::decode::{Decoder, article, listed};
@@ -56,7 +54,7 @@ impl Decoder {
 
     fn list(&mut self, item: &'static ValueType, items: &DeArray<'_>, name: &str) -> Payload {
         let base = self.stack.len();
-        for value in items.iter() {
+        for value in items {
             let span = self.place(value.span());
             if let Some(payload) = self.value(item, value.get_ref(), span, name) {
                 self.stack.push(Node { field: 0, payload, span });
@@ -68,7 +66,7 @@ impl Decoder {
     fn map(&mut self, keys: &'static ValueType, values: &'static ValueType, table: &DeTable<'_>) -> Payload {
         let base = self.stack.len();
         for (name, key, value) in self.entries(table) {
-            let Some(key_payload) = self.string(keys, &Cow::Borrowed(name), key, "key") else { continue };
+            let Some(key_payload) = self.string(keys, name, key, "key") else { continue };
             let span = self.place(value.span());
             if let Some(payload) = self.value(values, value.get_ref(), span, name) {
                 self.stack.push(Node { field: 0, payload: key_payload, span: key });
@@ -81,7 +79,7 @@ impl Decoder {
     /// `[low, high]`, two probabilities with the lower one first.
     fn range(&mut self, items: &DeArray<'_>, span: Span, name: &str) -> Payload {
         let base = self.stack.len();
-        for value in items.iter() {
+        for value in items {
             let at = self.place(value.span());
             if let Some(payload) = self.value(&ValueType::Probability, value.get_ref(), at, name) {
                 self.stack.push(Node { field: 0, payload, span: at });
@@ -149,13 +147,7 @@ impl Decoder {
         Payload::Broken
     }
 
-    fn string(
-        &mut self,
-        wanted: &'static ValueType,
-        text: &Cow<'_, str>,
-        span: Span,
-        name: &str,
-    ) -> Option<Payload> {
+    fn string(&mut self, wanted: &'static ValueType, text: &str, span: Span, name: &str) -> Option<Payload> {
         if text.trim().is_empty() {
             if self.is_broken() {
                 return None;
@@ -194,16 +186,11 @@ impl Decoder {
     }
 
     /// Text kept where it stands in the file, or beside it where it was escaped.
-    fn held(&mut self, text: &Cow<'_, str>) -> Payload {
+    fn held(&mut self, text: &str) -> Payload {
         let all = self.text();
-        if let Cow::Borrowed(slice) = text {
-            let start = (slice.as_ptr() as usize).wrapping_sub(all.as_ptr() as usize);
-            if all
-                .get(start..start.saturating_add(slice.len()))
-                .is_some_and(|same| std::ptr::eq(same, *slice))
-            {
-                return Payload::Text(Span::new(start, start + slice.len()));
-            }
+        let start = (text.as_ptr() as usize).wrapping_sub(all.as_ptr() as usize);
+        if all.get(start..start.saturating_add(text.len())).is_some_and(|same| std::ptr::eq(same, text)) {
+            return Payload::Text(Span::new(start, start + text.len()));
         }
         let start = self.segment.unescaped.len();
         self.segment.unescaped.push_str(text);

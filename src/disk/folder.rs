@@ -33,11 +33,12 @@ impl Default for Limits {
 /// # Errors
 /// Where `root` itself cannot be read as a folder.
 pub fn read_folder(root: &Path, limits: Limits) -> io::Result<(Vec<Arc<TextFile>>, Vec<Diagnostic>)> {
+    let metadata = fs::metadata(root)?;
     let mut reader = Reader {
         root: root.canonicalize()?,
         limits,
         left: limits.folder,
-        seen: HashSet::new(),
+        seen: HashSet::from([(metadata.dev(), metadata.ino())]),
         files: Vec::new(),
         diagnostics: Vec::new(),
     };
@@ -70,6 +71,17 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
+}
+
+/// Opens a file to write at its end, and makes it where there is none, readable for its owner alone.
+///
+/// # Errors
+/// Where the world refuses, or what lies there is no regular file.
+pub fn append(path: &Path) -> io::Result<File> {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+    }
+    OpenOptions::new().append(true).create(true).mode(0o600).open(path)
 }
 
 struct Reader {

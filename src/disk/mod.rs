@@ -1,5 +1,7 @@
 //! The only room that touches files. Knows folders, bytes and limits; what the texts mean is not known here.
 
 mod folder;
+mod look;
 
-pub use folder::{Limits, read_file, read_folder, write_new};
+pub use folder::{Limits, append, read_file, read_folder, write_new};
+pub use look::{Found, casebook_above, is_empty, look, names};

@@ -58,6 +58,7 @@ pub const RULES: &[Rule] = rules! {
     Format Error "no-casebook" "format/no-casebook.md";
     Format Error "duplicate-casebook" "format/duplicate-casebook.md";
     Format Error "unknown-format" "format/unknown-format.md";
+    Format Warning "part-of-casebook" "format/part-of-casebook.md";
     Format Error "unreadable" "format/unreadable.md";
     Format Error "not-utf8" "format/not-utf8.md";
     Format Error "syntax" "format/syntax.md";
@@ -79,6 +80,7 @@ pub const RULES: &[Rule] = rules! {
     Format Error "bad-country" "format/bad-country.md";
     Format Error "bad-language" "format/bad-language.md";
     Format Error "bad-url" "format/bad-url.md";
+    Format Error "internal" "format/internal.md";
     Reference Error "duplicate-id" "format/duplicate-id.md";
     Reference Error "unknown-reference" "format/unknown-reference.md";
     Reference Error "unknown-rule" "reference/unknown_rule.rs" r::unknown_rule::check;

@@ -1,10 +1,26 @@
 //! The only room that starts threads for work: the same function over many items, side by side, on large stacks.
 //! Knows nothing of what the work is.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, Once};
 use std::thread;
+
+/// The name of every thread that is started here.
+const NAME: &str = "worker";
+
+/// Keeps the panics of workers from being printed as well: they are answers, which [`map`] gives.
+pub fn leave_panics_to_the_answer() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let print = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().name() != Some(NAME) {
+                print(info);
+            }
+        }));
+    });
+}
 
 /// Runs `work` on every item, on as many threads as there are cores but never more than items, each with `stack` bytes
 /// of stack. The answers come in the order of the items; a panic is an answer too: its message.
@@ -29,7 +45,7 @@ where
     thread::scope(|scope| {
         for _ in 0..cores.min(items.len()) {
             let started =
-                thread::Builder::new().name("worker".to_owned()).stack_size(stack).spawn_scoped(scope, run);
+                thread::Builder::new().name(NAME.to_owned()).stack_size(stack).spawn_scoped(scope, run);
             // Without memory for one more stack the threads that run do the work alone.
             if started.is_err() {
                 break;

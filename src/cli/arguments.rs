@@ -1,0 +1,152 @@
+//! The arguments as they are written, and their help. Whether they make sense in this world is not asked here.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const ABOUT: &str = "A terminal workbench for security analysts";
+
+const LONG_ABOUT: &str = "A terminal workbench for security analysts.
+
+Everything that is argued about an incident (who did what, who says what, who contradicts whom, what should have been \
+seen, what explains it, what comes next) as plain text files, linked.
+
+Without a command it opens the desk.";
+
+const CASEBOOK_HELP: &str = "The casebook: a folder with `casebook.toml`, or any file in it";
+
+const CASEBOOK_LONG_HELP: &str = "The casebook: a folder with `casebook.toml`, or any file in it.
+
+Without it: the folder that WATCHFLOOR_CASEBOOK names; else the casebook that the current folder lies in; else the one \
+that the configuration names; else the founding case, which the program carries inside itself, read-only.";
+
+const EXAMPLES: &str = "Examples:
+  watchfloor                     open the desk
+  watchfloor cases/harbour       open the desk on that casebook
+  watchfloor check               is the casebook fit to go out?
+  watchfloor init cases/harbour  start a casebook of your own
+  watchfloor init --demo demo    write the founding case out, to edit it
+
+Exit codes: 0 all is well, 1 `check` found problems, 2 it could not run.";
+
+const CHECK_EXAMPLES: &str = "Examples:
+  watchfloor check cases/harbour
+  watchfloor check --strict              warnings count as problems too
+  watchfloor check --format json | jq 'select(.rule == \"no-cite\")'
+  watchfloor check --format github       in a GitHub workflow: remarks on the lines of a change
+  watchfloor check --today 2024-03-28    as if it were that day
+
+Findings go to standard output, the summary to standard error.
+Exit codes: 0 clean, 1 problems found, 2 it could not run.";
+
+const EXPLAIN_EXAMPLES: &str = "Examples:
+  watchfloor explain             every rule, a line each
+  watchfloor explain no-cite     what it finds, why that matters, how to silence it";
+
+const INIT_EXAMPLES: &str = "Examples:
+  watchfloor init cases/harbour  an empty casebook, with an example of every kind of record in comments
+  watchfloor init --demo demo    the founding case: the attack on the Crocus City Hall, March 2024";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "watchfloor",
+    version,
+    about = ABOUT,
+    long_about = LONG_ABOUT,
+    after_help = EXAMPLES,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[arg(value_name = "CASEBOOK", help = CASEBOOK_HELP, long_help = CASEBOOK_LONG_HELP)]
+    pub(super) casebook: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) global: GlobalArguments,
+    #[command(subcommand)]
+    pub(super) command: Option<CommandArguments>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct GlobalArguments {
+    /// Read this file as the configuration, instead of the user's own
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Use this theme
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// Append what the program does to this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CommandArguments {
+    /// Say what is wrong with a casebook, line by line
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+    /// Say what a rule of `check` finds, and why
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain {
+        /// The name of a rule; without it, all rules
+        rule: Option<String>,
+    },
+    /// Start a new casebook
+    #[command(after_help = INIT_EXAMPLES)]
+    Init {
+        /// Write the founding case out instead of an empty casebook
+        #[arg(long)]
+        demo: bool,
+        /// The folder to write to; it must be new or empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArguments {
+    #[arg(value_name = "CASEBOOK", help = CASEBOOK_HELP, long_help = CASEBOOK_LONG_HELP)]
+    pub(super) casebook: Option<PathBuf>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: FormatArgument,
+    /// Exit with 1 on warnings too, not only on errors
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Whether to use colours; `auto` asks the terminal and `NO_COLOR`
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: WhenArgument,
+    /// The day that counts as today, as in 2024-03-28
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum FormatArgument {
+    /// With the lines and what to do, for people
+    #[default]
+    Human,
+    /// One JSON object a line, for programs
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum WhenArgument {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_declaration_is_sound() {
+        super::Arguments::command().debug_assert();
+    }
+}

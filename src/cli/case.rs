@@ -1,0 +1,141 @@
+//! Opening a casebook: its files are read side by side, put together and checked. Whatever is wrong with them is a
+//! diagnostic of the opened case; only a folder that cannot be read at all is a failure.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::choose::Choice;
+use super::embedded;
+use super::failure::Failure;
+use crate::casebook::{Casebook, Decoded, STACK, assemble};
+use crate::disk::{Limits, casebook_above, read_folder};
+use crate::model::date::Date;
+use crate::rule;
+use crate::text::{Diagnostic, Place, Span, TextFile};
+use crate::worker;
+
+/// A casebook, where it came from, and all that is wrong with it.
+#[derive(Debug)]
+pub struct OpenedCase {
+    /// What to call it: the folder as it was named, or that it is built in.
+    pub name: String,
+    /// Where it can be changed; nowhere for the one that the program carries.
+    pub root: Option<PathBuf>,
+    pub book: Casebook,
+    /// From reading and from the rules, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many files were read.
+    pub file_count: usize,
+}
+
+impl OpenedCase {
+    /// Whether it is the one that the program carries, which cannot be changed.
+    pub fn is_embedded(&self) -> bool {
+        self.root.is_none()
+    }
+
+    pub(super) fn open(choice: Choice, today: NaiveDate) -> Result<Self, Failure> {
+        match choice {
+            Choice::Embedded => {
+                Ok(Self::assemble(embedded::NAME.to_owned(), None, &embedded::files(), Vec::new(), today))
+            }
+            Choice::Folder(root) => {
+                let (files, mut diagnostics) = read_folder(&root, Limits::default())
+                    .map_err(|source| Failure::Unreadable { path: root.clone(), source })?;
+                diagnostics.extend(lies_in_another(&root, &files));
+                let name = root.display().to_string();
+                Ok(Self::assemble(name, Some(root), &files, diagnostics, today))
+            }
+        }
+    }
+
+    fn assemble(
+        name: String,
+        root: Option<PathBuf>,
+        files: &[Arc<TextFile>],
+        mut diagnostics: Vec<Diagnostic>,
+        today: NaiveDate,
+    ) -> Self {
+        let (decoded, panics) = decode(files, Decoded::new);
+        diagnostics.extend(panics);
+        let (book, found) = catch_unwind(AssertUnwindSafe(|| assemble(decoded))).unwrap_or_else(|panic| {
+            let message = worker::message_of(&*panic);
+            (Casebook::default(), vec![internal("putting the files together", &message)])
+        });
+        diagnostics.extend(found);
+        let mut diagnostics = rule::silence(&book, diagnostics);
+        let by_rules = worker::map(&[()], STACK, |()| check_rules(&book, today)).pop();
+        match by_rules {
+            Some(Ok(found)) => diagnostics.extend(found),
+            Some(Err(message)) => diagnostics.push(internal("checking the rules", &message)),
+            None => {}
+        }
+        diagnostics.sort_by(Diagnostic::cmp_by_place);
+        Self { name, root, book, diagnostics, file_count: files.len() }
+    }
+}
+
+/// What the rules find.
+fn check_rules(book: &Casebook, today: NaiveDate) -> Vec<Diagnostic> {
+    let today = Date::parse(&today.to_string()).ok();
+    rule::check(&rule::Context { book, today: today.as_ref() })
+}
+
+/// Reads each file by itself. One that brings the reader down is told, and the others are there.
+fn decode(
+    files: &[Arc<TextFile>],
+    read: impl Fn(&Arc<TextFile>) -> Decoded + Sync,
+) -> (Vec<Decoded>, Vec<Diagnostic>) {
+    let mut decoded = Vec::with_capacity(files.len());
+    let mut diagnostics = Vec::new();
+    for (file, answer) in files.iter().zip(worker::map(files, STACK, read)) {
+        match answer {
+            Ok(one) => decoded.push(one),
+            Err(message) => {
+                let place = Place::new(file, Span::at(0));
+                diagnostics.push(internal(&format!("reading `{}`", file.name()), &message).at(place));
+            }
+        }
+    }
+    (decoded, diagnostics)
+}
+
+/// What is to be said when the program itself failed at something.
+fn internal(doing: &str, message: &str) -> Diagnostic {
+    Diagnostic::error("internal", format!("the program failed at {doing}: {message}"))
+        .hint("this is a mistake in watchfloor; please report it with the file".to_owned())
+}
+
+/// For a folder that is only part of a casebook: where the whole is.
+fn lies_in_another(root: &Path, files: &[Arc<TextFile>]) -> Option<Diagnostic> {
+    if files.iter().any(|file| file.name() == "casebook.toml") {
+        return None;
+    }
+    let above = casebook_above(root)?;
+    let message = format!("this folder is only a part of the casebook `{}`", above.display());
+    let hint = "name that folder, so that references to its other files lead somewhere".to_owned();
+    Some(Diagnostic::warning("part-of-casebook", message).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_brings_the_reader_down_hides_no_other() {
+        worker::leave_panics_to_the_answer();
+        let text = "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n";
+        let files = ["a.toml", "b.toml"].map(|name| Arc::new(TextFile::new(name, text)));
+        let (decoded, diagnostics) = decode(&files, |file| {
+            assert!(file.name() != "a.toml", "boom");
+            Decoded::new(file)
+        });
+        assert_eq!(decoded.len(), 1);
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(diagnostics[0].rule, "internal");
+        assert_eq!(diagnostics[0].message, "the program failed at reading `a.toml`: boom");
+    }
+}

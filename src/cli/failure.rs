@@ -1,0 +1,63 @@
+//! Why a command could not run: what was being done, to which path, and what to do about it. Problems inside a casebook
+//! are no failures; they are diagnostics.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::text::did_you_mean;
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// Also what a closed pipe looks like, which is no failure at all.
+    #[error("the output could not be written: {0}")]
+    Output(#[from] io::Error),
+    #[error("{asked_by}there is no folder `{}`", path.display())]
+    NoCasebook { path: PathBuf, asked_by: &'static str, hint: Option<String> },
+    #[error("{asked_by}`{}` lies in no casebook: no folder above it holds `casebook.toml`", path.display())]
+    NoCasebookAbove { path: PathBuf, asked_by: &'static str },
+    #[error("{asked_by}`{}` is neither a folder nor a file", path.display())]
+    NoFolder { path: PathBuf, asked_by: &'static str },
+    #[error("`{}` cannot be read: {source}", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("`{}` is there already and not empty", path.display())]
+    NotEmpty { path: PathBuf },
+    #[error("`{}` cannot be written: {source}", path.display())]
+    Unwritable { path: PathBuf, source: io::Error },
+    #[error("there is no theme called `{name}`")]
+    UnknownTheme { name: String, names: Vec<String> },
+    #[error("there is no rule called `{name}`")]
+    UnknownRule { name: String, names: Vec<&'static str> },
+}
+
+impl Failure {
+    /// Whether whoever read our output has enough of it.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    pub(super) fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Output(_) => return None,
+            Self::NoCasebook { hint: Some(hint), .. } => hint,
+            Self::NoCasebook { hint: None, .. } => "`watchfloor init DIR` starts a casebook in a new folder",
+            Self::NoCasebookAbove { .. } | Self::NoFolder { .. } => {
+                "name the casebook's folder, or start one with `watchfloor init DIR`"
+            }
+            Self::Unreadable { .. } => "look at its permissions, or name another casebook",
+            Self::NotEmpty { .. } => "name a folder that is new or empty",
+            Self::Unwritable { .. } => {
+                "look at its permissions and at the free space, or name another folder"
+            }
+            Self::UnknownTheme { name, names } => {
+                let names = names.iter().map(String::as_str);
+                return did_you_mean(name, names.clone())
+                    .or_else(|| Some(format!("the themes are {}", names.collect::<Vec<_>>().join(", "))));
+            }
+            Self::UnknownRule { name, names } => {
+                return did_you_mean(name, names.iter().copied())
+                    .or_else(|| Some("`watchfloor explain` lists the rules".to_owned()));
+            }
+        };
+        Some(hint.to_owned())
+    }
+}

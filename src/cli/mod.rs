@@ -1,0 +1,22 @@
+//! The command line: arguments as written become an invocation as needed, and each command has its file. Knows the
+//! world (streams, variables, today's date) and hands everything behind it plain values.
+
+mod arguments;
+mod case;
+mod check;
+mod choose;
+mod desk;
+mod embedded;
+mod explain;
+mod failure;
+mod init;
+mod invocation;
+mod log;
+mod render;
+mod run;
+mod settings;
+mod world;
+
+pub use case::OpenedCase;
+pub use run::run;
+pub use world::World;

@@ -1,0 +1,90 @@
+//! The other commands, and the arguments as such.
+
+use std::fs;
+
+use super::support::World;
+
+#[test]
+fn bad_usage_ends_with_two_and_says_what_is_wrong() {
+    let world = World::with(&[]);
+    let check = |arguments: &[&str], expected: &str| {
+        let run = world.run(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.contains(expected), "{arguments:?}: {}", run.err);
+    };
+    check(&["check", "--fromat", "json"], "--format");
+    check(&["check", "--format", "xml"], "[possible values: human, json, github]");
+    check(&["check", "--today", "tomorrow"], "--today");
+    check(&["check", "a", "b"], "unexpected argument 'b'");
+    check(&["init"], "<DIR>");
+    check(&["explain", "no-such-rule-at-all"], "there is no rule called `no-such-rule-at-all`");
+}
+
+#[test]
+fn help_and_version_are_data() {
+    let world = World::new();
+    let version = world.run(&["--version"]);
+    assert_eq!((version.code, version.err.as_str()), (0, ""));
+    assert_eq!(version.out, format!("watchfloor {}\n", env!("CARGO_PKG_VERSION")));
+    for command in [&[] as &[&str], &["check"], &["explain"], &["init"]] {
+        for flag in ["-h", "--help"] {
+            let run = world.run(&[command, &[flag]].concat());
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{command:?}");
+            assert!(run.out.contains("Examples:\n"), "{command:?}: {}", run.out);
+            assert!(run.out.lines().all(|line| line.chars().count() <= 100), "{command:?}: {}", run.out);
+        }
+    }
+}
+
+#[test]
+fn a_new_casebook_is_clean() {
+    let world = World::new();
+    let run = world.run(&["init", "new/case"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+    assert!(run.err.starts_with("wrote 6 files to `new/case`\n"), "{}", run.err);
+    let run = world.run(&["check", "new/case", "--strict"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert_eq!(run.err, "no problems in 6 files, 0 records\n");
+}
+
+#[test]
+fn the_founding_case_is_written_out_as_it_is() {
+    let world = World::new();
+    assert_eq!(world.run(&["init", "--demo", "demo"]).code, 0);
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/data/crocus/casebook.toml");
+    let read = |path: &std::path::Path| fs::read(path).expect("it is there");
+    assert_eq!(read(&world.path("demo/casebook.toml")), read(shipped.as_ref()));
+    let built_in = world.run(&["check", "--today", "2024-07-01", "--format", "json"]);
+    let written = world.run(&["check", "demo", "--today", "2024-07-01", "--format", "json"]);
+    assert_eq!(built_in.out.replace("built-in/crocus/", "demo/"), written.out);
+    assert!(built_in.err.contains("of the built-in casebook"), "{}", built_in.err);
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let world = World::with(&[]);
+    world.write("file", "text");
+    for folder in ["case", "file"] {
+        for arguments in [&["init", folder] as &[&str], &["init", "--demo", folder]] {
+            let run = world.run(arguments);
+            assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+            assert!(run.err.contains("is there already"), "{}", run.err);
+        }
+    }
+    assert_eq!(fs::read_dir(world.path("case")).expect("it is there").count(), 1);
+    fs::create_dir(world.path("empty")).expect("folders can be made");
+    assert_eq!(world.run(&["init", "empty"]).code, 0);
+    let run = world.run(&["init", "file/below"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("cannot be written"), "{}", run.err);
+}
+
+#[test]
+fn a_log_is_written_where_it_is_asked_for() {
+    let world = World::with(&[]);
+    assert_eq!(world.run(&["check", "case", "--log", "log.txt"]).code, 0);
+    assert!(fs::read_to_string(world.path("log.txt")).expect("it is there").contains("watchfloor starts"));
+    let run = world.run(&["check", "case", "--log", "case"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("watchfloor: `case` cannot be written: "), "{}", run.err);
+}

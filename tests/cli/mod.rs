@@ -1,0 +1,10 @@
+//! The program as its users run it: arguments, variables and files in; streams and an exit code out.
+
+mod check;
+mod choose;
+mod command;
+mod format;
+mod hostile;
+mod manual;
+mod mutate;
+mod support;
