@@ -187,7 +187,7 @@ impl Layout {
                 shares.middle_of_three = u16::try_from(rest.max(150)).unwrap_or(150);
             }
             Border::Middle => {
-                shares.middle_of_three = across(column.saturating_sub(self.pane(PaneKind::Events).x))
+                shares.middle_of_three = across(column.saturating_sub(self.pane(PaneKind::Events).x));
             }
             Border::UpperLeft => shares.upper_left = down,
             Border::UpperMiddle => shares.upper_middle = down,
@@ -202,7 +202,7 @@ impl Layout {
         let is_upper = matches!(focus, Focus::Pane(PaneKind::Actors | PaneKind::Events));
         match (self.columns, is_left, focus) {
             (2, _, Focus::Pane(_)) => {
-                shares.left_of_two = step(shares.left_of_two, if is_left { wider } else { -wider })
+                shares.left_of_two = step(shares.left_of_two, if is_left { wider } else { -wider });
             }
             (3, true, _) => shares.left_of_three = step(shares.left_of_three, wider),
             (3, false, Focus::Pane(_)) => shares.middle_of_three = step(shares.middle_of_three, wider),

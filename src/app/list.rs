@@ -1,6 +1,8 @@
 //! A list that is longer than its window: where the cursor is and which row is on top. What the rows are is not known
 //! here.
 
+use super::command::Command;
+
 /// Cursor and window of a list. Kept such that the cursor lies within the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
@@ -14,6 +16,19 @@ pub struct List {
 const MARGIN: usize = 2;
 
 impl List {
+    /// Moves the cursor as a command says; other commands than those of movement go to the last row.
+    pub fn step(&mut self, command: Command, len: usize, height: usize) {
+        let page = height.saturating_sub(1).max(1) as isize;
+        match command {
+            Command::Up => self.move_by(-1, len, height),
+            Command::Down => self.move_by(1, len, height),
+            Command::PageUp => self.move_by(-page, len, height),
+            Command::PageDown => self.move_by(page, len, height),
+            Command::Top => self.move_to(0, len, height),
+            _ => self.move_to(usize::MAX, len, height),
+        }
+    }
+
     /// Moves the cursor by `rows`, and the window after it.
     pub fn move_by(&mut self, rows: isize, len: usize, height: usize) {
         self.move_to(self.cursor.saturating_add_signed(rows), len, height);

@@ -35,7 +35,7 @@ pub use loaded::{Loaded, Origin};
 pub use msg::{MouseAction, Msg};
 pub use overlay::{Overlay, OverlayRow};
 
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 
 /// All state of the program.
 #[derive(Clone, Debug)]
@@ -211,7 +211,7 @@ impl App {
 
     fn return_to(&mut self, location: &Location) {
         self.screen = location.screen;
-        if let Some(record) = self.loaded.book.find_name(&location.record).map(|record| record.handle()) {
+        if let Some(record) = self.loaded.book.find_name(&location.record).map(Record::handle) {
             self.desk.go_to(&self.loaded, record);
         }
         if location.focus == Focus::Detail {
@@ -253,7 +253,7 @@ impl App {
         let from = self.location();
         self.typing = None;
         match self.desk.press(&self.loaded, column, row) {
-            Pressed::Row { is_same: true, .. } => {
+            Pressed::Row { is_same: true, .. } | Pressed::Link => {
                 self.order(Command::Open);
             }
             Pressed::Row { kind, at, .. } => {
@@ -263,9 +263,6 @@ impl App {
                 }
             }
             Pressed::Pane(kind) => self.desk.focus_pane(&self.loaded, kind),
-            Pressed::Link => {
-                self.order(Command::Open);
-            }
             Pressed::Nothing | Pressed::Border => {}
         }
     }

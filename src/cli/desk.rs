@@ -15,7 +15,9 @@ use super::world::World;
 use crate::app::keymap::Keymap;
 use crate::app::{App, Loaded, Origin, Settings as AppSettings};
 use crate::config::{Config, UnicodeUse};
-use crate::terminal::{self, Appearance, Background, BackgroundSource, Glyphs as Characters, Options, Reload};
+use crate::terminal::{
+    self, Appearance, Background, BackgroundSource, Glyphs as Characters, Options, Reload,
+};
 use crate::text::Diagnostic;
 use crate::view::glyph::Glyphs;
 use crate::view::theme::Theme;
@@ -38,7 +40,8 @@ pub(super) fn run(
     of_config.extend(settings.diagnostics.iter().cloned());
     let loaded = Arc::new(load(OpenedCase::open(choice.clone(), today)?, &of_config));
     let looks = Looks::new(&settings);
-    let app_settings = AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };
+    let app_settings =
+        AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };
     // The size is told by the terminal before the first frame.
     let app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
     let outcome = terminal::run(
@@ -71,7 +74,11 @@ fn reload(choice: Choice, today: NaiveDate, of_config: Vec<Diagnostic>) -> Reloa
             Ok(case) => load(case, &of_config),
             Err(failure) => {
                 let problem = Diagnostic::error("unreadable", failure.to_string()).hint(failure.hint());
-                Loaded::new(Origin::Folder(String::new()), crate::casebook::Casebook::default(), vec![problem])
+                Loaded::new(
+                    Origin::Folder(String::new()),
+                    crate::casebook::Casebook::default(),
+                    vec![problem],
+                )
             }
         };
         Arc::new(loaded)
@@ -92,14 +99,15 @@ impl Looks {
         let config = &settings.config;
         let name = settings.theme.as_deref();
         let theme = |auto| {
-            let name = name.filter(|name| *name != "auto").unwrap_or_else(|| {
-                if name.is_some() { auto } else { config.theme_name(auto) }
-            });
+            let name = name
+                .filter(|name| *name != "auto")
+                .unwrap_or_else(|| if name.is_some() { auto } else { config.theme_name(auto) });
             Look { theme: Theme::build(config, name, appearance.colours), glyphs: glyphs(config, appearance) }
         };
         let (dark, light) = (theme("dark"), theme("light"));
         let is_asked = dark.theme != light.theme;
-        let background_source = if is_asked { BackgroundSource::AskTerminal } else { BackgroundSource::AsGiven };
+        let background_source =
+            if is_asked { BackgroundSource::AskTerminal } else { BackgroundSource::AsGiven };
         Self { dark, light, appearance, background_source }
     }
 

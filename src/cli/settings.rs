@@ -36,14 +36,13 @@ impl Settings {
     pub(super) fn read(options: &GlobalOptions, world: &World<'_>) -> Result<Self, Failure> {
         let variable = || world.variable(VARIABLE).map(PathBuf::from);
         let named = options.config.clone().or_else(variable);
-        let UserFile { path: file, text, mut diagnostics } =
-            UserFile::read(named.as_deref(), world)?;
+        let UserFile { path: file, text, mut diagnostics } = UserFile::read(named.as_deref(), world)?;
         let (config, found) = config::assemble(&config::shipped(), text.as_ref());
         diagnostics.extend(found);
         if let Some(name) = &options.theme {
-            let names: Vec<String> = config.themes.iter().map(|theme| theme.name.value.clone()).collect();
-            if name != AUTO && !names.contains(name) {
-                return Err(Failure::UnknownTheme { name: name.clone(), names });
+            let themes: Vec<String> = config.themes.iter().map(|theme| theme.name.value.clone()).collect();
+            if name != AUTO && !themes.contains(name) {
+                return Err(Failure::UnknownTheme { name: name.clone(), names: themes });
             }
         }
         Ok(Self { config, diagnostics, file, theme: options.theme.clone() })

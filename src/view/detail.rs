@@ -19,8 +19,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     let detail = &app.desk().detail;
     let is_focused = app.desk().focus == Focus::Detail;
     let height = usize::from(inner(area).height);
-    let kind =
-        detail.record().map(|record| app.loaded().book.record(record).kind().name()).unwrap_or("Detail");
+    let kind = detail.record().map_or("Detail", |record| app.loaded().book.record(record).kind().name());
     let mut name = kind.to_owned();
     name[..1].make_ascii_uppercase();
     let style = if is_focused { look.theme.accent } else { look.theme.strong };

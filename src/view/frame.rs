@@ -29,30 +29,13 @@ impl Frame {
             return;
         }
         let style = if self.is_focused { look.theme.accent } else { look.theme.border };
-        self.edges(look, area, style, buf);
+        edges(look, area, style, buf);
         let top = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
         let used = write(buf, top, &self.title);
         let rest = Rect { x: top.x + used, width: top.width.saturating_sub(used + 1), ..top };
         write_right(buf, rest, &self.right);
         write(buf, Rect { y: area.bottom() - 1, ..top }, &self.foot);
         self.scroll_mark(look, area, style, buf);
-    }
-
-    fn edges(&self, look: &Look, area: Rect, style: Style, buf: &mut Buffer) {
-        let border = &look.glyphs.border;
-        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-        for x in area.x + 1..right {
-            put(buf, x, area.y, border.horizontal_top, style);
-            put(buf, x, bottom, border.horizontal_bottom, style);
-        }
-        for y in area.y + 1..bottom {
-            put(buf, area.x, y, border.vertical_left, style);
-            put(buf, right, y, border.vertical_right, style);
-        }
-        put(buf, area.x, area.y, border.top_left, style);
-        put(buf, right, area.y, border.top_right, style);
-        put(buf, area.x, bottom, border.bottom_left, style);
-        put(buf, right, bottom, border.bottom_right, style);
     }
 
     /// A thicker piece of the right border, as long and as far down as the window is among the rows.
@@ -68,6 +51,23 @@ impl Frame {
             put(buf, area.right() - 1, area.y + 1 + row as u16, look.glyphs.thumb, style);
         }
     }
+}
+
+fn edges(look: &Look, area: Rect, style: Style, buf: &mut Buffer) {
+    let border = &look.glyphs.border;
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    for x in area.x + 1..right {
+        put(buf, x, area.y, border.horizontal_top, style);
+        put(buf, x, bottom, border.horizontal_bottom, style);
+    }
+    for y in area.y + 1..bottom {
+        put(buf, area.x, y, border.vertical_left, style);
+        put(buf, right, y, border.vertical_right, style);
+    }
+    put(buf, area.x, area.y, border.top_left, style);
+    put(buf, right, area.y, border.top_right, style);
+    put(buf, area.x, bottom, border.bottom_left, style);
+    put(buf, right, bottom, border.bottom_right, style);
 }
 
 /// The room inside the frame, with one free column on either side.

@@ -167,6 +167,11 @@ impl Glyphs {
         border: ASCII_BORDER,
     };
 
+    /// Whether signs beyond ASCII may be drawn.
+    pub fn is_unicode(&self) -> bool {
+        self.repertoire == Repertoire::Unicode
+    }
+
     /// The sign of a kind of actor; of a kind that is not usual, a small circle.
     pub fn actor(&self, kind: &str) -> &'static str {
         self.sign(ACTORS, kind)

@@ -7,6 +7,7 @@
 //! hints    a notice, or the keys that matter here
 //! ```
 
+mod ascii;
 mod bar;
 mod detail;
 mod frame;
@@ -67,6 +68,9 @@ pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         overlay::draw(overlay, look, app.overlay_area(), buf);
     }
     hints::draw(app, look, layout.hints, buf);
+    if !look.glyphs.is_unicode() {
+        ascii::respell(area, buf);
+    }
 }
 
 /// What is said where there is no room for anything else.

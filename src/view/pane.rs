@@ -8,6 +8,7 @@ use super::frame::{Frame, Pieces, room};
 use super::{Look, mark, paint};
 use crate::analysis::Level;
 use crate::app::App;
+use crate::app::command::{Command, Context};
 use crate::app::layout::{Focus, inner};
 use crate::app::pane::{Column, Pane, PaneKind, Room, columns};
 use crate::casebook::Record;
@@ -96,13 +97,12 @@ fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
     let key = |command| {
         let keymap = app.keymap();
         let context = app.context();
-        let chords = [context, crate::app::command::Context::List, crate::app::command::Context::Global];
+        let chords = [context, Context::List, Context::Global];
         chords
             .into_iter()
             .find_map(|context| keymap.chords(context, command).first())
             .map_or(String::new(), ToString::to_string)
     };
-    use crate::app::command::Command;
     let text = if pane.total(app.loaded()) == 0 {
         format!(
             "No {noun} yet: {meaning}.\nWrite one as [[{}]] in any file of the casebook.",

@@ -85,7 +85,7 @@ impl Told<'_> {
         let marking = record.marking();
         let mut line = words.join(" \u{b7} ");
         if marking != record.book().default_marking() {
-            line.push_str(&format!(" \u{b7} TLP:{marking}"));
+            line = format!("{line} \u{b7} TLP:{marking}");
         }
         self.push(Tone::Muted, "", line).stands = Stands::Left;
         let hidden = record

@@ -111,8 +111,7 @@ impl Detail {
     pub fn select(&mut self, link: usize, height: usize) {
         if let Some((_, row)) = self.links.get(link) {
             self.cursor = link;
-            self.offset =
-                self.offset.clamp((row + 2).saturating_sub(height), (*row).saturating_sub(1).max(0));
+            self.offset = self.offset.clamp((row + 2).saturating_sub(height), (*row).saturating_sub(1));
         }
     }
 

@@ -190,7 +190,7 @@ fn figure(part: Part<'_>) -> String {
     let mut text = text_of(part, "measure").map(|measure| format!("{measure}: ")).unwrap_or_default();
     text.push_str(&amount.unwrap_or_default());
     if let Some(unit) = text_of(part, "unit") {
-        text.push_str(&format!(" {unit}"));
+        text = format!("{text} {unit}");
     }
     let more = part.fields().filter_map(|(field, item)| match field.name {
         "as_of" => Some(format!("as of {}", value(item))),

@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::detail::Detail;
 use crate::app::layout::{Border, Focus, Layout, Shares, inner};
 use crate::app::pane::{Pane, PaneKind};
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 use crate::model::schema::Kind;
 
 /// Rows that one turn of the wheel scrolls.
@@ -140,7 +140,7 @@ impl Desk {
     pub fn reload(&mut self, before: &Loaded, loaded: &Loaded) {
         let found = |record: RecordId| {
             let record = before.book.record(record);
-            loaded.book.find(record.kind(), record.id()).map(|record| record.handle())
+            loaded.book.find(record.kind(), record.id()).map(Record::handle)
         };
         let cursors = PaneKind::ALL.map(|kind| self.pane(kind).current().and_then(found));
         self.narrowed = self.narrowed.and_then(found);
@@ -246,15 +246,7 @@ impl Desk {
             Focus::Pane(kind) => {
                 let height = self.height(kind);
                 let pane = self.pane_mut(kind);
-                let (len, page) = (pane.rows.len(), height.saturating_sub(1).max(1));
-                match command {
-                    Command::Up => pane.list.move_by(-1, len, height),
-                    Command::Down => pane.list.move_by(1, len, height),
-                    Command::PageUp => pane.list.move_by(-(page as isize), len, height),
-                    Command::PageDown => pane.list.move_by(page as isize, len, height),
-                    Command::Top => pane.list.move_to(0, len, height),
-                    _ => pane.list.move_to(usize::MAX, len, height),
-                }
+                pane.list.step(command, pane.rows.len(), height);
                 self.follow_cursor(loaded, kind);
             }
             Focus::Detail => {

@@ -40,16 +40,7 @@ impl Problems {
     }
 
     pub fn step(&mut self, command: Command) {
-        let (len, height) = (self.rows.len(), self.height);
-        let page = height.saturating_sub(1).max(1) as isize;
-        match command {
-            Command::Up => self.list.move_by(-1, len, height),
-            Command::Down => self.list.move_by(1, len, height),
-            Command::PageUp => self.list.move_by(-page, len, height),
-            Command::PageDown => self.list.move_by(page, len, height),
-            Command::Top => self.list.move_to(0, len, height),
-            _ => self.list.move_to(usize::MAX, len, height),
-        }
+        self.list.step(command, self.rows.len(), self.height);
     }
 
     pub fn wheel(&mut self, is_down: bool) {
