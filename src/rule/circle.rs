@@ -50,7 +50,9 @@ pub(super) fn knots(edges: &[(RecordId, RecordId)], records: usize) -> Vec<Vec<R
         }
     }
     let mut found = search.found;
-    found.iter_mut().for_each(|knot| knot.sort());
+    for knot in &mut found {
+        knot.sort();
+    }
     found.sort();
     found
 }

@@ -50,7 +50,7 @@
 //! allow = [{ rule = "circular-origin", reason = "Say here why it does not hold." }]
 //! ```
 
-use crate::casebook::{Casebook, RecordId};
+use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{Kind, SOURCE};
 use crate::rule::circle::circles;
 use crate::rule::context::{Context, Findings, place_at};
@@ -60,7 +60,7 @@ const ORIGIN: u8 = SOURCE.index("origin");
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let book = context.book;
-    let next = |source: RecordId| book.record(source).part().record(ORIGIN).map(|origin| origin.handle());
+    let next = |source: RecordId| book.record(source).part().record(ORIGIN).map(Record::handle);
     for circle in circles(book.handles(Kind::Source), book.len(), next) {
         let place = |source: RecordId| place_at(book.record(source), book.record(source).part(), ORIGIN);
         let message = format!("sources quote each other in a circle: {}", path(book, &circle));

@@ -46,7 +46,7 @@
 //! allow = [{ rule = "circular-whole", reason = "Say here why it does not hold." }]
 //! ```
 
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 use crate::model::schema::{CLAIM, EVENT, Kind, PLACE};
 use crate::rule::circle::circles;
 use crate::rule::context::{Context, Findings, place_at};
@@ -61,7 +61,7 @@ const WHOLES: [(Kind, u8, &str); 3] = [
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let book = context.book;
     for (kind, field, name) in WHOLES {
-        let next = |record: RecordId| book.record(record).part().record(field).map(|whole| whole.handle());
+        let next = |record: RecordId| book.record(record).part().record(field).map(Record::handle);
         for circle in circles(book.handles(kind), book.len(), next) {
             let ids =
                 circle.iter().chain(circle.first()).map(|record| format!("`{}`", book.record(*record).id()));
