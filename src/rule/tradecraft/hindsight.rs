@@ -55,6 +55,9 @@ use crate::text::Diagnostic;
 /// A shorter title is a phrase that may mean anything.
 const FEWEST_WORDS: usize = 3;
 
+/// A longer one is nowhere written out in full; and the cost of a text grows with the number of lengths.
+const MOST_WORDS: usize = 24;
+
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let names = Names::new(context.book);
     for record in context.book.records() {
@@ -145,7 +148,7 @@ impl<'a> Names<'a> {
             }
             let title: Vec<(usize, &str)> =
                 event.part().text(TITLE).map(words).into_iter().flatten().collect();
-            if title.len() >= FEWEST_WORDS {
+            if (FEWEST_WORDS..=MOST_WORDS).contains(&title.len()) {
                 // Of events with one title the first known counts: a text may mean that one.
                 let known = event.known().is_some();
                 let first = names.by_title.entry(Rolling::new(&title).of(0, title.len())).or_insert(event);
