@@ -42,7 +42,7 @@
 //! allow = [{ rule = "hindsight", reason = "Say here why it does not hold." }]
 //! ```
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::casebook::{Casebook, Part, Record};
 use crate::model::schema::{CLAIM, ESTIMATE, EVENT, JUDGEMENT, Kind, SCENARIO};
@@ -208,7 +208,7 @@ fn is_titled(event: Record<'_>, text: &[(usize, &str)]) -> bool {
 
 /// The text where it is one day in ISO form, with or without a time: that day.
 fn day(text: &str) -> Option<&str> {
-    let day = text.get(..10)?;
+    let day = text.get(..10).filter(|day| day.starts_with(|first: char| first.is_ascii_digit()))?;
     let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
@@ -229,11 +229,13 @@ impl Rolling {
         let (mut sums, mut powers) = (vec![0], vec![1]);
         let (mut sum, mut power) = (0_u64, 1_u64);
         for (_, word) in text {
-            // FNV-1a, over lower-case letters.
-            let hash =
-                word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| {
-                    (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
-                });
+            let hash = word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+                if letter.is_ascii() {
+                    mixed(hash, letter.to_ascii_lowercase())
+                } else {
+                    letter.to_lowercase().fold(hash, mixed)
+                }
+            });
             sum = sum.wrapping_mul(Self::BASE).wrapping_add(hash);
             power = power.wrapping_mul(Self::BASE);
             sums.push(sum);
@@ -246,4 +248,9 @@ impl Rolling {
     fn of(&self, at: usize, length: usize) -> u64 {
         self.sums[at + length].wrapping_sub(self.sums[at].wrapping_mul(self.powers[length]))
     }
+}
+
+/// One step of FNV-1a, over letters.
+fn mixed(hash: u64, letter: char) -> u64 {
+    (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
 }
