@@ -20,8 +20,8 @@ pub(super) struct GradeOne<'a> {
 }
 
 /// Visits everything that is graded 1: each list of cites with a credibility of 1 in it, and of a claim its `saying`,
-/// for which its own cites stand, and its `content`, for which stand its own cites, those of what it rests on, and those
-/// of claims that support it.
+/// for which its own cites stand, and its `content`, for which stand its own cites, those of what it rests on, and
+/// those of claims that support it.
 pub(super) fn each_grade_one(book: &Casebook, mut visit: impl FnMut(GradeOne<'_>)) {
     let origins = Origins::new(book);
     for record in book.records() {

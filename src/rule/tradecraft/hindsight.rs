@@ -5,8 +5,8 @@
 //! ## What it does
 //!
 //! Looks through the prose of records that have a date of their own (events, claims, judgements, and the reasons of
-//! estimates) for events that became known later than the record itself: by their full title of three words or
-//! more, or, in ISO form, by the one day on which such an event took place. Warnings, predictions, notes, criteria
+//! estimates) for events that became known later than the record itself: by their full title of 3 to 24 words,
+//! or, in ISO form, by the one day on which such an event took place. Warnings, predictions, notes, criteria
 //! and deadlines may look ahead; elections and policies have dates that are known beforehand.
 //!
 //! ## Why it matters
@@ -150,9 +150,8 @@ impl<'a> Names<'a> {
                 event.part().text(TITLE).map(words).into_iter().flatten().collect();
             if (FEWEST_WORDS..=MOST_WORDS).contains(&title.len()) {
                 // Of events with one title the first known counts: a text may mean that one.
-                let known = event.known().is_some();
                 let first = names.by_title.entry(Rolling::new(&title).of(0, title.len())).or_insert(event);
-                if known && is_known_before(event, *first) {
+                if is_known_before(event, *first) {
                     *first = event;
                 }
                 names.lengths.push(title.len());
@@ -193,7 +192,7 @@ impl<'a> Names<'a> {
 }
 
 fn is_known_before(event: Record<'_>, other: Record<'_>) -> bool {
-    let order = |event| Extent::known(event).map(Extent::order);
+    let order = |event| Extent::known(event).map_or((i64::MAX, i64::MAX), Extent::order);
     order(event) < order(other)
 }
 
