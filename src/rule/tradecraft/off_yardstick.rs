@@ -55,7 +55,9 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     for record in estimating(context.book) {
         for stated in likelihoods(record) {
             if let Some((place, wording)) = bare_wording(record, stated) {
-                let message = format!("`{wording}` alone is no word of the yardstick {yardstick}");
+                let message = format!(
+                    "`{wording}` is no word of the yardstick {yardstick}, and no number stands beside it"
+                );
                 let hint = "say beside it what it means: `word`, `p` or `range`".to_owned();
                 findings.report(record, Diagnostic::warning("off-yardstick", message).at(place).hint(hint));
             }
