@@ -1,6 +1,6 @@
-//! Circles among records that each point to at most one other: found once each, in linear time. Knows handles only.
+//! Circles among records that each point to at most one other: found once each, in linear time. Knows handles and names only.
 
-use crate::casebook::RecordId;
+use crate::casebook::{Casebook, RecordId};
 
 /// The circles of more than one record that `next` leads through, each from its first record on, in the order of those.
 pub(super) fn circles(
@@ -40,6 +40,20 @@ pub(super) fn circles(
     found
 }
 
+/// A circle for a message: `` `a` → `b` → `a` ``; of a long one only the first few.
+pub(super) fn path(book: &Casebook, circle: &[RecordId]) -> String {
+    let shown = if circle.len() > LONGEST_SHOWN { &circle[..LONGEST_SHOWN] } else { circle };
+    let mut steps: Vec<String> =
+        shown.iter().map(|record| format!("`{}`", book.record(*record).id())).collect();
+    if shown.len() < circle.len() {
+        steps.push(format!("{} more", circle.len() - shown.len()));
+    }
+    steps.extend(steps.first().cloned());
+    steps.join(" → ")
+}
+
+const LONGEST_SHOWN: usize = 6;
+
 /// The groups of more than one record in which every record leads to every other (Tarjan 1972), each sorted, in the
 /// order of their first records. `edges` are sorted.
 pub(super) fn knots(edges: &[(RecordId, RecordId)], records: usize) -> Vec<Vec<RecordId>> {
@@ -50,7 +64,9 @@ pub(super) fn knots(edges: &[(RecordId, RecordId)], records: usize) -> Vec<Vec<R
         }
     }
     let mut found = search.found;
-    found.iter_mut().for_each(|knot| knot.sort());
+    for knot in &mut found {
+        knot.sort();
+    }
     found.sort();
     found
 }

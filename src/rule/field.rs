@@ -44,7 +44,7 @@ pub(super) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         [] => "nothing".to_owned(),
         [only] => format!("`{only}`"),
         [first @ .., last] if names.len() <= 4 => format!("{} and `{last}`", quoted(first)),
-        [first @ ..] => format!("{} and {} more", quoted(&first[..3]), names.len() - 3),
+        many => format!("{} and {} more", quoted(&many[..3]), many.len() - 3),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::context::place_at;
 use super::field::each_part;
 use super::origin::{Corroboration, Origins};
-use crate::casebook::{Casebook, Part, Record, RecordId, Value};
+use crate::casebook::{Casebook, Link, Part, Record, RecordId, Value};
 use crate::model::grade::Credibility;
 use crate::model::schema::{CITE, CLAIM, Kind};
 use crate::model::word::Stance;
@@ -20,8 +20,8 @@ pub(super) struct GradeOne<'a> {
 }
 
 /// Visits everything that is graded 1: each list of cites with a credibility of 1 in it, and of a claim its `saying`,
-/// for which its own cites stand, and its `content`, for which stand its own cites, those of what it rests on, and those
-/// of claims that support it.
+/// for which its own cites stand, and its `content`, for which stand its own cites, those of what it rests on, and
+/// those of claims that support it.
 pub(super) fn each_grade_one(book: &Casebook, mut visit: impl FnMut(GradeOne<'_>)) {
     let origins = Origins::new(book);
     for record in book.records() {
@@ -42,7 +42,7 @@ pub(super) fn each_grade_one(book: &Casebook, mut visit: impl FnMut(GradeOne<'_>
             visit(GradeOne { record: claim, place: place(SAYING), behind });
         }
         if is_grade_one(claim.part(), CONTENT) {
-            let basis = claim.part().links(RESTS_ON).filter_map(|link| link.record()).map(Record::part);
+            let basis = claim.part().links(RESTS_ON).filter_map(Link::record).map(Record::part);
             let support = supporters.get(&claim.handle()).into_iter().flatten();
             let support = support.map(|supporter| book.record(*supporter).part());
             let behind = behind(&origins, std::iter::once(claim.part()).chain(basis).chain(support));

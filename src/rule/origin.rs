@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::casebook::{Casebook, Part, RecordId, Value};
+use crate::casebook::{Casebook, Link, Part, RecordId, Value};
 use crate::model::grade::Reliability;
 use crate::model::schema::{CITE, Kind, SOURCE};
 
@@ -38,7 +38,7 @@ impl Origins {
                 }
                 root[at.index()] = at.index() as u32;
                 path.push(at);
-                match book.record(at).part().link(ORIGIN).and_then(|link| link.record_id()) {
+                match book.record(at).part().link(ORIGIN).and_then(Link::record_id) {
                     Some(next) => at = next,
                     None => break at.index() as u32,
                 }

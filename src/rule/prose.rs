@@ -14,6 +14,8 @@ pub(super) struct Judged<'a> {
     pub(super) text: &'a str,
     /// Whether a number or a word of the yardstick stands beside it.
     pub(super) is_placed: bool,
+    /// Which likelihood of the record it goes with: 0 for the record as a whole, estimates from 1.
+    pub(super) likelihood: usize,
 }
 
 /// Whether the casebook is written in English, which it is unless it says otherwise.
@@ -42,9 +44,9 @@ fn of_judgement<'a>(judgement: Part<'a>, found: &mut Vec<Judged<'a>>) {
     const WORDING: u8 = LIKELIHOOD.index("wording");
     let likelihood = judgement.part(LIKELIHOOD_FIELD);
     let is_placed = likelihood.is_some_and(|part| is_placed(part));
-    push(judgement, TEXT, is_placed, found);
+    push(judgement, TEXT, (is_placed, 0), found);
     if let Some(likelihood) = likelihood {
-        push(likelihood, WORDING, is_placed, found);
+        push(likelihood, WORDING, (is_placed, 0), found);
     }
 }
 
@@ -55,16 +57,16 @@ fn of_scenario<'a>(scenario: Part<'a>, found: &mut Vec<Judged<'a>>) {
     const WORDING: u8 = ESTIMATE.index("wording");
     const BECAUSE: u8 = ESTIMATE.index("because");
     let is_any_placed = scenario.parts(ESTIMATES).any(is_placed);
-    push(scenario, TITLE, is_any_placed, found);
-    push(scenario, SUMMARY, is_any_placed, found);
-    for estimate in scenario.parts(ESTIMATES) {
-        push(estimate, WORDING, is_placed(estimate), found);
-        push(estimate, BECAUSE, is_placed(estimate), found);
+    push(scenario, TITLE, (is_any_placed, 0), found);
+    push(scenario, SUMMARY, (is_any_placed, 0), found);
+    for (at, estimate) in scenario.parts(ESTIMATES).enumerate() {
+        push(estimate, WORDING, (is_placed(estimate), at + 1), found);
+        push(estimate, BECAUSE, (is_placed(estimate), at + 1), found);
     }
 }
 
-fn push<'a>(part: Part<'a>, field: u8, is_placed: bool, found: &mut Vec<Judged<'a>>) {
-    found.extend(part.text(field).map(|text| Judged { part, field, text, is_placed }));
+fn push<'a>(part: Part<'a>, field: u8, (is_placed, likelihood): (bool, usize), found: &mut Vec<Judged<'a>>) {
+    found.extend(part.text(field).map(|text| Judged { part, field, text, is_placed, likelihood }));
 }
 
 /// Whether an estimate or a likelihood states a number, or a word of a yardstick.

@@ -104,9 +104,8 @@ impl Diagnostic {
 
     /// Orders findings for reading: by file, place, then rule and message; those without a place first.
     pub fn cmp_by_place(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |of: &Self| of.place.as_ref().map(|place| (place.file.name().to_owned(), place.span));
-        key(self)
-            .cmp(&key(other))
+        let (own, others) = (self.place.as_ref().map(Place::key), other.place.as_ref().map(Place::key));
+        own.cmp(&others)
             .then_with(|| self.rule.cmp(other.rule))
             .then_with(|| self.message.cmp(&other.message))
     }

@@ -46,9 +46,9 @@
 //! allow = [{ rule = "circular-whole", reason = "Say here why it does not hold." }]
 //! ```
 
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 use crate::model::schema::{CLAIM, EVENT, Kind, PLACE};
-use crate::rule::circle::circles;
+use crate::rule::circle::{circles, path};
 use crate::rule::context::{Context, Findings, place_at};
 use crate::text::Diagnostic;
 
@@ -61,16 +61,13 @@ const WHOLES: [(Kind, u8, &str); 3] = [
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let book = context.book;
     for (kind, field, name) in WHOLES {
-        let next = |record: RecordId| book.record(record).part().record(field).map(|whole| whole.handle());
+        let next = |record: RecordId| book.record(record).part().record(field).map(Record::handle);
         for circle in circles(book.handles(kind), book.len(), next) {
-            let ids =
-                circle.iter().chain(circle.first()).map(|record| format!("`{}`", book.record(*record).id()));
-            let path = ids.collect::<Vec<_>>().join(" → ");
+            let message = format!("`{name}` leads in a circle: {}", path(book, &circle));
             let first = book.record(circle[0]);
-            let diagnostic =
-                Diagnostic::warning("circular-whole", format!("`{name}` leads in a circle: {path}"))
-                    .at(place_at(first, first.part(), field))
-                    .hint(format!("take `{name}` away from the outermost of them"));
+            let diagnostic = Diagnostic::warning("circular-whole", message)
+                .at(place_at(first, first.part(), field))
+                .hint(format!("take `{name}` away from the outermost of them"));
             findings.report_among(&circle, diagnostic);
         }
     }

@@ -49,7 +49,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::casebook::{AnswerId, Record};
+use crate::casebook::{AnswerId, Link, Record};
 use crate::model::schema::{CLAIM, Kind, QUESTION};
 use crate::model::word::QuestionKind;
 use crate::rule::context::{Context, Findings, place_at};
@@ -93,7 +93,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
 }
 
 fn answers(claim: Record<'_>, field: u8) -> BTreeSet<AnswerId> {
-    claim.part().links(field).filter_map(|link| link.answer()).collect()
+    claim.part().links(field).filter_map(Link::answer).collect()
 }
 
 fn is_exclusive(question: Record<'_>) -> bool {

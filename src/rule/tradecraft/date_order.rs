@@ -190,6 +190,7 @@ impl<'a> Dates<'a, '_, '_> {
             {
                 let Some(other) = order.record(relation) else { continue };
                 let Some(other_date) = dated(other) else { continue };
+                let told = if name == "closing" { "in the last minutes of" } else { name };
                 let (is_earlier, is_later) =
                     (date.is_surely_before(other_date), other_date.is_surely_before(date));
                 let fails = match name {
@@ -198,7 +199,8 @@ impl<'a> Dates<'a, '_, '_> {
                     _ => is_earlier || is_later,
                 };
                 if fails {
-                    let message = format!("`{name}` `{}` of {other_date}, but dated {date}", other.id());
+                    let message =
+                        format!("told to be {told} `{}` ({other_date}), but dated {date}", other.id());
                     self.report(order, relation, message);
                 }
             }

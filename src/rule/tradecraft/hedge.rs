@@ -8,7 +8,7 @@
 //! what states our own judgement: a judgement's `text` and the `wording` of its likelihood, a scenario's `title`
 //! and `summary`, and the `wording` and `because` of its estimates. Beside a number (`p`, `range`) or a word of the
 //! yardstick a hedge does no harm; a scenario's title and summary are covered by any estimate that has one. Each
-//! text is told of once.
+//! likelihood is told of once.
 //!
 //! ## Why it matters
 //!
@@ -54,11 +54,15 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
         return;
     }
     for record in estimating(context.book) {
+        let mut told = None;
         for judged in judged(record).into_iter().filter(|judged| !judged.is_placed) {
-            let plain = unquoted(judged.text);
-            let Some((start, hedge)) = words(&plain).find(|(_, word)| is_hedge(word)) else {
+            // The text and the wording of one likelihood hedge alike: to say so once is enough.
+            if told == Some(judged.likelihood) {
                 continue;
-            };
+            }
+            let plain = unquoted(judged.text);
+            let Some((start, hedge)) = words(&plain).find(|(_, word)| is_hedge(word)) else { continue };
+            told = Some(judged.likelihood);
             let message =
                 format!("`{hedge}` stands for no likelihood: expected a number or a word of the yardstick");
             let place = place_of_word(judged.part, judged.field, judged.text, start, hedge);
@@ -68,8 +72,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
                 "give the estimate a `p` or a `range`"
             };
             let diagnostic = Diagnostic::warning("hedge", message).hint(hint.to_owned());
-            let place = place.unwrap_or_else(|| record.place());
-            findings.report(record, diagnostic.at(place));
+            findings.report(record, diagnostic.at(place.unwrap_or_else(|| record.place())));
         }
     }
 }

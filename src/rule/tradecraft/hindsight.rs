@@ -5,8 +5,8 @@
 //! ## What it does
 //!
 //! Looks through the prose of records that have a date of their own (events, claims, judgements, and the reasons of
-//! estimates) for events that became known later than the record itself: by their full title of three words or
-//! more, or, in ISO form, by the one day on which such an event took place. Warnings, predictions, notes, criteria
+//! estimates) for events that became known later than the record itself: by their full title of 3 to 24 words,
+//! or, in ISO form, by the one day on which such an event took place. Warnings, predictions, notes, criteria
 //! and deadlines may look ahead; elections and policies have dates that are known beforehand.
 //!
 //! ## Why it matters
@@ -42,7 +42,7 @@
 //! allow = [{ rule = "hindsight", reason = "Say here why it does not hold." }]
 //! ```
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::casebook::{Casebook, Part, Record};
 use crate::model::schema::{CLAIM, ESTIMATE, EVENT, JUDGEMENT, Kind, SCENARIO};
@@ -54,6 +54,9 @@ use crate::text::Diagnostic;
 
 /// A shorter title is a phrase that may mean anything.
 const FEWEST_WORDS: usize = 3;
+
+/// A longer one is nowhere written out in full; and the cost of a text grows with the number of lengths.
+const MOST_WORDS: usize = 24;
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let names = Names::new(context.book);
@@ -145,11 +148,10 @@ impl<'a> Names<'a> {
             }
             let title: Vec<(usize, &str)> =
                 event.part().text(TITLE).map(words).into_iter().flatten().collect();
-            if title.len() >= FEWEST_WORDS {
+            if (FEWEST_WORDS..=MOST_WORDS).contains(&title.len()) {
                 // Of events with one title the first known counts: a text may mean that one.
-                let known = event.known().is_some();
                 let first = names.by_title.entry(Rolling::new(&title).of(0, title.len())).or_insert(event);
-                if known && is_known_before(event, *first) {
+                if is_known_before(event, *first) {
                     *first = event;
                 }
                 names.lengths.push(title.len());
@@ -190,7 +192,7 @@ impl<'a> Names<'a> {
 }
 
 fn is_known_before(event: Record<'_>, other: Record<'_>) -> bool {
-    let order = |event| Extent::known(event).map(Extent::order);
+    let order = |event| Extent::known(event).map_or((i64::MAX, i64::MAX), Extent::order);
     order(event) < order(other)
 }
 
@@ -205,7 +207,7 @@ fn is_titled(event: Record<'_>, text: &[(usize, &str)]) -> bool {
 
 /// The text where it is one day in ISO form, with or without a time: that day.
 fn day(text: &str) -> Option<&str> {
-    let day = text.get(..10)?;
+    let day = text.get(..10).filter(|day| day.starts_with(|first: char| first.is_ascii_digit()))?;
     let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
@@ -226,11 +228,13 @@ impl Rolling {
         let (mut sums, mut powers) = (vec![0], vec![1]);
         let (mut sum, mut power) = (0_u64, 1_u64);
         for (_, word) in text {
-            // FNV-1a, over lower-case letters.
-            let hash =
-                word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| {
-                    (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
-                });
+            let hash = word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+                if letter.is_ascii() {
+                    mixed(hash, letter.to_ascii_lowercase())
+                } else {
+                    letter.to_lowercase().fold(hash, mixed)
+                }
+            });
             sum = sum.wrapping_mul(Self::BASE).wrapping_add(hash);
             power = power.wrapping_mul(Self::BASE);
             sums.push(sum);
@@ -243,4 +247,9 @@ impl Rolling {
     fn of(&self, at: usize, length: usize) -> u64 {
         self.sums[at + length].wrapping_sub(self.sums[at].wrapping_mul(self.powers[length]))
     }
+}
+
+/// One step of FNV-1a, over letters.
+fn mixed(hash: u64, letter: char) -> u64 {
+    (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
 }

@@ -60,7 +60,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::casebook::{Casebook, Record, RecordId};
+use crate::casebook::{Casebook, Link, Record, RecordId};
 use crate::model::schema::{ACTOR, ANSWER, CLAIM, COMPARABLE, EVENT, Kind, PARTICIPANT};
 use crate::model::word::Force;
 use crate::rule::context::{Context, Findings, id_place, place_at};
@@ -140,7 +140,7 @@ fn accused_by(claim: Record<'_>, found: &mut BTreeMap<RecordId, Place>) {
     {
         found.entry(culprit.handle()).or_insert_with(|| place_at(claim, value, CULPRIT));
     }
-    for answer in claim.part().links(ANSWERS).filter_map(|link| link.answer()) {
+    for answer in claim.part().links(ANSWERS).filter_map(Link::answer) {
         if let Some(actor) = claim.book().answer(answer).and_then(|answer| answer.record(ACTOR_FIELD)) {
             found.entry(actor.handle()).or_insert_with(|| place_at(claim, claim.part(), ANSWERS));
         }

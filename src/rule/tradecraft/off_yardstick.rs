@@ -6,6 +6,8 @@
 //!
 //! Looks up the `word` of every estimate and of every judgement's likelihood among the words of the yardstick that
 //! `[casebook]` names (ICD 203 unless it names one).
+//! A `wording` of the author's own that stands alone, without a word of the yardstick and without a number, is told of
+//! as well; one that is only a hedge is the matter of `hedge`.
 //!
 //! ## Why it matters
 //!
@@ -40,15 +42,25 @@
 //! allow = [{ rule = "off-yardstick", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::casebook::Record;
+use crate::model::likelihood::is_unplaceable;
 use crate::rule::context::{Context, Findings, place_at};
 use crate::rule::field::named;
-use crate::rule::likelihood::{band, estimating, likelihoods, words};
-use crate::text::{Diagnostic, did_you_mean};
+use crate::rule::likelihood::{Stated, band, estimating, likelihoods, words};
+use crate::rule::prose::{is_placed, words as words_of};
+use crate::text::{Diagnostic, Place, did_you_mean};
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let yardstick = context.book.yardstick();
     for record in estimating(context.book) {
         for stated in likelihoods(record) {
+            if let Some((place, wording)) = bare_wording(record, stated) {
+                let message = format!(
+                    "`{wording}` is no word of the yardstick {yardstick}, and no number stands beside it"
+                );
+                let hint = "say beside it what it means: `word`, `p` or `range`".to_owned();
+                findings.report(record, Diagnostic::warning("off-yardstick", message).at(place).hint(hint));
+            }
             let Some(word) = stated.word.filter(|word| band(yardstick, word).is_none()) else { continue };
             let Some(field) = stated.field(&["word"]) else { continue };
             let known = words(yardstick);
@@ -61,4 +73,12 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
             findings.report(record, Diagnostic::warning("off-yardstick", message).at(place).hint(hint));
         }
     }
+}
+
+/// The author's own wording where nothing else is stated, unless it is a bare hedge, of which another rule tells.
+fn bare_wording<'a>(record: Record<'a>, stated: Stated<'a>) -> Option<(Place, &'a str)> {
+    let field = stated.part.shape().find("wording")?;
+    let wording = stated.part.text(field).filter(|_| !is_placed(stated.part))?;
+    let is_hedge = words_of(wording).any(|(_, word)| is_unplaceable(word));
+    (!is_hedge).then(|| (place_at(record, stated.part, field), wording))
 }

@@ -38,6 +38,7 @@
 //! allow = [{ rule = "self-reference", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::casebook::Link;
 use crate::model::schema::{Kind, RELATION};
 use crate::rule::context::{Context, Findings, place_in};
 use crate::text::Diagnostic;
@@ -61,7 +62,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     for relation in context.book.of_kind(Kind::Relation) {
         const FROM: u8 = RELATION.index("from");
         const TO: u8 = RELATION.index("to");
-        let [from, to] = [FROM, TO].map(|end| relation.part().link(end).and_then(|link| link.record_id()));
+        let [from, to] = [FROM, TO].map(|end| relation.part().link(end).and_then(Link::record_id));
         if from.is_some() && from == to {
             let message = format!("relation `{}` ties an actor to itself", relation.id());
             let diagnostic = Diagnostic::warning("self-reference", message).at(place_in(relation, Some(TO)));

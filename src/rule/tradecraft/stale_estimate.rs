@@ -51,7 +51,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::casebook::{Casebook, Part, Record, RecordId, Value};
+use crate::casebook::{Casebook, Link, Part, Record, RecordId, Value};
 use crate::model::schema::{ESTIMATE, INDICATOR, JUDGEMENT, Kind, OBSERVATION, SCENARIO};
 use crate::rule::context::{Context, Findings, place_at};
 use crate::rule::extent::Extent;
@@ -87,9 +87,9 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
 /// Whether what an estimate rests on was known by then.
 fn basis(record: Record<'_>, part: Part<'_>, on: u8, rests_on: u8, findings: &mut Findings<'_>) {
     let Some(made) = Extent::of(record, part, on) else { return };
-    let basis = part.links(rests_on).filter_map(|link| link.record());
-    let later = basis.filter_map(|item| Some((item, Extent::known(item)?)));
-    let Some((item, known)) = later.filter(|(_, known)| made.is_surely_before(*known)).next() else { return };
+    let basis = part.links(rests_on).filter_map(Link::record);
+    let mut later = basis.filter_map(|item| Some((item, Extent::known(item)?)));
+    let Some((item, known)) = later.find(|(_, known)| made.is_surely_before(*known)) else { return };
     let message = format!("made {made}, it rests on `{}`, which became known {known}", item.name());
     let diagnostic = Diagnostic::warning("stale-estimate", message)
         .at(place_at(record, part, rests_on))
@@ -131,7 +131,7 @@ fn observed(book: &Casebook) -> Observed<'_> {
             Value::Link(link) => Some(link),
             _ => None,
         });
-        for scenario in indicator.part().links(OF).chain(expected).filter_map(|link| link.record_id()) {
+        for scenario in indicator.part().links(OF).chain(expected).filter_map(Link::record_id) {
             let entry = latest.entry(scenario).or_insert((seen, indicator));
             if entry.0.order() < seen.order() {
                 *entry = (seen, indicator);

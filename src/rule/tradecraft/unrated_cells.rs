@@ -6,6 +6,8 @@
 //!
 //! Compares the `ratings` of an item of evidence with the answers of its question, and names the answers that are
 //! missing. "Not applicable" (`NA`) is a rating.
+//! Where the answers add up (`kind = "contributing"`), an item may speak to one cause alone, and only evidence without
+//! any rating is told of.
 //!
 //! ## Why it matters
 //!
@@ -44,6 +46,7 @@
 
 use crate::casebook::{Part, Value};
 use crate::model::schema::{ANSWER, EVIDENCE, Kind, QUESTION};
+use crate::model::word::QuestionKind;
 use crate::rule::context::{Context, Findings, id_place};
 use crate::rule::field::named;
 use crate::text::Diagnostic;
@@ -52,13 +55,15 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     const QUESTION_FIELD: u8 = EVIDENCE.index("question");
     const RATINGS: u8 = EVIDENCE.index("ratings");
     const ANSWERS: u8 = QUESTION.index("answers");
+    const KIND: u8 = QUESTION.index("kind");
     const ID: u8 = ANSWER.index("id");
     for evidence in context.book.of_kind(Kind::Evidence) {
         let Some(question) = evidence.part().record(QUESTION_FIELD) else { continue };
         let rated = rated(evidence.part(), RATINGS);
         let answers = question.part().parts(ANSWERS).filter_map(|answer| answer.text(ID));
         let missing: Vec<&str> = answers.filter(|answer| !rated.contains(answer)).collect();
-        if missing.is_empty() {
+        let add_up = question.part().word(KIND, QuestionKind::parse) == Some(QuestionKind::Contributing);
+        if missing.is_empty() || (add_up && !rated.is_empty()) {
             continue;
         }
         let message = if rated.is_empty() {
@@ -73,7 +78,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
 }
 
 /// The answers that have a rating, as written.
-fn rated<'a>(evidence: Part<'a>, field: u8) -> Vec<&'a str> {
+fn rated(evidence: Part<'_>, field: u8) -> Vec<&str> {
     let Some(Value::Map(ratings)) = evidence.get(field) else { return Vec::new() };
     let answers = ratings.pairs().filter_map(|(answer, _)| match answer {
         Value::Link(link) => Some(link.written()),
