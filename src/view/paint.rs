@@ -1,7 +1,9 @@
 //! The one place that writes text into a screen buffer. It accepts nothing but [`Shown`], writes no cell
 //! outside the area that it is given, and does not choose styles.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -92,10 +94,19 @@ fn put(buf: &mut Buffer, x: u16, y: u16, text: &Shown, style: Style) -> u16 {
             #[expect(clippy::disallowed_methods, reason = "the one door through which clean text enters")]
             cell.set_symbol(if offset == 0 { symbol } else { " " });
             cell.set_style(style);
+            cell.set_diff_option(diff_option(symbol));
         }
         at = end;
     }
     at - x
+}
+
+/// ratatui 0.30.2 counts the two halfwidth sound marks twice, and would leave out the cell after one.
+fn diff_option(symbol: &str) -> CellDiffOption {
+    match symbol {
+        "\u{FF9E}" | "\u{FF9F}" => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
+        _ => CellDiffOption::None,
+    }
 }
 
 #[cfg(test)]
@@ -121,7 +132,7 @@ mod tests {
         check("日本", 3, ".日 ….", 3);
         check("日本", 2, ".…..", 1);
         check("日本", 0, "..", 0);
-        check("a\nb", 4, ".a….", 2);
+        check("a\nb", 4, ".a…...", 2);
         check("שלום", 4, ".םולש.", 4);
     }
 
