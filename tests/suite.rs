@@ -3,7 +3,9 @@
 mod cli;
 mod config;
 mod desk;
+mod hostile;
 mod method;
+mod rule;
 mod support;
 mod terminal;
 mod tidy;

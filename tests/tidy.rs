@@ -16,7 +16,8 @@ fn sources(folder: &str) -> Vec<(String, String)> {
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(root()).expect("it lies below the root").to_string_lossy().into_owned();
+                let name =
+                    path.strip_prefix(root()).expect("it lies below the root").to_string_lossy().into_owned();
                 found.push((name, std::fs::read_to_string(&path).expect("it can be read")));
             }
         }
@@ -52,7 +53,10 @@ fn imports_go_leftwards() {
         for (name, text) in sources(&format!("src/{room}")) {
             for (at, _) in code(&text).match_indices("crate::") {
                 let code = code(&text);
-                let target: String = code[at + 7..].chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                let target: String = code[at + 7..]
+                    .chars()
+                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+                    .collect();
                 let is_room = allowed.iter().any(|(room, _)| *room == target) || target == "cli";
                 if is_room && !may.contains(&target.as_str()) {
                     wrong.push(format!("{name} uses crate::{target}"));
@@ -129,5 +133,9 @@ fn every_test_file_is_run() {
 
 /// The file that names the modules of a folder of tests.
 fn owner_of(folder: &Path) -> PathBuf {
-    if folder == Path::new("tests") { root().join("tests/suite.rs") } else { root().join(folder).join("mod.rs") }
+    if folder == Path::new("tests") {
+        root().join("tests/suite.rs")
+    } else {
+        root().join(folder).join("mod.rs")
+    }
 }

@@ -88,6 +88,19 @@ impl<'a> Record<'a> {
         TITLES[self.kind() as usize].and_then(|field| self.part().text(field)).unwrap_or_else(|| self.id())
     }
 
+    /// A short name for a narrow column or the middle of a sentence: of an actor with a long name the shortest alias,
+    /// else the title.
+    pub fn short_title(self) -> &'a str {
+        const LONG: usize = 16;
+        const ALIASES: u8 = schema::ACTOR.index("aliases");
+        let title = self.title();
+        if self.kind() != Kind::Actor || title.chars().count() <= LONG {
+            return title;
+        }
+        let aliases = self.part().texts(ALIASES).chain(std::iter::once(title));
+        aliases.min_by_key(|name| name.chars().count()).unwrap_or(title)
+    }
+
     pub fn summary(self) -> Option<&'a str> {
         self.part().text(SUMMARIES[self.kind() as usize]?)
     }

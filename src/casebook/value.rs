@@ -160,7 +160,9 @@ impl Decoder {
         let payload = match wanted {
             ValueType::Date => self.date(text, span, self.content_offset(text, span)),
             ValueType::Word(words) => self.word(words, text, span, name),
-            ValueType::Reliability => self.grade(Reliability::parse(text).map(Payload::Reliability), span, name),
+            ValueType::Reliability => {
+                self.grade(Reliability::parse(text).map(Payload::Reliability), span, name)
+            }
             ValueType::Grade => self.grade(Grade::parse(text).map(Payload::Grade), span, name),
             ValueType::Marking => self.marking(text, span),
             ValueType::Ref(kind) => self.link(Wanted::Kind(*kind), held, span),

@@ -2,7 +2,7 @@
 //! mean. Knows dates and zones, and no record.
 
 use crate::casebook::{Part, Record};
-use crate::model::date::{Date, Zone};
+use crate::model::date::{Bound, Date, Relation, Zone};
 
 /// A date with the zone that it is read in.
 #[derive(Clone, Copy)]
@@ -22,40 +22,30 @@ impl<'a> Extent<'a> {
         record.known().map(|date| Self { date, zone: record.zone() })
     }
 
-    fn bounds(self) -> (i64, i64) {
-        let text = self.date.to_string();
-        let text = text.trim_matches(['[', ']']).replace("..", "/");
-        let (a, b) = text.split_once('/').unwrap_or((&text, &text));
-        let num = |s: &str, lo: bool| -> i64 {
-            let mut parts = s.splitn(3, '-');
-            let y: i64 = parts.next().and_then(|p| p.parse().ok()).unwrap_or(if lo { -9999 } else { 9999 });
-            let m: i64 = parts.next().and_then(|p| p.parse().ok()).unwrap_or(if lo { 1 } else { 12 });
-            let d: i64 =
-                parts.next().and_then(|p| p.get(..2)?.parse().ok()).unwrap_or(if lo { 1 } else { 31 });
-            (y * 12 + m) * 31 + d
-        };
-        (num(a, true), num(b, false))
-    }
-
     /// Whether it is over before the other begins, whatever both may mean.
     pub(super) fn is_surely_before(self, other: Self) -> bool {
-        self.bounds().1 < other.bounds().0
+        self.date.relation(other.date, self.zone, other.zone) == Relation::Before
     }
 
     /// Whether it begins before the other begins, whatever both may mean.
     pub(super) fn surely_starts_before(self, other: Self) -> bool {
-        self.bounds().0 < other.bounds().0
+        is_before(self.date.start(self.zone).1, other.date.start(other.zone).0)
     }
 
     /// Whether it is over after the other is over, whatever both may mean.
     pub(super) fn surely_ends_after(self, other: Self) -> bool {
-        self.bounds().1 > other.bounds().1
+        is_before(other.date.end(other.zone).1, self.date.end(self.zone).0)
     }
 
     /// Orders dates by when they may begin, then by when they may end.
     pub(super) fn order(self) -> (i64, i64) {
-        self.bounds()
+        self.date.sort_key(self.zone)
     }
+}
+
+/// Open and unknown limits are before and after nothing.
+fn is_before(left: Bound, right: Bound) -> bool {
+    left.instant().zip(right.instant()).is_some_and(|(left, right)| left < right)
 }
 
 impl std::fmt::Display for Extent<'_> {

@@ -7,6 +7,7 @@ use super::context::place_at;
 use super::field::each_part;
 use super::origin::{Corroboration, Origins};
 use crate::casebook::{Casebook, Part, Record, RecordId, Value};
+use crate::model::grade::Credibility;
 use crate::model::schema::{CITE, CLAIM, Kind};
 use crate::model::word::Stance;
 use crate::text::Place;
@@ -80,7 +81,7 @@ fn graded_cite(record: Record<'_>, part: Part<'_>) -> Option<Place> {
     const CREDIBILITY: u8 = CITE.index("credibility");
     let cites = part.shape().find("cites")?;
     let graded = part.parts(cites).find(|cite| match cite.get(CREDIBILITY) {
-        Some(Value::Credibility(credibility)) => credibility.to_string() == "1",
+        Some(Value::Credibility(credibility)) => credibility == Credibility::Confirmed,
         _ => false,
     })?;
     Some(place_at(record, graded, CREDIBILITY))
@@ -88,7 +89,7 @@ fn graded_cite(record: Record<'_>, part: Part<'_>) -> Option<Place> {
 
 fn is_grade_one(part: Part<'_>, field: u8) -> bool {
     match part.get(field) {
-        Some(Value::Grade(grade)) => grade.credibility.to_string() == "1",
+        Some(Value::Grade(grade)) => grade.credibility == Credibility::Confirmed,
         _ => false,
     }
 }

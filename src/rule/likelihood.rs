@@ -2,6 +2,7 @@
 //! judgements; whether a likelihood is right is not known here.
 
 use crate::casebook::{Part, Record, Value};
+use crate::model::likelihood::{Band, Probability, Yardstick};
 use crate::model::schema::{JUDGEMENT, Kind, SCENARIO};
 use crate::model::word::YardstickName;
 
@@ -68,19 +69,20 @@ pub(super) fn estimating(book: &crate::casebook::Casebook) -> impl Iterator<Item
     book.of_kind(Kind::Judgement).chain(book.of_kind(Kind::Scenario))
 }
 
-/// The lowest and the highest probability that a word means.
-pub(super) fn band(_yardstick: YardstickName, word: &str) -> Option<(f64, f64)> {
-    TEMP.iter().find(|(w, ..)| *w == word).map(|(_, low, high)| (*low, *high))
+/// The lowest and the highest probability that a word means, ends that neighbours share in print included for both.
+pub(super) fn band(yardstick: YardstickName, word: &str) -> Option<(f64, f64)> {
+    let band = Yardstick::of(yardstick).band(word)?;
+    Some((band.low.min(band.published.0), band.high.max(band.published.1)))
 }
 
 /// The words of a yardstick, from unlikely to likely.
-pub(super) fn words(_yardstick: YardstickName) -> Vec<&'static str> {
-    TEMP.iter().map(|(w, ..)| *w).collect()
+pub(super) fn words(yardstick: YardstickName) -> Vec<&'static str> {
+    Yardstick::of(yardstick).bands().iter().map(Band::word).collect()
 }
 
 /// The word that a yardstick has for a number.
-pub(super) fn word_for(_yardstick: YardstickName, p: f64) -> Option<&'static str> {
-    TEMP.iter().find(|(_, low, high)| (*low..*high).contains(&p)).map(|(w, ..)| *w)
+pub(super) fn word_for(yardstick: YardstickName, p: f64) -> Option<&'static str> {
+    Yardstick::of(yardstick).word_for(Probability::new(p)?)
 }
 
 /// Both ends in per cent, or one where they are the same.
@@ -88,13 +90,3 @@ pub(super) fn percent((low, high): (f64, f64)) -> String {
     let shown = |share: f64| format!("{}%", (share * 1000.0).round() / 10.0);
     if shown(low) == shown(high) { shown(low) } else { format!("{} to {}", shown(low), shown(high)) }
 }
-
-const TEMP: &[(&str, f64, f64)] = &[
-    ("almost no chance", 0.01, 0.05),
-    ("very unlikely", 0.05, 0.2),
-    ("unlikely", 0.2, 0.45),
-    ("roughly even chance", 0.45, 0.55),
-    ("likely", 0.55, 0.8),
-    ("very likely", 0.8, 0.95),
-    ("almost certain", 0.95, 0.99),
-];

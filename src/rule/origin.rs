@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::casebook::{Casebook, Part, RecordId, Value};
+use crate::model::grade::Reliability;
 use crate::model::schema::{CITE, Kind, SOURCE};
 
 /// For every source the one that it goes back to, following `origin` to the end.
@@ -65,7 +66,7 @@ impl Corroboration {
         self.origins.insert(root);
         let is_reliable = match source.part().get(RELIABILITY) {
             Some(Value::Reliability(reliability)) => {
-                matches!(reliability.to_string().as_str(), "A" | "B" | "C")
+                matches!(reliability, Reliability::A | Reliability::B | Reliability::C)
             }
             _ => false,
         };

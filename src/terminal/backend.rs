@@ -8,9 +8,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, IntoCrossterm, Wind
 use ratatui::buffer::Cell;
 use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
 use ratatui::crossterm::queue;
-use ratatui::crossterm::style::{
-    Attribute, Colors, Print, ResetColor, SetAttribute, SetColors, SetUnderlineColor,
-};
+use ratatui::crossterm::style::{Attribute, Colors, Print, SetAttribute, SetColors, SetUnderlineColor};
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
@@ -35,12 +33,19 @@ pub struct AnchoredBackend<W: Write> {
     synchronised: Synchronised,
     /// Whether a frame has begun that `flush` has to end.
     in_frame: bool,
+    /// What was drawn since the screen was cleared, row by row. Only changed cells are handed over to be drawn,
+    /// but a glyph that the terminal takes for wide harms the cell after it, changed or not.
+    drawn: Vec<Vec<Cell>>,
+    pen: Pen,
+    /// Where the cursor surely is.
+    anchor: Option<(u16, u16)>,
 }
 
 impl<W: Write> AnchoredBackend<W> {
     pub fn new(writer: W, synchronised: Synchronised) -> Self {
         let inner = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, writer));
-        Self { inner, synchronised, in_frame: false }
+        let pen = Pen::default();
+        Self { inner, synchronised, in_frame: false, drawn: Vec::new(), pen, anchor: None }
     }
 
     fn begin_frame(&mut self) -> io::Result<()> {
@@ -49,6 +54,73 @@ impl<W: Write> AnchoredBackend<W> {
             self.in_frame = true;
         }
         Ok(())
+    }
+
+    /// Sends one cell, and tells where the next stands and how far to the right this one may have done harm.
+    fn send(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<Harm> {
+        if self.anchor != Some((x, y)) {
+            queue!(self.inner, MoveTo(x, y))?;
+        }
+        self.pen.change(Pen::of(cell), &mut self.inner)?;
+        let symbol = cell.symbol();
+        let columns = crate::text::width(symbol).max(1) as u16;
+        if columns == 2 {
+            // A terminal for which this is narrow would leave the second column as it was.
+            queue!(self.inner, Print("  "), MoveTo(x, y))?;
+        }
+        queue!(self.inner, Print(symbol))?;
+        let from = x.saturating_add(columns);
+        if symbol.len() == 1 {
+            self.anchor = Some((from, y));
+            return Ok(Harm { y, from, to: from });
+        }
+        self.anchor = None;
+        // No terminal gives a character more than two columns; some give them to marks.
+        let most = symbol.chars().count() as u16 * 2;
+        Ok(Harm { y, from, to: x.saturating_add(most) })
+    }
+
+    /// Sends again what was harmed, before the cell at `end`, which comes next anyway.
+    fn mend(&mut self, harm: Harm, end: Option<(u16, u16)>) -> io::Result<Harm> {
+        let mut left = harm;
+        while left.from < left.to && end != Some((left.from, left.y)) {
+            let row = self.drawn.get(usize::from(left.y));
+            let Some(cell) = row.and_then(|row| row.get(usize::from(left.from))).cloned() else { break };
+            left = self.send(left.from, left.y, &cell)?.and(left);
+        }
+        Ok(left)
+    }
+
+    fn remember(&mut self, x: u16, y: u16, cell: &Cell) {
+        let (x, y) = (usize::from(x), usize::from(y));
+        let columns = x + crate::text::width(cell.symbol()).max(1);
+        if self.drawn.len() <= y {
+            self.drawn.resize_with(y + 1, Vec::new);
+        }
+        let row = &mut self.drawn[y];
+        if row.len() < columns {
+            row.resize(columns, Cell::EMPTY);
+        }
+        if columns > x + 1 {
+            row[x + 1] = Cell::EMPTY;
+            row[x + 1].bg = cell.bg;
+        }
+        row[x] = cell.clone();
+    }
+}
+
+/// The columns of a row, from `from` up to but not including `to`, that a terminal may have drawn over.
+#[derive(Clone, Copy, Default)]
+struct Harm {
+    y: u16,
+    from: u16,
+    to: u16,
+}
+
+impl Harm {
+    /// Both harms, where they are on one row.
+    fn and(self, earlier: Self) -> Self {
+        if earlier.y == self.y { Self { to: self.to.max(earlier.to), ..self } } else { self }
     }
 }
 
@@ -64,7 +136,7 @@ impl<W: Write> Write for AnchoredBackend<W> {
 }
 
 /// The style that the terminal is in.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Pen {
     fg: Color,
     bg: Color,
@@ -123,26 +195,15 @@ impl<W: Write> Backend for AnchoredBackend<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         self.begin_frame()?;
-        let mut pen = Pen::default();
-        // Where the cursor surely is.
-        let mut anchor: Option<(u16, u16)> = None;
+        self.anchor = None;
+        let mut harm = Harm::default();
         for (x, y, cell) in content {
-            if anchor != Some((x, y)) {
-                queue!(self.inner, MoveTo(x, y))?;
-            }
-            pen.change(Pen::of(cell), &mut self.inner)?;
-            let symbol = cell.symbol();
-            if crate::text::width(symbol) == 2 {
-                // A terminal for which this is narrow would leave the second column as it was.
-                queue!(self.inner, Print("  "), MoveTo(x, y))?;
-            }
-            queue!(self.inner, Print(symbol))?;
-            anchor = (symbol.len() == 1).then(|| (x.saturating_add(1), y));
+            let before = self.mend(harm, Some((x, y)))?;
+            harm = self.send(x, y, cell)?.and(before);
+            self.remember(x, y, cell);
         }
-        if pen != Pen::default() {
-            queue!(self.inner, SetAttribute(Attribute::Reset), ResetColor)?;
-        }
-        Ok(())
+        self.mend(harm, None)?;
+        self.pen.change(Pen::default(), &mut self.inner)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -163,10 +224,12 @@ impl<W: Write> Backend for AnchoredBackend<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
+        self.drawn.clear();
         self.inner.clear()
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.drawn.clear();
         self.inner.clear_region(region)
     }
 
@@ -215,6 +278,18 @@ mod tests {
         check(&["a", "b"], "^[1;1Hab");
         check(&["a", "ж", "b", "c"], "^[1;1Haж^[1;3Hbc");
         check(&["日"], "^[1;1H  ^[1;1H日");
+    }
+
+    #[test]
+    fn an_unchanged_cell_after_an_odd_one_is_sent_again() {
+        let mut bytes = Vec::new();
+        let mut backend = AnchoredBackend::new(&mut bytes, Synchronised::No);
+        let [odd, border] = [Cell::new("ж"), Cell::new("|")];
+        backend.draw([(0, 0, &border), (1, 0, &border)].into_iter()).expect("writing to memory cannot fail");
+        backend.draw([(0, 0, &odd)].into_iter()).expect("writing to memory cannot fail");
+        drop(backend);
+        let sent = String::from_utf8(bytes).expect("cells are text").replace('\u{1B}', "^");
+        assert_eq!(sent, "^[1;1H||^[1;1Hж^[1;2H|");
     }
 
     #[test]

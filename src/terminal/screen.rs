@@ -19,7 +19,8 @@ type Backend = AnchoredBackend<Outgoing>;
 /// Terminals that know it show a frame at once, not row by row.
 const FRAME_START: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
-const ERASE: &[u8] = b"\x1b[0m\x1b[2J";
+/// What is erased takes the colours in force.
+const PLAIN: &[u8] = b"\x1b[0m";
 
 /// The screen: two frames, the one that is shown and the one that is drawn.
 pub(super) struct Screen {
@@ -61,13 +62,15 @@ impl Screen {
         seal(&mut self.next);
         if self.forgotten {
             self.shown.reset();
-            self.outgoing.write_all(ERASE)?;
+            self.outgoing.write_all(PLAIN)?;
+            self.backend.clear()?;
         }
         let changed = self.shown.diff(&self.next);
         if !changed.is_empty() {
             self.backend.draw(changed.into_iter())?;
             ratatui::backend::Backend::flush(&mut self.backend)?;
         }
+        ratatui::backend::Backend::flush(&mut self.backend)?;
         self.outgoing.send()?;
         self.forgotten = false;
         std::mem::swap(&mut self.shown, &mut self.next);

@@ -1,9 +1,9 @@
 //! Signals, and the terminal's vanishing, on a thread of their own: the program that draws may be busy, blocked or
 //! stuck, and ends all the same. What the program does about them is not known here.
 
-use std::io;
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -40,6 +40,8 @@ pub(super) struct Signals {
     handle: Handle,
     thread: Option<JoinHandle<()>>,
     foreground: Arc<Mutex<Foreground>>,
+    orders: UnixStream,
+    taken_back: Receiver<()>,
 }
 
 impl Signals {
@@ -49,15 +51,19 @@ impl Signals {
         let delivery = SignalDelivery::with_pipe(read, write, SignalOnly, HEARD)?;
         let handle = delivery.handle();
         let foreground = Arc::new(Mutex::new(Foreground::Program));
+        let (orders, heard_orders) = UnixStream::pair()?;
+        let (has_taken_back, taken_back) = mpsc::channel();
         let mut listener = Listener {
             delivery,
             events,
             foreground: Arc::clone(&foreground),
+            orders: heard_orders,
+            has_taken_back,
             asked: None,
             terminal_is_there: true,
         };
         let thread = thread::Builder::new().name("signals".to_owned()).spawn(move || listener.listen())?;
-        Ok(Self { handle, thread: Some(thread), foreground })
+        Ok(Self { handle, thread: Some(thread), foreground, orders, taken_back })
     }
 
     /// From now on the keyboard's signals are meant for an editor, and those that end are passed on to it.
@@ -65,9 +71,13 @@ impl Signals {
         *lock(&self.foreground) = Foreground::Editor(editor);
     }
 
-    /// The editor has ended.
-    pub(super) fn take_back(&self) {
-        *lock(&self.foreground) = Foreground::Program;
+    /// The editor has ended. What was sent before this is still the editor's, heard of or not: the key that ended it
+    /// must not end the program too.
+    pub(super) fn take_back(&mut self) {
+        if self.orders.write_all(&[0]).is_err() || self.taken_back.recv_timeout(ANSWER_LIMIT).is_err() {
+            tracing::warn!("signals are not heard");
+            *lock(&self.foreground) = Foreground::Program;
+        }
     }
 }
 
@@ -102,6 +112,9 @@ struct Listener {
     delivery: SignalDelivery<UnixStream, SignalOnly>,
     events: Sender<Event>,
     foreground: Arc<Mutex<Foreground>>,
+    /// Bytes that say: the editor has ended.
+    orders: UnixStream,
+    has_taken_back: Sender<()>,
     /// Since when and by which signal the program is asked to end.
     asked: Option<(Instant, i32)>,
     terminal_is_there: bool,
@@ -117,18 +130,31 @@ impl Listener {
                 session::restore_within(RESTORE_LIMIT);
                 low_level::exit(128 + signal);
             }
-            if let Err(error) = self.wait() {
-                tracing::error!(%error, "signals can no longer be heard");
-                return;
-            }
+            let ordered = match self.wait() {
+                Ok(ordered) => ordered,
+                Err(error) => {
+                    tracing::error!(%error, "signals can no longer be heard");
+                    return;
+                }
+            };
             for signal in self.delivery.pending() {
                 self.hear(signal);
+            }
+            if ordered {
+                self.take_back();
             }
         }
     }
 
-    /// Sleeps until a signal comes, the terminal vanishes or the time to answer is over.
-    fn wait(&mut self) -> rustix::io::Result<()> {
+    fn take_back(&mut self) {
+        *lock(&self.foreground) = Foreground::Program;
+        if self.orders.read_exact(&mut [0]).is_ok() {
+            self.has_taken_back.send(()).ok();
+        }
+    }
+
+    /// Sleeps until a signal or an order comes, the terminal vanishes or the time to answer is over; true for an order.
+    fn wait(&mut self) -> rustix::io::Result<bool> {
         let left = self.asked.map(|(since, _)| ANSWER_LIMIT.saturating_sub(since.elapsed()));
         let limit = left.map(|left| Timespec {
             tv_sec: left.as_secs().cast_signed(),
@@ -138,19 +164,21 @@ impl Listener {
         // Asking for nothing still reports a hang-up; once it is known, the descriptor would report it for ever.
         let mut all = [
             PollFd::new(self.delivery.get_read(), PollFlags::IN),
+            PollFd::new(&self.orders, PollFlags::IN),
             PollFd::new(&terminal, PollFlags::empty()),
         ];
-        let watched = if self.terminal_is_there { &mut all[..] } else { &mut all[..1] };
+        let watched = if self.terminal_is_there { &mut all[..] } else { &mut all[..2] };
         match rustix::event::poll(watched, limit.as_ref()) {
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error),
-        }
-        if all[1].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            Err(rustix::io::Errno::INTR) => return Ok(false),
+            result => result?,
+        };
+        let ordered = all[1].revents().contains(PollFlags::IN);
+        if all[2].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             tracing::info!("the terminal is gone");
             self.terminal_is_there = false;
             self.hear(SIGHUP);
         }
-        Ok(())
+        Ok(ordered)
     }
 
     fn hear(&mut self, signal: i32) {

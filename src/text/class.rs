@@ -34,13 +34,9 @@ pub(super) enum Class {
     Odd,
 }
 
-/// Columns of one character: unicode-width, except for the two halfwidth sound marks, to which ratatui and
-/// terminals give a column. This is the only width table of the program.
+/// Columns of one character by unicode-width, the only width table of the program.
 pub(super) fn char_width(character: char) -> usize {
-    match character {
-        ' '..='~' | '\u{FF9E}' | '\u{FF9F}' => 1,
-        _ => character.width().unwrap_or(0),
-    }
+    if matches!(character, ' '..='~') { 1 } else { character.width().unwrap_or(0) }
 }
 
 /// Characters of everyday text that need no look at their neighbours: assigned, in NFC whatever comes before

@@ -300,6 +300,8 @@ impl<'h> Limiter<'h> {
         }
         if self.marks >= mark_limit(mark) {
             bump(&mut self.hidden.marks);
+            // Whatever follows goes too: only the start of a sequence in canonical order is in that order.
+            self.marks = usize::MAX;
         } else {
             self.kept.push(mark);
             self.marks += 1;
@@ -311,7 +313,8 @@ impl<'h> Limiter<'h> {
         self.start = self.kept.len();
         self.kept.push(base);
         self.columns = char_width(base);
-        self.marks = 0;
+        // Terminals may leave out U+FFFD, as they do their own, and would put its marks onto the cell before.
+        self.marks = if base == REPLACEMENT { usize::MAX } else { 0 };
     }
 
     fn close(&mut self) {

@@ -29,10 +29,10 @@ fn is_clean_cluster(symbol: &str) -> bool {
     let mut characters = symbol.chars();
     let starts_well =
         characters.next().is_some_and(|first| matches!(classify(first), Class::Base | Class::Spacing));
-    let mut marks = 0;
+    let mut marks = if symbol.starts_with('\u{FFFD}') { usize::MAX } else { 0 };
     let goes_on_well = characters.all(|character| match classify(character) {
         Class::Mark => {
-            marks += 1;
+            marks = marks.saturating_add(1);
             marks <= mark_limit(character)
         }
         Class::Spacing => {
@@ -49,8 +49,7 @@ fn is_clean_cluster(symbol: &str) -> bool {
 
 /// Whether the sum of the characters is also what the width table says of the whole, as ratatui asks it.
 pub(super) fn width_agrees(cluster: &str) -> bool {
-    let sound_marks = cluster.chars().filter(|each| matches!(each, '\u{FF9E}' | '\u{FF9F}')).count();
-    let whole = unicode_width::UnicodeWidthStr::width(cluster) + sound_marks;
+    let whole = unicode_width::UnicodeWidthStr::width(cluster);
     clusters(cluster).next().is_some_and(|(_, columns)| columns == whole)
 }
 

@@ -16,7 +16,8 @@ pub fn reveal(text: &str) -> String {
         let seen = match classify(character) {
             _ if character == '\n' || character == '\t' => true,
             Class::Base => {
-                marks = 0;
+                // No mark is shown on a replacement character.
+                marks = if character == '\u{FFFD}' { usize::MAX } else { 0 };
                 !is_skin_tone(character)
             }
             Class::Spacing => {
@@ -24,10 +25,13 @@ pub fn reveal(text: &str) -> String {
                 true
             }
             Class::Mark => {
-                marks += 1;
+                marks = marks.saturating_add(1);
                 marks <= mark_limit(character)
             }
-            _ => false,
+            _ => {
+                marks = usize::MAX;
+                false
+            }
         };
         if seen {
             revealed.push(character);

@@ -137,8 +137,9 @@ impl<'l> Filler<'l> {
 /// Whether a line may end between the two. After spaces always: they are what is left out.
 fn may_break(last: Kind, next: Kind) -> bool {
     match (last, next) {
+        (Kind::Space, _) => true,
         (Kind::Indent | Kind::Opening, _) | (_, Kind::Closing) => false,
-        (Kind::Space | Kind::Hyphen | Kind::Wide | Kind::Closing, _) => true,
+        (Kind::Hyphen | Kind::Wide | Kind::Closing, _) => true,
         (Kind::Word, next) => matches!(next, Kind::Wide | Kind::Opening),
     }
 }
@@ -192,6 +193,7 @@ mod tests {
         check("", 5, &[""]);
         check("abc", 0, &[]);
         check("    ", 2, &[""]);
+        check("a    。", 2, &["a", "。"]);
         check("हिन्दी में", 5, &["हिन्दी", "में"]);
     }
 }

@@ -43,8 +43,7 @@ fn right(app: &App, look: &Look) -> Pieces {
     let theme = &look.theme;
     let strong = theme.bar.add_modifier(Modifier::BOLD);
     let loaded = app.loaded();
-    let mut pieces =
-        vec![(Shown::line(&format!("TLP:{}", loaded.book.strictest_marking())), strong)];
+    let mut pieces = vec![(Shown::line(&format!("TLP:{}", loaded.book.strictest_marking())), strong)];
     pieces.push((Shown::literal("  as of latest"), theme.bar));
     for severity in [Severity::Error, Severity::Warning] {
         let count = loaded.count(severity);

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::frame::{Frame, room};
 use super::{Look, paint};
@@ -73,6 +73,10 @@ fn draw_row(look: &Look, row: &Row, is_selected: bool, line: Rect, buf: &mut Buf
 fn style(look: &Look, row: &Row) -> Style {
     let theme = &look.theme;
     match row.tone {
+        // Items of a list are marked by their first character; underlined in whole they would be hard to read.
+        Tone::Text | Tone::Contradicting if row.link.is_some() && row.is_listed => {
+            theme.link.remove_modifier(Modifier::UNDERLINED)
+        }
         Tone::Title | Tone::Heading => theme.strong,
         Tone::Label | Tone::Muted => theme.muted,
         Tone::Text | Tone::Contradicting if row.link.is_some() => theme.link,

@@ -43,8 +43,10 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         } else {
             (Severity::Note, look.theme.accent)
         };
-        let pieces =
-            vec![(Shown::line(&format!("{} ", look.glyphs.severity(severity))), style), (Shown::line(&notice.text), look.theme.text)];
+        let pieces = vec![
+            (Shown::line(&format!("{} ", look.glyphs.severity(severity))), style),
+            (Shown::line(&notice.text), look.theme.text),
+        ];
         write(buf, area, &pieces);
         return;
     }

@@ -196,14 +196,16 @@ impl<'a> Rows<'a> {
             Level::Contradicting => theme.contradicting,
             _ => theme.accent,
         };
-        let opposed = mark::opposed(glyphs, self.app.loaded(), record);
+        // What is against the selected record says so in the gutter; that it is contested is said by that.
+        let is_against = level == Level::Contradicting;
+        let opposed = if is_against { " " } else { mark::opposed(glyphs, self.app.loaded(), record) };
         let opposed_style =
             if level == Level::Dimmed && !self.is_focused { theme.faint } else { theme.contradicting };
         let kind = mark::kind(glyphs, record);
         let marks =
             [(0, gutter, gutter_style), (1, opposed, opposed_style), (3, kind, self.glyph_style(style))];
         for (column, glyph, style) in marks.into_iter().filter(|(column, ..)| *column < line.width) {
-            let style = if is_cursor && self.is_focused { style.patch(theme.selected) } else { style };
+            let style = if is_cursor && self.is_focused { theme.selected.patch(style) } else { style };
             paint::line(buf, Rect { x: line.x + column, width: 1, ..line }, &Shown::literal(glyph), style);
         }
         self.cells(

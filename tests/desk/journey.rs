@@ -59,7 +59,10 @@ fn narrowing_shows_only_what_is_tied() {
     play.keys("/ lukash <enter> t");
     let desk = play.app.desk();
     let claims = &desk.pane(watchfloor::app::pane::PaneKind::Claims).rows;
-    assert!(!claims.is_empty() && claims.len() < play.app.loaded().book.handles(watchfloor::model::schema::Kind::Claim).len());
+    assert!(
+        !claims.is_empty()
+            && claims.len() < play.app.loaded().book.handles(watchfloor::model::schema::Kind::Claim).len()
+    );
     for claim in claims {
         assert!(desk.emphasis.stands_out(*claim));
     }
@@ -77,14 +80,22 @@ fn references_in_the_detail_are_followed_and_left_again() {
 #[test]
 fn on_a_narrow_screen_the_detail_covers_the_panes() {
     let mut play = Play::new(crocus(), 80, 24);
-    play.expect("Actors").expect("Claims").keys("<enter>").expect_none("Claims 37").keys("<esc>").expect("Claims 37");
+    play.expect("Actors")
+        .expect("Claims")
+        .keys("<enter>")
+        .expect_none("Claims 37")
+        .keys("<esc>")
+        .expect("Claims 37");
 }
 
 #[test]
 fn a_problem_leads_to_its_record_and_to_its_line() {
     let loaded = case(&[
         ("casebook.toml", "[casebook]\nformat = 1\ntitle = \"T\"\n"),
-        ("a.toml", "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n\n[[actor]]\nid = \"b\"\nname = \"B\"\nkind = \"person\"\ncountri = \"RU\"\n"),
+        (
+            "a.toml",
+            "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n\n[[actor]]\nid = \"b\"\nname = \"B\"\nkind = \"person\"\ncountri = \"RU\"\n",
+        ),
     ]);
     let mut play = Play::new(loaded, 100, 30);
     play.keys("0").expect("unknown-key").expect("did you mean `country`?").expect("^^^^^^^");
@@ -106,7 +117,9 @@ fn the_mouse_selects_opens_scrolls_and_moves_borders() {
     play.click("Maria Zakharova").expect_selected("actor:zakharova");
     let before = play.app.desk().layout.pane(watchfloor::app::pane::PaneKind::Actors);
     let at = |column, action| Msg::Mouse { column, row: 5, action };
-    play.send(at(before.right(), MouseAction::Press)).send(at(40, MouseAction::Drag)).send(at(40, MouseAction::Release));
+    play.send(at(before.right(), MouseAction::Press))
+        .send(at(40, MouseAction::Drag))
+        .send(at(40, MouseAction::Release));
     let after = play.app.desk().layout.pane(watchfloor::app::pane::PaneKind::Actors);
     assert!(after.right().abs_diff(40) <= 1, "{after:?}");
     let offset = play.app.desk().pane(watchfloor::app::pane::PaneKind::Actors).list.offset;

@@ -10,12 +10,24 @@ use watchfloor::app::{MouseAction, Msg};
 use crate::support::{Play, Seeded, case, crocus};
 
 const LETTERS: &[char] = &[
-    'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0', '1', 'r', 'E',
-    'M', 'a', 'п', '\u{301}', '字', ' ',
+    'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0',
+    '1', 'r', 'E', 'M', 'a', 'п', '\u{301}', '字', ' ',
 ];
 const KEYS: &[Key] = &[
-    Key::Enter, Key::Esc, Key::Tab, Key::Backspace, Key::Delete, Key::Up, Key::Down, Key::Left, Key::Right, Key::Home,
-    Key::End, Key::PageUp, Key::PageDown, Key::Function(1),
+    Key::Enter,
+    Key::Esc,
+    Key::Tab,
+    Key::Backspace,
+    Key::Delete,
+    Key::Up,
+    Key::Down,
+    Key::Left,
+    Key::Right,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+    Key::Function(1),
 ];
 
 fn message(seeded: &mut Seeded, size: (u16, u16)) -> Msg {
@@ -81,8 +93,16 @@ fn random_keys_never_panic_and_stay_in_their_panes() {
 #[test]
 fn random_keys_on_hostile_text() {
     let hostile = [
-        "\\u202Eabc\\u0000\\u001b[2J\\u0007", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "Z̸̧̢̛͎͈a̴l̷g̶o̵", "مرحبا بالعالم", "שלום עולם",
-        "字字字字字字字字字字字字字字字", "ﷺ𒐫", "🇺🇦🇷🇺", "a\\u200Bb\\u00ADc", "ᄀᄀᄀᄀᄀᄀᄀᄀ",
+        "\\u202Eabc\\u0000\\u001b[2J\\u0007",
+        "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦",
+        "Z̸̧̢̛͎͈a̴l̷g̶o̵",
+        "مرحبا بالعالم",
+        "שלום עולם",
+        "字字字字字字字字字字字字字字字",
+        "ﷺ𒐫",
+        "🇺🇦🇷🇺",
+        "a\\u200Bb\\u00ADc",
+        "ᄀᄀᄀᄀᄀᄀᄀᄀ",
     ];
     let mut text = String::from("[casebook]\nformat = 1\ntitle = \"\\u001b]0;x\\u0007 \\u202E\"\n");
     for (at, name) in hostile.iter().enumerate() {

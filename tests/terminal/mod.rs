@@ -229,6 +229,21 @@ fn the_editor_is_called_and_the_screen_comes_back() {
 }
 
 #[test]
+fn an_editor_that_is_put_aside_takes_the_program_with_it() {
+    let script = "set -m; \"$0\"; echo stopped; read line; fg >/dev/null; echo \"done $?\"";
+    let editor = "sh -c 'echo editing; kill -TSTP 0; read line; echo again'";
+    let mut live = open(Start::in_shell(script).with("EDITOR", editor));
+    live.send("e");
+    live.wait_for("stopped");
+    assert!(!live.screen().alternate_screen());
+    live.send("go\nread by the editor\n");
+    live.wait_for("pressed 1 edited well");
+    live.send("q");
+    live.ends_clean(0);
+    assert!(live.shown().contains("again") && live.shown().contains("done 0"), "{}", live.shown());
+}
+
+#[test]
 fn an_editor_that_fails_is_told() {
     let mut live = open(Start::program().with("VISUAL", "/nowhere/at/all"));
     live.send("e");

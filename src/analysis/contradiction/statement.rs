@@ -53,7 +53,7 @@ pub(super) fn strength(one: Option<Force>, other: Option<Force>) -> Strength {
 
 /// The speaker's name, as a sentence needs it.
 pub(super) fn name(book: &Casebook, speaker: Option<RecordId>) -> &str {
-    speaker.map_or("somebody", |speaker| book.record(speaker).title())
+    speaker.map_or("somebody", |speaker| book.record(speaker).short_title())
 }
 
 /// Whether two statements come from two speakers. One speaker against himself is another rule's matter.

@@ -4,6 +4,7 @@
 use super::Tone;
 use super::phrase;
 use crate::analysis::Direction;
+use crate::analysis::contradiction::Contradiction;
 use crate::app::Loaded;
 use crate::casebook::{Link, Part, Record, RecordId, Value};
 use crate::model::schema::{CITE, Field, Kind, VARIANT};
@@ -103,20 +104,29 @@ impl Told<'_> {
     fn contradictions(&mut self, record: Record<'_>) {
         let book = record.book();
         let derived = &self.loaded.derived;
-        let found: Vec<_> = derived.contradictions.of(record.handle()).collect();
-        for (at, (finding, other)) in found.iter().enumerate() {
+        // One entry for each rival: its strongest finding, and the names of the other rules that found the pair.
+        let mut rivals: Vec<(RecordId, Vec<&Contradiction>)> = Vec::new();
+        for (finding, other) in derived.contradictions.of(record.handle()) {
+            match rivals.iter_mut().find(|(rival, _)| *rival == other) {
+                Some((_, findings)) => findings.push(finding),
+                None => rivals.push((other, vec![finding])),
+            }
+        }
+        for (at, (other, findings)) in rivals.iter().enumerate() {
             if at == 0 {
-                self.heading(if found.len() == 1 {
+                let count = rivals.len();
+                self.heading(if count == 1 {
                     "Contradicted".to_owned()
                 } else {
-                    format!("Contradicted {} times", found.len())
+                    format!("Contradicted by {count}")
                 });
             }
-            let other = book.record(*other);
-            let text = format!("{} {}", phrase::strength(finding.strength), phrase::claim(other));
+            let text =
+                format!("{} {}", phrase::strength(findings[0].strength), phrase::claim(book.record(*other)));
             let entry = self.push(Tone::Contradicting, "", text);
-            (entry.link, entry.stands) = (Some(other.handle()), Stands::Hanging);
-            let reason = format!("  {}: {}", finding.rule, finding.because);
+            (entry.link, entry.stands) = (Some(*other), Stands::Hanging);
+            let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+            let reason = format!("  {} [{}]", findings[0].because, rules.join(", "));
             self.push(Tone::Muted, "", reason).stands = Stands::Hanging;
         }
     }
@@ -293,7 +303,7 @@ impl Told<'_> {
                 self.heading("Sources");
             }
             let (text, link) = phrase::table(cite);
-            let entry = self.push(Tone::Text, "", text);
+            let entry = self.push(Tone::Text, "", format!("\u{b7} {text}"));
             (entry.link, entry.stands) = (link, Stands::Hanging);
         }
     }

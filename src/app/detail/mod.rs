@@ -33,6 +33,8 @@ pub struct Row {
     pub label: Shown,
     /// Cells before the text.
     pub indent: u16,
+    /// Whether it belongs to an item of a list, whose first row says so.
+    pub is_listed: bool,
     pub text: Shown,
     pub tone: Tone,
     /// The reference that the row belongs to, by its place in [`Detail::links`].

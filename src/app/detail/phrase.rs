@@ -57,7 +57,7 @@ pub(super) fn claim(record: Record<'_>) -> String {
     let date = || record.date().map(|date| compact(&date.short())).unwrap_or_default();
     match record.kind() {
         Kind::Claim => {
-            let speaker = record.part().record(SPEAKER).map_or("somebody", Record::title);
+            let speaker = record.part().record(SPEAKER).map_or("somebody", Record::short_title);
             format!("{speaker}, {}: {}", date(), record.title())
         }
         Kind::Event => format!("{}  {}", date(), record.title()),
@@ -72,7 +72,9 @@ pub(super) fn relation(record: Record<'_>) -> String {
     const KIND: u8 = RELATION.index("kind");
     let part = record.part();
     let name = |field| {
-        part.link(field).map(|link| link.record().map_or(link.written(), Record::title)).unwrap_or_default()
+        part.link(field)
+            .map(|link| link.record().map_or(link.written(), Record::short_title))
+            .unwrap_or_default()
     };
     let kind = part.text(KIND).unwrap_or_default();
     let words = crate::model::word::RELATION_KINDS;

@@ -37,12 +37,20 @@ pub(super) fn lay_out(entries: &[Entry], width: u16) -> (Vec<Row>, Vec<(RecordId
         for (at, line) in wrap(&Shown::block(text.trim_end()), room).into_iter().enumerate() {
             let indent = if at == 0 { indent } else { further };
             let label = if at == 0 && column > 0 { Shown::line(&entry.label) } else { Shown::default() };
-            rows.push(Row { label, indent, text: line, tone: entry.tone, link });
+            let is_listed = entry.stands == Stands::Hanging;
+            rows.push(Row { label, indent, is_listed, text: line, tone: entry.tone, link });
         }
     }
     (rows, links)
 }
 
 fn empty() -> Row {
-    Row { label: Shown::default(), indent: 0, text: Shown::default(), tone: Tone::Text, link: None }
+    Row {
+        label: Shown::default(),
+        indent: 0,
+        is_listed: false,
+        text: Shown::default(),
+        tone: Tone::Text,
+        link: None,
+    }
 }

@@ -146,7 +146,7 @@ fn speaker(_: &Loaded, record: Record<'_>) -> String {
     record
         .part()
         .link(SPEAKER)
-        .map(|link| link.record().map_or(link.written(), Record::title))
+        .map(|link| link.record().map_or(link.written(), Record::short_title))
         .unwrap_or_default()
         .to_owned()
 }

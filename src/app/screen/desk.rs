@@ -400,7 +400,12 @@ impl Desk {
         let mut rivals: Vec<RecordId> = contradictions.of(walk.from).map(|(_, other)| other).collect();
         // Two rules may have found the same pair.
         let mut seen = Vec::new();
-        rivals.retain(|rival| !seen.contains(rival) && { seen.push(*rival); true });
+        rivals.retain(|rival| {
+            !seen.contains(rival) && {
+                seen.push(*rival);
+                true
+            }
+        });
         if rivals.is_empty() {
             return None;
         }

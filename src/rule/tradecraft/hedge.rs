@@ -1,6 +1,6 @@
 //! # hedge
 //!
-//! A judgement that says only `may`, `could` or `might`.
+//! A judgement that says only `may`, `could`, `might` or `possibly`.
 //!
 //! ## What it does
 //!
@@ -42,12 +42,12 @@
 //! allow = [{ rule = "hedge", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::model::likelihood::is_unplaceable;
+use crate::model::schema::Kind;
 use crate::rule::context::{Context, Findings};
 use crate::rule::likelihood::estimating;
 use crate::rule::prose::{is_english, judged, place_of_word, unquoted, words};
 use crate::text::Diagnostic;
-
-const HEDGES: [&str; 3] = ["may", "could", "might"];
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if !is_english(context.book) {
@@ -56,13 +56,13 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     for record in estimating(context.book) {
         for judged in judged(record).into_iter().filter(|judged| !judged.is_placed) {
             let plain = unquoted(judged.text);
-            let Some((start, hedge)) = words(&plain).find(|(_, word)| HEDGES.contains(word)) else {
+            let Some((start, hedge)) = words(&plain).find(|(_, word)| is_hedge(word)) else {
                 continue;
             };
             let message =
                 format!("`{hedge}` stands for no likelihood: expected a number or a word of the yardstick");
             let place = place_of_word(judged.part, judged.field, judged.text, start, hedge);
-            let hint = if record.kind() == crate::model::schema::Kind::Judgement {
+            let hint = if record.kind() == Kind::Judgement {
                 "add `likelihood = { p = … }`, or say what would have to happen"
             } else {
                 "give the estimate a `p` or a `range`"
@@ -72,4 +72,9 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
             findings.report(record, diagnostic.at(place));
         }
     }
+}
+
+/// May is a month, and a sentence that starts with "Could" asks.
+fn is_hedge(word: &str) -> bool {
+    is_unplaceable(word) && word.starts_with(|first: char| first.is_lowercase())
 }

@@ -1,0 +1,7 @@
+//! Hostile text through every way that it can take to the screen: what must hold for all of it.
+//!
+//! `cargo test` runs a seeded share. `WATCHFLOOR_CAMPAIGN=1` runs the campaign that precedes a release.
+
+mod corpus;
+mod screen;
+mod text;
