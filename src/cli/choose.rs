@@ -14,7 +14,7 @@ const VARIABLE: &str = "WATCHFLOOR_CASEBOOK";
 const COMMANDS: [&str; 3] = ["check", "explain", "init"];
 
 /// The casebook that opens.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
     /// The one in this folder.
     Folder(PathBuf),

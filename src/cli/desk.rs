@@ -1,18 +1,25 @@
 //! The desk: the screens, on the terminal that the program was started in. Knows the opened case and nothing of how it
 //! was chosen.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::case::OpenedCase;
-use super::choose::choose;
+use super::choose::{Choice, choose};
 use super::failure::Failure;
 use super::invocation::GlobalOptions;
-use super::run::CLEAN;
 use super::settings::Settings;
 use super::world::World;
-use crate::text::Shown;
+use crate::app::keymap::Keymap;
+use crate::app::{App, Loaded, Origin, Settings as AppSettings};
+use crate::config::{Config, UnicodeUse};
+use crate::terminal::{self, Appearance, Background, BackgroundSource, Glyphs as Characters, Options, Reload};
+use crate::text::Diagnostic;
+use crate::view::glyph::Glyphs;
+use crate::view::theme::Theme;
+use crate::view::{self, Look};
 
 pub(super) fn run(
     casebook: Option<&Path>,
@@ -22,13 +29,91 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let settings = Settings::read(options, world)?;
     let choice = choose(casebook, &settings.casebook(), world)?;
-    let case = OpenedCase::open(choice, today)?;
-    open(&case, &settings, world)
+    let folder = match &choice {
+        Choice::Folder(folder) => folder.clone(),
+        Choice::Embedded => PathBuf::from("."),
+    };
+    terminal::check()?;
+    let (keymap, mut of_config) = Keymap::build(&settings.config);
+    of_config.extend(settings.diagnostics.iter().cloned());
+    let loaded = Arc::new(load(OpenedCase::open(choice.clone(), today)?, &of_config));
+    let looks = Looks::new(&settings);
+    let app_settings = AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };
+    // The size is told by the terminal before the first frame.
+    let app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
+    let outcome = terminal::run(
+        app,
+        |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
+        reload(choice, today, of_config),
+        Options {
+            folder,
+            mouse: settings.config.mouse.value,
+            appearance: looks.appearance,
+            background: looks.background_source,
+        },
+    )?;
+    Ok(outcome.exit_code())
 }
 
-/// Opens the desk on a case, and returns the exit code once it is closed.
-fn open(case: &OpenedCase, _settings: &Settings, world: &mut World<'_>) -> Result<u8, Failure> {
-    let title = Shown::line(case.book.title());
-    writeln!(world.out, "{}: {} records", title.as_str(), case.book.len())?;
-    Ok(CLEAN)
+/// What the screens show: the case, with what is wrong with it and with the configuration.
+fn load(case: OpenedCase, of_config: &[Diagnostic]) -> Loaded {
+    let origin = if case.is_embedded() { Origin::Embedded } else { Origin::Folder(case.name) };
+    let mut problems = case.diagnostics;
+    problems.extend_from_slice(of_config);
+    Loaded::new(origin, case.book, problems)
+}
+
+/// Reads the casebook again. A folder that has vanished meanwhile leaves an empty case with the reason among its
+/// problems.
+fn reload(choice: Choice, today: NaiveDate, of_config: Vec<Diagnostic>) -> Reload {
+    Box::new(move || {
+        let loaded = match OpenedCase::open(choice.clone(), today) {
+            Ok(case) => load(case, &of_config),
+            Err(failure) => {
+                let problem = Diagnostic::error("unreadable", failure.to_string()).hint(failure.hint());
+                Loaded::new(Origin::Folder(String::new()), crate::casebook::Casebook::default(), vec![problem])
+            }
+        };
+        Arc::new(loaded)
+    })
+}
+
+/// The look for either background: which one holds is known once the terminal has answered.
+struct Looks {
+    dark: Look,
+    light: Look,
+    appearance: Appearance,
+    background_source: BackgroundSource,
+}
+
+impl Looks {
+    fn new(settings: &Settings) -> Self {
+        let appearance = Appearance::from_environment();
+        let config = &settings.config;
+        let name = settings.theme.as_deref();
+        let theme = |auto| {
+            let name = name.filter(|name| *name != "auto").unwrap_or_else(|| {
+                if name.is_some() { auto } else { config.theme_name(auto) }
+            });
+            Look { theme: Theme::build(config, name, appearance.colours), glyphs: glyphs(config, appearance) }
+        };
+        let (dark, light) = (theme("dark"), theme("light"));
+        let is_asked = dark.theme != light.theme;
+        let background_source = if is_asked { BackgroundSource::AskTerminal } else { BackgroundSource::AsGiven };
+        Self { dark, light, appearance, background_source }
+    }
+
+    fn of(&self, appearance: Appearance) -> &Look {
+        match appearance.background {
+            Background::Dark => &self.dark,
+            Background::Light => &self.light,
+        }
+    }
+}
+
+fn glyphs(config: &Config, appearance: Appearance) -> &'static Glyphs {
+    match (config.unicode.value, appearance.glyphs) {
+        (UnicodeUse::Always, _) | (UnicodeUse::Auto, Characters::Unicode) => &Glyphs::UNICODE,
+        (UnicodeUse::Never, _) | (UnicodeUse::Auto, Characters::Ascii) => &Glyphs::ASCII,
+    }
 }

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::terminal::TerminalError;
 use crate::text::did_you_mean;
 
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +24,8 @@ pub(super) enum Failure {
     NotEmpty { path: PathBuf },
     #[error("`{}` cannot be written: {source}", path.display())]
     Unwritable { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
     #[error("there is no theme called `{name}`")]
     UnknownTheme { name: String, names: Vec<String> },
     #[error("there is no rule called `{name}`")]
@@ -37,7 +40,7 @@ impl Failure {
 
     pub(super) fn hint(&self) -> Option<String> {
         let hint = match self {
-            Self::Output(_) => return None,
+            Self::Output(_) | Self::Terminal(_) => return None,
             Self::NoCasebook { hint: Some(hint), .. } => hint,
             Self::NoCasebook { hint: None, .. } => "`watchfloor init DIR` starts a casebook in a new folder",
             Self::NoCasebookAbove { .. } | Self::NoFolder { .. } => {

@@ -16,6 +16,9 @@ use crate::text::{Diagnostic, TextFile};
 /// The name that stands for the theme that fits the terminal.
 const AUTO: &str = "auto";
 
+/// The variable that names a configuration file.
+const VARIABLE: &str = "WATCHFLOOR_CONFIG";
+
 /// What holds for this run.
 #[derive(Debug)]
 pub(super) struct Settings {
@@ -31,8 +34,10 @@ pub(super) struct Settings {
 impl Settings {
     /// Reads the configuration.
     pub(super) fn read(options: &GlobalOptions, world: &World<'_>) -> Result<Self, Failure> {
+        let variable = || world.variable(VARIABLE).map(PathBuf::from);
+        let named = options.config.clone().or_else(variable);
         let UserFile { path: file, text, mut diagnostics } =
-            UserFile::read(options.config.as_deref(), world)?;
+            UserFile::read(named.as_deref(), world)?;
         let (config, found) = config::assemble(&config::shipped(), text.as_ref());
         diagnostics.extend(found);
         if let Some(name) = &options.theme {

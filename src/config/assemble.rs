@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::keys::{self, KeyLine};
 use super::reader::{Entry, Layer, Reader, quoted};
-use super::setting::{BidiUse, Choice, NAMES, UnicodeUse};
+use super::setting::{Choice, NAMES, UnicodeUse};
 use super::themes::{self, ThemeLines};
 use crate::text::{Diagnostic, Located, Place, Span, TextFile, did_you_mean};
 
@@ -36,7 +36,6 @@ pub struct Config {
     pub theme: Located<String>,
     pub mouse: Located<bool>,
     pub unicode: Located<UnicodeUse>,
-    pub bidi: Located<BidiUse>,
     pub hints: Located<bool>,
     /// The keys of every command as written, in the order of the shipped file.
     pub keys: Vec<KeyLine>,
@@ -67,7 +66,6 @@ struct Values {
     theme: Option<Located<String>>,
     mouse: Option<Located<bool>>,
     unicode: Option<Located<UnicodeUse>>,
-    bidi: Option<Located<BidiUse>>,
     hints: Option<Located<bool>>,
     keys: Vec<KeyLine>,
     themes: Vec<ThemeLines>,
@@ -88,7 +86,6 @@ impl Values {
                 "theme" => values.theme = reader.text(&entry),
                 "mouse" => values.mouse = reader.truth(&entry),
                 "unicode" => values.unicode = choice(reader, &entry),
-                "bidi" => values.bidi = choice(reader, &entry),
                 "hints" => values.hints = reader.truth(&entry),
                 "keys" => {
                     values.keys = reader
@@ -145,7 +142,6 @@ fn overlay(origin: &Place, below: Values, above: Values, diagnostics: &mut Vec<D
         theme,
         mouse: above.mouse.or(below.mouse).unwrap_or_else(|| missing(true, origin)),
         unicode: above.unicode.or(below.unicode).unwrap_or_else(|| missing(UnicodeUse::Auto, origin)),
-        bidi: above.bidi.or(below.bidi).unwrap_or_else(|| missing(BidiUse::Visual, origin)),
         hints: above.hints.or(below.hints).unwrap_or_else(|| missing(true, origin)),
         keys: keys::overlay(below.keys, above.keys),
         themes,
@@ -195,17 +191,16 @@ mod tests {
         assert_eq!(config.casebook.value, "data/crocus");
         assert_eq!(config.theme_name("light"), "light");
         assert_eq!((config.mouse.value, config.hints.value), (true, true));
-        assert_eq!((config.unicode.value, config.bidi.value), (UnicodeUse::Auto, BidiUse::Visual));
+        assert_eq!(config.unicode.value, UnicodeUse::Auto);
         let (values, _) = Values::read(&shipped(), Layer::Shipped);
         let found = [
             values.casebook.is_some(),
             values.theme.is_some(),
             values.mouse.is_some(),
             values.unicode.is_some(),
-            values.bidi.is_some(),
             values.hints.is_some(),
         ];
-        assert_eq!(found, [true; 6]);
+        assert_eq!(found, [true; 5]);
     }
 
     #[test]
@@ -221,12 +216,12 @@ mod tests {
     #[test]
     fn a_wrong_value_leaves_the_shipped_one() {
         let (config, diagnostics) =
-            assembled("theme = \"drak\"\nbidi = \"visul\"\nmouse = 1\nhints = false\n");
+            assembled("theme = \"drak\"\nunicode = \"neve\"\nmouse = 1\nhints = false\n");
         let rules: Vec<_> = diagnostics.iter().map(|found| found.rule).collect();
         assert_eq!(rules, ["unknown-theme", "unknown-value", "wrong-type"]);
         assert_eq!(diagnostics[0].hint.as_deref(), Some("did you mean `dark`?"));
         assert_eq!(config.theme.value, "auto");
-        assert_eq!((config.bidi.value, config.mouse.value), (BidiUse::Visual, true));
+        assert_eq!((config.unicode.value, config.mouse.value), (UnicodeUse::Auto, true));
         assert!(!config.hints.value);
     }
 

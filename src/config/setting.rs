@@ -9,17 +9,6 @@ pub enum UnicodeUse {
     Never,
 }
 
-/// Who puts Arabic and Hebrew into the order in which they are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BidiUse {
-    /// The program does, and asks the terminal not to.
-    Visual,
-    /// The terminal does: texts are written in the order in which they are stored.
-    Terminal,
-    /// Nobody does.
-    Off,
-}
-
 /// A setting that takes one of a few words.
 pub(super) trait Choice: Copy + 'static {
     const WORDS: &[(&str, Self)];
@@ -29,11 +18,6 @@ impl Choice for UnicodeUse {
     const WORDS: &[(&str, Self)] = &[("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
 }
 
-impl Choice for BidiUse {
-    const WORDS: &[(&str, Self)] =
-        &[("visual", Self::Visual), ("terminal", Self::Terminal), ("off", Self::Off)];
-}
-
 /// The names of the settings at the top of the file.
 pub(super) const NAMES: &[&str] =
-    &["casebook", "theme", "mouse", "unicode", "bidi", "hints", "keys", "themes"];
+    &["casebook", "theme", "mouse", "unicode", "hints", "keys", "themes"];

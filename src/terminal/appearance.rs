@@ -3,16 +3,7 @@
 
 use std::env;
 
-/// How many colours can be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ColourDepth {
-    /// None at all: bold, underlined and reversed text only.
-    None,
-    Sixteen,
-    /// The 256 of xterm.
-    Indexed,
-    True,
-}
+use crate::view::theme::Depth;
 
 /// Which characters can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +22,7 @@ pub enum Background {
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Appearance {
-    pub colours: ColourDepth,
+    pub colours: Depth,
     pub glyphs: Glyphs,
     /// Dark where nothing tells.
     pub background: Background,
@@ -53,14 +44,14 @@ impl Appearance {
     }
 }
 
-fn colour_depth(no_color: &str, colorterm: &str, term: &str) -> ColourDepth {
+fn colour_depth(no_color: &str, colorterm: &str, term: &str) -> Depth {
     if !no_color.is_empty() || term.starts_with("vt1") || term.starts_with("vt2") || term.ends_with("-mono") {
-        return ColourDepth::None;
+        return Depth::None;
     }
     if matches!(colorterm, "truecolor" | "24bit") || term.ends_with("-direct") {
-        return ColourDepth::True;
+        return Depth::True;
     }
-    if term.contains("256color") { ColourDepth::Indexed } else { ColourDepth::Sixteen }
+    if term.contains("256color") { Depth::Indexed256 } else { Depth::Ansi16 }
 }
 
 /// The first locale that is set decides. Where none is set, a terminal of today shows UTF-8.
@@ -119,14 +110,14 @@ mod tests {
     #[test]
     fn colours_follow_the_environment() {
         for (no_color, colorterm, term, expected) in [
-            ("", "truecolor", "xterm-256color", ColourDepth::True),
-            ("", "24bit", "xterm", ColourDepth::True),
-            ("", "", "xterm-direct", ColourDepth::True),
-            ("", "", "tmux-256color", ColourDepth::Indexed),
-            ("", "", "xterm", ColourDepth::Sixteen),
-            ("", "", "linux", ColourDepth::Sixteen),
-            ("", "", "vt100", ColourDepth::None),
-            ("1", "truecolor", "xterm", ColourDepth::None),
+            ("", "truecolor", "xterm-256color", Depth::True),
+            ("", "24bit", "xterm", Depth::True),
+            ("", "", "xterm-direct", Depth::True),
+            ("", "", "tmux-256color", Depth::Indexed256),
+            ("", "", "xterm", Depth::Ansi16),
+            ("", "", "linux", Depth::Ansi16),
+            ("", "", "vt100", Depth::None),
+            ("1", "truecolor", "xterm", Depth::None),
         ] {
             assert_eq!(colour_depth(no_color, colorterm, term), expected, "{no_color} {colorterm} {term}");
         }
@@ -171,7 +162,7 @@ mod tests {
     fn nothing_set_is_a_plain_dark_terminal() {
         let appearance = Appearance::from_variables(|_| None);
         let expected = Appearance {
-            colours: ColourDepth::Sixteen,
+            colours: Depth::Ansi16,
             glyphs: Glyphs::Unicode,
             background: Background::Dark,
         };

@@ -6,12 +6,12 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     #[error(
-        "{stream} is not a terminal, and the screen needs one; `watchfloor check` and `watchfloor play` need no terminal"
+        "{stream} is not a terminal, and the screen needs one; `watchfloor check` needs no terminal"
     )]
     NoTerminal { stream: &'static str },
     #[error(
         "this terminal cannot be drawn on (TERM is {term}); set TERM to what you use, for example xterm-256color; \
-         `watchfloor check` and `watchfloor play` need no terminal"
+         `watchfloor check` needs no terminal"
     )]
     Dumb { term: String },
     #[error("the terminal could not be taken: {source}")]

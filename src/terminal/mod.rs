@@ -25,6 +25,7 @@ mod sequence;
 mod session;
 mod signal;
 
-pub use appearance::{Appearance, Background, ColourDepth, Glyphs};
+pub use appearance::{Appearance, Background, Glyphs};
 pub use error::TerminalError;
+pub use session::check;
 pub use run::{BackgroundSource, Options, Outcome, Reload, run};

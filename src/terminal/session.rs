@@ -166,7 +166,7 @@ pub(super) fn write_all(output: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<
 }
 
 /// Whether there is a terminal, and one that can be drawn on.
-pub(super) fn check() -> Result<(), TerminalError> {
+pub fn check() -> Result<(), TerminalError> {
     let streams = [("standard input", rustix::stdio::stdin()), ("standard output", rustix::stdio::stdout())];
     for (stream, descriptor) in streams {
         if !rustix::termios::isatty(descriptor) {

@@ -103,9 +103,10 @@ fn put(buf: &mut Buffer, x: u16, y: u16, text: &Shown, style: Style) -> u16 {
 
 /// ratatui 0.30.2 counts the two halfwidth sound marks twice, and would leave out the cell after one.
 fn diff_option(symbol: &str) -> CellDiffOption {
-    match symbol {
-        "\u{FF9E}" | "\u{FF9F}" => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
-        _ => CellDiffOption::None,
+    if symbol.starts_with(['\u{FF9E}', '\u{FF9F}']) {
+        CellDiffOption::ForcedWidth(NonZeroU16::MIN)
+    } else {
+        CellDiffOption::None
     }
 }
 

@@ -66,7 +66,12 @@ impl Bench {
         for row in 0..HEIGHT {
             for column in (0..WIDTH).filter(|column| !PANE.contains((*column, row).into())) {
                 let cell = self.parser.screen().cell(row, column).map(|cell| cell.contents().to_owned());
-                assert_eq!(cell.as_deref(), Some(sentinel(column)), "{column},{row} beside {lines:?}");
+                assert_eq!(
+                    cell.as_deref(),
+                    Some(sentinel(column)),
+                    "{column},{row} beside {:?}",
+                    lines.get(usize::from(row))
+                );
                 for contrary in &self.contrary {
                     let got = contrary.at(column, row);
                     assert_eq!(

@@ -311,7 +311,7 @@ fn without_a_terminal_it_says_so() {
     let output = program("xterm");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said.contains("standard input is not a terminal") && said.contains("watchfloor play"), "{said}");
+    assert!(said.contains("standard input is not a terminal") && said.contains("watchfloor check"), "{said}");
     assert!(output.stdout.is_empty());
 }
 
