@@ -60,9 +60,11 @@ fn the_dates_of_the_manual_are_dates() {
 
 #[test]
 fn the_keys_of_the_readme_are_in_the_configuration() {
-    let read = |name| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("it is there");
+    let read =
+        |name| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("it is there");
     let (readme, config) = (read("README.md"), read("config.toml"));
-    let desk = readme.split("## The desk").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the desk");
+    let desk =
+        readme.split("## The desk").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the desk");
     let rows: Vec<&str> = desk.lines().filter(|line| line.starts_with("| `")).collect();
     assert!(rows.len() > 10, "{rows:?}");
     for row in rows {
