@@ -15,6 +15,7 @@ id = \"fsb\"
 name = \"Other\"
 kind = \"service\"
 cites = [{ source = \"notice\" }]
+allow = [{ rule = \"orphan-actor\", reason = \"It is the other one.\" }]
 ";
     let events = "\
 [[event]]

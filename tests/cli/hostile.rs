@@ -71,7 +71,7 @@ fn sixty_four_megabytes() {
     world.write("case/bad.toml", one_line);
     let run = world.check(&[]);
     assert_eq!(run.code, 1);
-    assert!(run.out.len() < 4096, "a long line is cut, {} bytes", run.out.len());
+    assert!(run.out.len() < 8192, "a long line is cut, {} bytes", run.out.len());
 }
 
 /// Dotted keys in inline tables: each multiplies what the other may nest.
@@ -178,8 +178,8 @@ fn names_that_act_on_a_terminal() {
     assert_eq!(run.code, 1);
     assert!(!run.out.contains(['\u{1b}', '\u{202e}']), "{:?}", run.out);
     let run = world.check(&["--format", "github"]);
-    assert!(!run.out.contains('\u{1b}'), "{:?}", run.out);
-    assert_eq!(run.out.lines().count(), 1, "{:?}", run.out);
+    assert!(!run.out.contains(['\u{1b}', '\u{202e}']), "{:?}", run.out);
+    assert!(run.out.lines().all(|line| line.starts_with("::")), "{:?}", run.out);
 }
 
 #[test]

@@ -58,6 +58,23 @@ fn the_dates_of_the_manual_are_dates() {
     }
 }
 
+#[test]
+fn the_keys_of_the_readme_are_in_the_configuration() {
+    let read =
+        |name| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("it is there");
+    let (readme, config) = (read("README.md"), read("config.toml"));
+    let desk =
+        readme.split("## The desk").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the desk");
+    let rows: Vec<&str> = desk.lines().filter(|line| line.starts_with("| `")).collect();
+    assert!(rows.len() > 10, "{rows:?}");
+    for row in rows {
+        let keys = row.split('|').nth(1).expect("a row has cells");
+        for key in keys.split(',').map(|key| key.trim().trim_matches('`')) {
+            assert!(config.contains(&format!("\"{key}\"")), "{key}");
+        }
+    }
+}
+
 /// The reference part of the manual, and the tables and words that it still has to describe.
 struct Manual {
     text: String,

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
+use watchfloor::rule::{self, Group};
+use watchfloor::text::Severity;
 
 pub(super) const HEADER: &str = "[casebook]\nformat = 1\ntitle = \"A test\"\ntlp = \"CLEAR\"\n";
 
@@ -66,7 +68,7 @@ impl World {
         self.run(&[&["check", "case", "--today", "2024-07-01"], arguments].concat())
     }
 
-    /// The findings of `check case`, as `rule file:line`, sorted as they come.
+    /// What reading finds in `case`, as `rule file:line`, in its order. The rules of the craft have their own tests.
     pub(super) fn findings(&self) -> Vec<String> {
         let run = self.check(&["--format", "json"]);
         assert!(run.code < 2, "{run:?}");
@@ -78,7 +80,7 @@ impl World {
                 None => rule,
             }
         };
-        run.out.lines().map(spot).collect()
+        run.out.lines().map(spot).filter(|found| is_of_reading(found)).collect()
     }
 }
 
@@ -91,6 +93,11 @@ impl Run {
             err: text(&output.stderr),
         }
     }
+}
+
+fn is_of_reading(found: &str) -> bool {
+    let name = found.split(' ').next().unwrap_or_default();
+    rule::find(name).is_some_and(|rule| rule.group != Group::Tradecraft && rule.severity > Severity::Note)
 }
 
 /// Whether files can be made unreadable: the super-user reads everything.

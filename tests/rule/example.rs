@@ -10,8 +10,8 @@ const SURROUNDINGS: &str = include_str!("surroundings.toml");
 const HEADINGS: [&str; 5] =
     ["## What it does", "## Why it matters", "## Fails", "## Passes", "## To silence it"];
 
-/// Found by the reader of folders, which no text in memory passes through.
-const OF_FOLDERS: [&str; 2] = ["unreadable", "not-utf8"];
+/// Found by what opens folders, which no text in memory passes through.
+const OF_FOLDERS: [&str; 4] = ["unreadable", "not-utf8", "part-of-casebook", "internal"];
 
 /// The part of an explanation below a heading.
 fn section<'a>(explanation: &'a str, heading: &str) -> &'a str {

@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
-use super::{ends, path};
-use crate::text::{Diagnostic, Severity, Shown};
+use super::snippet::sentence;
+use super::{ends, is_active, path};
+use crate::text::{Diagnostic, Severity};
 
 /// Writes one finding as one line.
 pub(in crate::cli) fn github(diagnostic: &Diagnostic, root: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -35,14 +36,14 @@ pub(in crate::cli) fn github(diagnostic: &Diagnostic, root: &str, out: &mut dyn 
 
 /// The logs of a workflow obey terminal commands, so what is no text is shown, not sent.
 fn data(text: &str) -> String {
-    Shown::line(text).as_str().replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    sentence(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A file's name must stay what it is, so only the escapes that the reader undoes are made.
 fn property(text: &str) -> String {
     let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let escaped = escaped.replace(':', "%3A").replace(',', "%2C");
-    escaped.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    escaped.chars().map(|letter| if is_active(letter) { '\u{fffd}' } else { letter }).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::snippet::{Snippet, snippet};
+use super::snippet::{Snippet, sentence, snippet};
 use super::{ends, path};
 use crate::cli::world::Paint;
 use crate::text::{Diagnostic, Place, Severity, Shown};
@@ -17,7 +17,7 @@ pub(in crate::cli) fn human(
 ) -> io::Result<()> {
     let severity = severity_style(diagnostic.severity);
     let title = format!("{}[{}]", diagnostic.severity, Shown::line(diagnostic.rule).as_str());
-    let message = format!(": {}", Shown::line(&diagnostic.message).as_str());
+    let message = format!(": {}", sentence(&diagnostic.message));
     writeln!(out, "{}{}", styled(&title, severity, paint), styled(&message, BOLD, paint))?;
     let places = diagnostic.place.iter().chain(diagnostic.related.iter().map(|(place, _)| place));
     let last_line = places.map(|place| ends(place).1.line).max();
@@ -98,7 +98,7 @@ impl Gutter {
         let bar = styled(&format!("{label} |"), GUTTER, self.paint);
         let bar = if text.is_empty() { bar } else { format!("{bar} {text}") };
         writeln!(out, "{bar}")?;
-        let what = if what.is_empty() { String::new() } else { format!(" {}", Shown::line(what).as_str()) };
+        let what = if what.is_empty() { String::new() } else { format!(" {}", sentence(what)) };
         let marks = format!("{}{what}", mark.to_string().repeat(len));
         writeln!(out, "{} {}{}", self.bar(), " ".repeat(start), styled(&marks, style, self.paint))
     }
@@ -107,7 +107,7 @@ impl Gutter {
         let indent = " ".repeat(self.width);
         let name = styled(name, BOLD, self.paint);
         let equals = styled("=", GUTTER, self.paint);
-        writeln!(out, "{indent} {equals} {name}: {}", Shown::line(text).as_str())
+        writeln!(out, "{indent} {equals} {name}: {}", sentence(text))
     }
 
     fn empty(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{CharEscape, Formatter};
 
-use super::{ends, path};
+use super::{ends, is_active, path};
 use crate::text::{Diagnostic, Place};
 
 #[derive(Serialize)]
@@ -86,12 +86,6 @@ impl Formatter for Inert {
     fn write_char_escape<W: ?Sized + Write>(&mut self, out: &mut W, escape: CharEscape) -> io::Result<()> {
         serde_json::ser::CompactFormatter.write_char_escape(out, escape)
     }
-}
-
-/// DEL and C1 controls, line separators, and what turns the direction of writing.
-fn is_active(letter: char) -> bool {
-    matches!(letter,
-        '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -26,6 +26,13 @@ fn ends(place: &Place) -> (Position, Position) {
     (place.file.position(place.span.start as usize), place.file.position(place.span.end as usize))
 }
 
+/// What acts on a terminal: controls, line separators, and what turns the direction of writing.
+fn is_active(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;

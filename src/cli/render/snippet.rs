@@ -11,6 +11,9 @@ const WIDTH: usize = 100;
 /// Columns before the value that stay where the line has to be cut.
 const BEFORE: usize = 30;
 
+/// Columns of a sentence: some lines of a terminal.
+const SENTENCE: usize = 400;
+
 const ELLIPSIS: &str = "…";
 
 /// A line as it is shown, and where the value lies in it.
@@ -35,6 +38,11 @@ pub(super) fn snippet(line: &str, value: Range<usize>) -> Snippet {
     let after = head(&line[end..], free - before.width);
     let text = format!("{}{}{}", before.text, middle.text, if middle.is_cut { "" } else { &after.text });
     Snippet { text, start: before.width, len: middle.width.max(1) }
+}
+
+/// A sentence about a file, made safe. It may quote a value of megabytes; what is said comes first.
+pub(super) fn sentence(text: &str) -> String {
+    head(text, SENTENCE).text
 }
 
 /// What is left of a text, and whether that is less than all of it.
