@@ -33,7 +33,7 @@ pub use field::Field;
 pub use list::List;
 pub use loaded::{Loaded, Origin};
 pub use msg::{MouseAction, Msg};
-pub use overlay::{Overlay, OverlayRow};
+pub use overlay::{Overlay, OverlayRow, Sign};
 
 use crate::casebook::{Record, RecordId};
 
@@ -284,7 +284,7 @@ impl App {
     /// Where an overlay stands: in the middle, leaving the edges of the screen below it in sight.
     pub fn overlay_area(&self) -> ratatui::layout::Rect {
         let body = self.desk.layout.body;
-        let width = body.width.saturating_sub(4).min(96);
+        let width = body.width.saturating_sub(4).min(116);
         let height = body.height.saturating_sub(2);
         let x = body.x + (body.width - width) / 2;
         ratatui::layout::Rect { x, y: body.y + (body.height - height) / 2, width, height }

@@ -9,9 +9,31 @@ use crate::text::Place;
 /// What the built-in case says when it is to be changed.
 const READ_ONLY: &str = "This is the built-in case; `watchfloor init --demo DIR` writes it out to edit";
 
+/// Whether a command belongs to a line that is typed.
+fn is_typing(command: Command) -> bool {
+    use Command::{
+        Accept, Cancel, CursorEnd, CursorLeft, CursorRight, CursorStart, DeleteBack, DeleteForward,
+        DeleteLine, DeleteWord,
+    };
+    matches!(
+        command,
+        Accept
+            | Cancel
+            | DeleteBack
+            | DeleteForward
+            | DeleteWord
+            | DeleteLine
+            | CursorLeft
+            | CursorRight
+            | CursorStart
+            | CursorEnd
+    )
+}
+
 impl App {
     /// Carries out a command where one is.
     pub(super) fn order(&mut self, command: Command) -> Vec<Effect> {
+        self.make_way(command);
         match command {
             Command::Up
             | Command::Down
@@ -40,6 +62,7 @@ impl App {
             Command::CursorEnd => self.type_in(Field::move_to_end),
             Command::ShowDesk => self.show(Screen::Desk),
             Command::ShowProblems => self.show(Screen::Problems),
+            Command::Help if self.overlays.pop().is_some() => {}
             Command::Help => self.overlays = vec![Overlay::help(&self.keymap, self.context())],
             Command::Reveal => self.reveal(),
             Command::Back => self.go_back(),
@@ -54,6 +77,23 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// A command that is not meant for an overlay or a line that is typed closes these first, so that a key read in the
+    /// help does at once what the help says.
+    fn make_way(&mut self, command: Command) {
+        use Command::{Bottom, Close, Down, Help, PageDown, PageUp, Redraw, Suspend, ToggleMouse, Top, Up};
+        let is_theirs = matches!(
+            command,
+            Up | Down | PageUp | PageDown | Top | Bottom | Close | Help | Redraw | Suspend | ToggleMouse
+        );
+        if is_theirs {
+            return;
+        }
+        self.overlays.clear();
+        if !is_typing(command) {
+            self.typing = None;
+        }
     }
 
     /// Commands that only the desk knows.

@@ -2,9 +2,11 @@
 //! key.
 
 use super::Loaded;
+use super::chord::Chord;
 use super::command::{Command, Context};
 use super::keymap::Keymap;
 use crate::casebook::RecordId;
+use crate::model::word::{ACTOR_KINDS, EVENT_KINDS, Force};
 use crate::text::{Shown, reveal};
 
 /// A window of rows over the screen.
@@ -22,25 +24,35 @@ pub enum OverlayRow {
     /// A name in a column of its own, and what belongs to it.
     Pair(String, String),
     Text(String),
+    /// A sign that the screens use, and what it means.
+    Sign(Sign, String),
+}
+
+/// A sign by its meaning; whoever draws it knows the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Tied,
+    Against,
+    Contested,
+    Tension,
+    Force(Force),
+    Actor(&'static str),
+    Event(&'static str),
 }
 
 impl Overlay {
-    /// Every command that has a key, those of `context` first.
+    /// Every command that works in `context` with its keys, what the signs mean, and the keys of other contexts.
     pub fn help(keymap: &Keymap, context: Context) -> Self {
-        let first = std::iter::once(context);
-        let others = [Context::Global, Context::List, Context::Detail, Context::Field, Context::Overlay];
-        let mut rows = Vec::new();
-        for context in first.chain(others.into_iter().filter(|other| *other != context)) {
-            if !rows.is_empty() {
-                rows.push(OverlayRow::Text(String::new()));
-            }
-            rows.push(OverlayRow::Heading(context.title().to_owned()));
-            for command in Command::ALL {
-                let keys: Vec<String> =
-                    keymap.chords(context, *command).iter().map(ToString::to_string).collect();
-                if !keys.is_empty() {
-                    rows.push(OverlayRow::Pair(keys.join("  "), command.summary().to_owned()));
-                }
+        let mut rows = vec![OverlayRow::Heading(format!("{}: the keys that work here", context.title()))];
+        for command in Command::ALL {
+            rows.extend(pair(keymap.chords(context, *command), *command));
+        }
+        rows.extend(signs());
+        for other in Context::ALL.iter().filter(|other| **other != context && **other != Context::Global) {
+            rows.push(OverlayRow::Text(String::new()));
+            rows.push(OverlayRow::Heading(other.title().to_owned()));
+            for binding in keymap.all().iter().filter(|binding| binding.context == *other) {
+                rows.extend(pair(&binding.chords, binding.command));
             }
         }
         Self { title: "Help", rows, offset: 0 }
@@ -81,4 +93,33 @@ impl Overlay {
         }
         .min(last);
     }
+}
+
+/// A command with its keys, if it has any.
+fn pair(chords: &[Chord], command: Command) -> Option<OverlayRow> {
+    let keys: Vec<String> = chords.iter().map(ToString::to_string).collect();
+    (!keys.is_empty()).then(|| OverlayRow::Pair(keys.join("  "), command.summary().to_owned()))
+}
+
+/// What the signs in front of rows mean.
+fn signs() -> Vec<OverlayRow> {
+    let heading = |text: &str| [OverlayRow::Text(String::new()), OverlayRow::Heading(text.to_owned())];
+    let mut rows = Vec::from(heading("Signs: beside any record"));
+    let beside = [
+        (Sign::Tied, "tied to the selected record"),
+        (Sign::Against, "contradicts the selected record"),
+        (Sign::Contested, "contradicted by some other record"),
+        (Sign::Tension, "in tension with another: one side only suggests or predicts"),
+    ];
+    rows.extend(beside.map(|(sign, meaning)| OverlayRow::Sign(sign, meaning.to_owned())));
+    rows.extend(heading("Signs: with what force a claim is made"));
+    let force =
+        |force: &Force| OverlayRow::Sign(Sign::Force(*force), format!("{force}: {}", force.meaning()));
+    rows.extend(Force::ALL.iter().map(force));
+    rows.extend(heading("Signs: kinds of actors"));
+    let meaning = |(word, meaning): &(&str, &str)| format!("{word}: {meaning}");
+    rows.extend(ACTOR_KINDS.words.iter().map(|word| OverlayRow::Sign(Sign::Actor(word.0), meaning(word))));
+    rows.extend(heading("Signs: kinds of events"));
+    rows.extend(EVENT_KINDS.words.iter().map(|word| OverlayRow::Sign(Sign::Event(word.0), meaning(word))));
+    rows
 }

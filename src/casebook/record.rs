@@ -97,8 +97,10 @@ impl<'a> Record<'a> {
         if self.kind() != Kind::Actor || title.chars().count() <= LONG {
             return title;
         }
-        let aliases = self.part().texts(ALIASES).chain(std::iter::once(title));
-        aliases.min_by_key(|name| name.chars().count()).unwrap_or(title)
+        let length = |name: &str| name.chars().count();
+        let shortest = self.part().texts(ALIASES).min_by_key(|name| length(name));
+        // Another spelling of the same length would only confuse.
+        shortest.filter(|alias| length(alias) * 2 <= length(title)).unwrap_or(title)
     }
 
     pub fn summary(self) -> Option<&'a str> {

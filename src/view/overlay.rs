@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use super::frame::{Frame, room};
 use super::{Look, paint};
 use crate::app::layout::inner;
-use crate::app::{Overlay, OverlayRow};
+use crate::app::{Overlay, OverlayRow, Sign};
 use crate::text::Shown;
 
 /// The widest that the column of names gets.
-const NAMES: u16 = 22;
+const NAMES: u16 = 28;
 
 pub(super) fn draw(overlay: &Overlay, look: &Look, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
@@ -49,11 +49,35 @@ fn draw_row(row: &OverlayRow, look: &Look, line: Rect, buf: &mut Buffer) {
         OverlayRow::Text(text) => {
             paint::line(buf, line, &Shown::line(text), look.theme.text);
         }
+        OverlayRow::Sign(sign, text) => {
+            let style = if matches!(sign, Sign::Tied) { look.theme.accent } else { look.theme.contradicting };
+            let style = if matches!(sign, Sign::Force(_) | Sign::Actor(_) | Sign::Event(_)) {
+                look.theme.text
+            } else {
+                style
+            };
+            paint::line(buf, line, &Shown::literal(glyph(look, *sign)), style);
+            let rest = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(3), ..line };
+            paint::line(buf, rest, &Shown::line(text), look.theme.text);
+        }
         OverlayRow::Pair(name, text) => {
             let names = NAMES.min(line.width / 3);
             paint::line(buf, Rect { width: names, ..line }, &Shown::line(name), look.theme.key);
             let rest = Rect { x: line.x + names + 1, width: line.width.saturating_sub(names + 1), ..line };
             paint::line(buf, rest, &Shown::line(text), look.theme.text);
         }
+    }
+}
+
+fn glyph(look: &Look, sign: Sign) -> &'static str {
+    let glyphs = look.glyphs;
+    match sign {
+        Sign::Tied => glyphs.tied,
+        Sign::Against => glyphs.against,
+        Sign::Contested => glyphs.contradicting,
+        Sign::Tension => glyphs.tension,
+        Sign::Force(force) => glyphs.force(force),
+        Sign::Actor(kind) => glyphs.actor(kind),
+        Sign::Event(kind) => glyphs.event(kind),
     }
 }

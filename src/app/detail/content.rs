@@ -278,8 +278,12 @@ impl Told<'_> {
             plural[..1].make_ascii_uppercase();
             self.heading(format!("{plural} ({})", others.len()));
             for (other, field) in others {
-                let text =
-                    if *kind == Kind::Relation { phrase::relation(other) } else { phrase::claim(other) };
+                let text = match kind {
+                    Kind::Relation => phrase::relation(other),
+                    // Whose detail this is need not be said in every line.
+                    Kind::Claim if field == "speaker" => phrase::dated(other),
+                    _ => phrase::claim(other),
+                };
                 let target = if *kind == Kind::Relation {
                     phrase::far_end(other, record.handle())
                 } else {

@@ -60,9 +60,15 @@ pub(super) fn claim(record: Record<'_>) -> String {
             let speaker = record.part().record(SPEAKER).map_or("somebody", Record::short_title);
             format!("{speaker}, {}: {}", date(), record.title())
         }
-        Kind::Event => format!("{}  {}", date(), record.title()),
+        Kind::Event => dated(record),
         _ => record.title().to_owned(),
     }
+}
+
+/// A record in a line with its day in front.
+pub(super) fn dated(record: Record<'_>) -> String {
+    let date = record.date().map(|date| compact(&date.short())).unwrap_or_default();
+    format!("{date}  {}", record.title())
 }
 
 /// A relation as a sentence: who, what, whom.

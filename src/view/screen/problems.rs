@@ -33,9 +33,19 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     if problems.rows.is_empty() {
         empty(app, look, room(list), buf);
     }
-    for (row, y) in problems.list.window(problems.rows.len(), height).zip(inner(list).y..) {
-        let problem = &app.loaded().problems[problems.rows[row]];
-        draw_row(look, problem, row == problems.list.cursor, Rect { y, height: 1, ..inner(list) }, buf);
+    let window = problems.list.window(problems.rows.len(), height);
+    let problem_in = |row: usize| &app.loaded().problems[problems.rows[row]];
+    let columns = Columns::fit(window.clone().map(problem_in), list.width);
+    for (row, y) in window.zip(inner(list).y..) {
+        let problem = problem_in(row);
+        draw_row(
+            look,
+            problem,
+            columns,
+            row == problems.list.cursor,
+            Rect { y, height: 1, ..inner(list) },
+            buf,
+        );
     }
     if let Some(at) = problems.current() {
         draw_one(look, &app.loaded().problems[at], below, buf);
@@ -74,7 +84,36 @@ fn severity(look: &Look, severity: Severity) -> (&'static str, Style) {
     (look.glyphs.severity(severity), style)
 }
 
-fn draw_row(look: &Look, problem: &Diagnostic, is_cursor: bool, line: Rect, buf: &mut Buffer) {
+/// The widths of the columns beside the message: as wide as what is in the window, and no more than they may be.
+#[derive(Clone, Copy)]
+struct Columns {
+    rule: u16,
+    place: u16,
+}
+
+impl Columns {
+    fn fit<'a>(problems: impl Iterator<Item = &'a Diagnostic> + Clone, width: u16) -> Self {
+        let longest = |of: fn(&Diagnostic) -> String| {
+            problems.clone().map(|problem| Shown::line(&of(problem)).width() as u16).max().unwrap_or(0)
+        };
+        let rule = if width > 100 { longest(|problem| problem.rule.to_owned()) + 1 } else { 0 };
+        Self { rule, place: longest(place_of).min(width / 3) }
+    }
+}
+
+fn place_of(problem: &Diagnostic) -> String {
+    let line = |place: &crate::text::Place| place.file.position(place.span.start as usize).line;
+    problem.place.as_ref().map(|place| format!("{}:{}", place.file.name(), line(place))).unwrap_or_default()
+}
+
+fn draw_row(
+    look: &Look,
+    problem: &Diagnostic,
+    columns: Columns,
+    is_cursor: bool,
+    line: Rect,
+    buf: &mut Buffer,
+) {
     let theme = &look.theme;
     let patch = |style: Style| if is_cursor { style.patch(theme.selected) } else { style };
     if is_cursor {
@@ -82,26 +121,21 @@ fn draw_row(look: &Look, problem: &Diagnostic, is_cursor: bool, line: Rect, buf:
     }
     let (glyph, style) = severity(look, problem.severity);
     let gutter = if is_cursor { look.glyphs.gutter } else { " " };
-    let place = problem.place.as_ref().map(|place| {
-        format!("{}:{}", place.file.name(), place.file.position(place.span.start as usize).line)
-    });
     let marks = vec![
         (Shown::literal(gutter), patch(theme.accent)),
         (Shown::line(&format!("{glyph} ")), patch(style)),
     ];
     let used = write(buf, line, &marks);
-    let place_width = (line.width / 3).min(36);
-    let rule_width = if line.width > 100 { 24 } else { 0 };
     let text = Rect {
         x: line.x + used,
-        width: line.width.saturating_sub(used + place_width + rule_width + 3),
+        width: line.width.saturating_sub(used + columns.place + columns.rule + 3),
         ..line
     };
     paint::line(buf, text, &Shown::line(&problem.message), patch(theme.text));
-    let rule = Rect { x: text.right() + 1, width: rule_width, ..line };
+    let rule = Rect { x: text.right() + 1, width: columns.rule, ..line };
     paint::line(buf, rule, &Shown::line(problem.rule), patch(theme.muted));
-    let at = Rect { x: rule.right() + 1, width: place_width, ..line };
-    paint::line_right(buf, at, &Shown::line(&place.unwrap_or_default()), patch(theme.muted));
+    let at = Rect { x: rule.right() + 1, width: columns.place, ..line };
+    paint::line_right(buf, at, &Shown::line(&place_of(problem)), patch(theme.muted));
 }
 
 /// The selected problem: message, place with its line and a mark under the value, hint.
