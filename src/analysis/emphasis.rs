@@ -28,7 +28,10 @@ impl Emphasis {
     pub fn new(book: &Casebook, derived: &Derived, selected: Option<RecordId>) -> Self {
         let Some(record) = selected else { return Self::default() };
         let tied = derived.ties.neighbours(book, record).into_iter().map(|other| (other, Level::Tied));
-        let against = derived.contradictions.against(book, record).map(|other| (other, Level::Contradicting));
+        let against = derived
+            .contradictions
+            .against(book, &derived.ties, record)
+            .map(|other| (other, Level::Contradicting));
         let mut levels: Vec<(RecordId, Level)> = tied.chain(against).collect();
         levels.push((record, Level::Selected));
         // Of several levels of one record the highest counts.

@@ -59,6 +59,11 @@ impl Ties {
         &self.ties[at(record.index())..at(record.index() + 1)]
     }
 
+    /// Whether one record refers to the other.
+    pub fn are_direct(&self, one: RecordId, other: RecordId) -> bool {
+        self.of(one).binary_search_by_key(&other, |tie| tie.other).is_ok()
+    }
+
     /// The records tied to `record`: directly, or through one record that only serves to tie others together.
     /// Sorted, each once, without `record` itself.
     pub fn neighbours(&self, book: &Casebook, record: RecordId) -> Vec<RecordId> {

@@ -47,3 +47,19 @@ fn the_help() {
     play.keys("?");
     check("help-120x36", &play);
 }
+
+#[test]
+fn the_picture_in_the_readme_is_what_one_sees() {
+    let mut play = Play::new(crocus(), 112, 32);
+    play.keys("/ lukash <enter>").keys("<esc>").keys("x");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).expect("the README can be read");
+    let (before, rest) = readme.split_once("<!-- desk -->\n").expect("the README marks the picture");
+    let (_, after) = rest.split_once("<!-- end of desk -->").expect("the README marks its end");
+    let fresh = format!("{before}<!-- desk -->\n```text\n{}```\n<!-- end of desk -->{after}", play.text());
+    if std::env::var_os("UPDATE_FRAMES").is_some() {
+        std::fs::write(&path, &fresh).expect("the README can be written");
+    } else {
+        assert!(readme == fresh, "the picture in the README is old; UPDATE_FRAMES=1 draws it anew");
+    }
+}

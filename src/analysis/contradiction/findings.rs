@@ -2,6 +2,7 @@
 
 use super::statement::Statements;
 use super::{declared, denial, same_question};
+use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{Casebook, RecordId};
 use crate::model::schema::{CLAIM, Kind};
 
@@ -83,22 +84,17 @@ impl Contradictions {
     pub fn against<'a>(
         &'a self,
         book: &'a Casebook,
+        ties: &'a Ties,
         record: RecordId,
     ) -> impl Iterator<Item = RecordId> + 'a {
-        let claims: Vec<RecordId> = match book.record(record).kind() {
-            Kind::Actor => claims_of(book, record),
-            _ => vec![record],
-        };
-        claims.into_iter().flat_map(move |claim| {
+        let is_actor = book.record(record).kind() == Kind::Actor;
+        let said =
+            ties.of(record).iter().filter(|tie| tie.direction == Direction::In && tie.field == "speaker");
+        let claims = said.filter(move |_| is_actor).map(|tie| tie.other).chain(std::iter::once(record));
+        claims.flat_map(move |claim| {
             self.of(claim).flat_map(move |(_, other)| std::iter::once(other).chain(speaker_of(book, other)))
         })
     }
-}
-
-/// The claims that an actor made.
-fn claims_of(book: &Casebook, actor: RecordId) -> Vec<RecordId> {
-    let claims = book.handles(Kind::Claim).iter().copied();
-    claims.filter(|claim| speaker_of(book, *claim) == Some(actor)).collect()
 }
 
 fn speaker_of(book: &Casebook, claim: RecordId) -> Option<RecordId> {

@@ -217,10 +217,9 @@ impl Desk {
     /// Puts the cursors of the panes other than `leader` on what the selection is tied to most closely.
     fn lead_panes(&mut self, loaded: &Loaded, leader: Option<PaneKind>) {
         let Some(selection) = self.selection else { return };
-        let direct = loaded.derived.ties.of(selection);
         let closeness = |record: RecordId| match self.emphasis.level(record) {
             Level::Selected => 4,
-            _ if direct.iter().any(|tie| tie.other == record) => 3,
+            _ if loaded.derived.ties.are_direct(selection, record) => 3,
             Level::Tied => 2,
             Level::Contradicting => 1,
             Level::Plain | Level::Dimmed => 0,
