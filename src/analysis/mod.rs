@@ -4,6 +4,7 @@
 pub mod contradiction;
 mod derived;
 mod emphasis;
+pub mod estimate;
 mod tie;
 
 pub use derived::Derived;

@@ -17,5 +17,5 @@ impl RecordId {
 pub struct AnswerId {
     pub question: RecordId,
     /// Its place among the question's answers, from 0.
-    pub index: u16,
+    pub index: u32,
 }

@@ -77,6 +77,12 @@ impl<'a> Part<'a> {
         Some(self.read(&self.shape.fields[field as usize].value, node))
     }
 
+    /// The same, read as a value of another type than the shape declares.
+    pub(super) fn get_as(self, field: u8, wanted: &'static ValueType) -> Option<Value<'a>> {
+        let node = self.nodes.iter().find(|node| node.field == field)?;
+        Some(self.read(wanted, node))
+    }
+
     /// Where the value of a field stands.
     pub fn place(self, field: u8) -> Option<Place> {
         let node = self.nodes.iter().find(|node| node.field == field)?;
@@ -259,7 +265,7 @@ fn read<'a>(book: &'a Casebook, segment: &'a Segment, wanted: &'static ValueType
             Value::Table(Part { book, segment, shape, nodes: segment.run(run) })
         }
         (Payload::Map(run), ValueType::Map(keys, values)) => Value::Map(list(run, keys, values)),
-        // A variant's value has the type of the field that it rivals, which only its payload tells.
+        // Not understood; or the value of a variant, which only its record can read ([`super::Record::rival`]).
         _ => Value::Broken(segment.file.slice(node.span)),
     }
 }

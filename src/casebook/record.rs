@@ -1,4 +1,5 @@
-//! A record as the rest of the program sees it: what all kinds share. What single kinds hold is read in [`super::kind`].
+//! A record as the rest of the program sees it: what all kinds share. What single kinds hold is read by the
+//! fields of their shapes.
 
 use super::part::{Link, Part, Value, zone_of};
 use super::segment::{Entry, Segment};
@@ -122,6 +123,15 @@ impl<'a> Record<'a> {
 
     pub fn variants(self) -> impl Iterator<Item = Part<'a>> + Clone {
         self.part().parts(self.at(const { common("variants") }))
+    }
+
+    /// The value of one of its [`Record::variants`], read as the field that it rivals would be.
+    pub fn rival(self, variant: Part<'a>) -> Option<Value<'a>> {
+        const FIELD: u8 = schema::VARIANT.index("field");
+        const VALUE: u8 = schema::VARIANT.index("value");
+        let shape = self.kind().shape();
+        let rivalled = shape.find(variant.text(FIELD)?)?;
+        variant.get_as(VALUE, &shape.fields[rivalled as usize].value)
     }
 
     /// The rules that are silenced in this record.

@@ -185,7 +185,7 @@ fn answer_of(book: &Casebook, question: Record<'_>, written: &str) -> Result<Tar
     let answers = book.record(question.handle()).part().parts(ANSWERS);
     let mut ids = answers.clone().map(|answer| answer.text(ID).unwrap_or_default());
     if let Some(index) = ids.clone().position(|id| id == written) {
-        return Ok(Target::Answer(AnswerId { question: question.handle(), index: index as u16 }));
+        return Ok(Target::Answer(AnswerId { question: question.handle(), index: index as u32 }));
     }
     let message = format!("question `{}` has no answer `{written}`", question.id());
     let hint = did_you_mean(written, ids.clone()).unwrap_or_else(|| match ids.clone().next() {

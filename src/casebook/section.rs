@@ -78,8 +78,11 @@ fn is_header(line: &str) -> bool {
         && (rest.is_empty() || rest.starts_with('#'))
 }
 
+/// Whether a string or a bracket may have been left open behind the header of a part.
 fn may_be_unclosed(text: &str) -> bool {
-    text.contains("\"\"\"") || text.contains("'''") || text.contains('[')
+    let body = text.split_once('\n').map_or("", |(_, body)| body);
+    let count = |pattern: &str| body.matches(pattern).count();
+    count("\"\"\"") % 2 == 1 || count("'''") % 2 == 1 || count("[") > count("]") || count("{") > count("}")
 }
 
 fn parse(text: &str, range: Range<usize>) -> Section<'_> {

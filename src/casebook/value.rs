@@ -242,7 +242,7 @@ impl Decoder {
             Err(error) => {
                 // What cannot be understood is handled as if it were the strictest.
                 let hint =
-                    did_you_mean(&text.to_uppercase(), ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]);
+                    did_you_mean(&text.to_uppercase(), Marking::ALL.iter().map(|marking| marking.as_str()));
                 self.report(
                     Diagnostic::error("bad-marking", format!("{error}; treated as RED")).hint(hint),
                     span,
@@ -395,11 +395,13 @@ fn hint_for_type(wanted: &ValueType, source: &str) -> Option<String> {
     match wanted {
         ValueType::List(_) if fits_a_line && !source.starts_with('[') => Some(format!("write `[{source}]`")),
         ValueType::Number | ValueType::Probability | ValueType::Integer | ValueType::Credibility
-            if fits_a_line && source.starts_with(['"', '\'']) =>
+            if fits_a_line && source.trim_matches(['"', '\'']).parse::<f64>().is_ok() =>
         {
             Some(format!("write `{}`", source.trim_matches(['"', '\''])))
         }
-        _ if is_textual(wanted) && fits_a_line && !source.starts_with(['"', '\'', '[', '{']) => {
+        ValueType::Text | ValueType::Id | ValueType::Ref(_)
+            if fits_a_line && !source.starts_with(['"', '\'', '[', '{']) =>
+        {
             Some(format!("write `\"{source}\"`"))
         }
         _ => None,

@@ -7,7 +7,6 @@ mod context;
 mod extent;
 mod field;
 mod grade;
-mod likelihood;
 mod origin;
 mod prose;
 mod reference;

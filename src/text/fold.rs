@@ -8,15 +8,16 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    // Й is a letter of its own, and not И with a mark.
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .flat_map(|letter| match letter {
-            'й' => vec!['й'],
-            'ї' => vec!['ї'],
-            letter => std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part)).collect(),
-        })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    // Composed first, since Й is a letter of its own, and not И with a mark.
+    text.nfc().flat_map(char::to_lowercase).for_each(|letter| {
+        if matches!(letter, 'й' | 'ї') {
+            folded.push(letter);
+        } else {
+            folded.extend(std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part)));
+        }
+    });
+    folded
 }
 
 /// The words of a query, folded: all of them have to occur.
@@ -89,6 +90,7 @@ mod tests {
         check("БЕЛГОРОД", "белгород");
         check("Королёв", "королев");
         check("Андрей", "андрей");
+        check("Андре\u{438}\u{306}", "андрей");
         check("Київ", "київ");
         check("İstanbul", "istanbul");
     }

@@ -77,7 +77,7 @@ fn style(look: &Look, row: &Row) -> Style {
             theme.link.remove_modifier(Modifier::UNDERLINED)
         }
         Tone::Title | Tone::Heading => theme.strong,
-        Tone::Label | Tone::Muted => theme.muted,
+        Tone::Muted => theme.muted,
         Tone::Text | Tone::Contradicting if row.link.is_some() => theme.link,
         Tone::Text => theme.text,
         Tone::Contradicting => theme.contradicting,

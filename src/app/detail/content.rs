@@ -150,9 +150,6 @@ impl Told<'_> {
         let label = phrase::label(field.name);
         match value {
             Value::Link(link) => self.link(label, link, ""),
-            Value::List(items) if field.name == "range" => {
-                let _ = items;
-            }
             Value::List(items) => {
                 for (at, item) in items.items().enumerate() {
                     let label = if at == 0 { label } else { "" };
@@ -241,14 +238,13 @@ impl Told<'_> {
 
     fn variants(&mut self, record: Record<'_>) {
         const FIELD: u8 = VARIANT.index("field");
-        const VALUE: u8 = VARIANT.index("value");
         const CITES: u8 = VARIANT.index("cites");
         const SOURCE: u8 = CITE.index("source");
         for (at, variant) in record.variants().enumerate() {
             if at == 0 {
                 self.heading("Rival values");
             }
-            let value = variant.get(VALUE).map(phrase::value).unwrap_or_default();
+            let value = record.rival(variant).map(phrase::value).unwrap_or_default();
             let source = variant.parts(CITES).find_map(|cite| cite.record(SOURCE));
             let according =
                 source.map(|source| format!(", according to {}", source.title())).unwrap_or_default();

@@ -16,7 +16,6 @@ use crate::text::Shown;
 pub enum Tone {
     Title,
     Heading,
-    Label,
     Text,
     Muted,
     Contradicting,
@@ -111,7 +110,7 @@ impl Detail {
     pub fn select(&mut self, link: usize, height: usize) {
         if let Some((_, row)) = self.links.get(link) {
             self.cursor = link;
-            self.offset = self.offset.clamp((row + 2).saturating_sub(height), (*row).saturating_sub(1));
+            self.offset = self.offset.min(row.saturating_sub(1)).max((row + 2).saturating_sub(height));
         }
     }
 

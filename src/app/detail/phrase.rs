@@ -1,7 +1,8 @@
 //! Values and parts of records as short phrases in plain words.
 
 use crate::analysis::contradiction::Strength;
-use crate::app::pane::{compact, probability};
+use crate::analysis::estimate::{Stated, percent};
+use crate::app::pane::compact;
 use crate::casebook::{Part, Record, RecordId, Value};
 use crate::model::schema::{CLAIM, Kind, RELATION};
 
@@ -215,14 +216,7 @@ fn estimate(part: Part<'_>) -> String {
     if let Some(word) = text_of(part, "word") {
         phrases.push(word.to_owned());
     }
-    if let Some((low, high)) = probability(part) {
-        let number = if (high - low).abs() < f64::EPSILON {
-            format!("{:.0} %", low * 100.0)
-        } else {
-            format!("{:.0}\u{2013}{:.0} %", low * 100.0, high * 100.0)
-        };
-        phrases.push(number);
-    }
+    phrases.extend(Stated::new(part).numbers().map(percent));
     if let Some(wording) = text_of(part, "wording") {
         phrases.push(format!("in the author's words \u{201c}{wording}\u{201d}"));
     }

@@ -2,9 +2,11 @@
 //! here, how it is drawn is not.
 
 use super::PaneKind;
+use crate::analysis::estimate::{Stated, latest, percent};
 use crate::app::Loaded;
 use crate::casebook::Record;
-use crate::model::schema::{ACTOR, CLAIM, ESTIMATE, EVENT, SCENARIO};
+use crate::model::likelihood::is_unplaceable;
+use crate::model::schema::{ACTOR, CLAIM, ESTIMATE, EVENT};
 use crate::text::fold;
 
 /// How much room a column takes of a row.
@@ -155,54 +157,29 @@ fn by_speaker(loaded: &Loaded, record: Record<'_>) -> Key {
     Key::Text(fold(&speaker(loaded, record)))
 }
 
-/// The latest estimate of a scenario: its range or number, else its word, else the author's hedge.
+/// The estimate that holds now: its number, else its word, else the author's hedge.
 fn likelihood(_: &Loaded, record: Record<'_>) -> String {
-    const WORD: u8 = ESTIMATE.index("word");
     const WORDING: u8 = ESTIMATE.index("wording");
-    let Some(estimate) = latest_estimate(record) else { return "no estimate".to_owned() };
-    match (probability(estimate), estimate.text(WORD), estimate.text(WORDING)) {
-        (Some((low, high)), ..) if (high - low).abs() < f64::EPSILON => format!("{:.0} %", low * 100.0),
-        (Some((low, high)), ..) => format!("{:.0}\u{2013}{:.0} %", low * 100.0, high * 100.0),
+    let Some(estimate) = latest(record) else { return "no estimate".to_owned() };
+    match (estimate.numbers(), estimate.word, estimate.part.text(WORDING)) {
+        (Some(ends), ..) => percent(ends),
         (None, Some(word), _) => word.to_owned(),
         (None, None, Some(wording)) => hedge(wording),
         (None, None, None) => "no number".to_owned(),
     }
 }
 
-/// The word of a wording that no yardstick can place, if it is one of the usual ones; else that there is no number.
+/// The word of a wording that no yardstick can place, if it has one; else that there is no number.
 fn hedge(wording: &str) -> String {
-    let words = wording.split(|letter: char| !letter.is_alphabetic());
-    let unplaceable =
-        words.map(str::to_lowercase).find(|word| matches!(word.as_str(), "may" | "might" | "could"));
+    let mut words = wording.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase);
+    let unplaceable = words.find(|word| is_unplaceable(word));
     unplaceable.map_or_else(|| "no number".to_owned(), |word| format!("\u{201c}{word}\u{201d}"))
 }
 
 fn by_likelihood(_: &Loaded, record: Record<'_>) -> Key {
-    let middle = latest_estimate(record).and_then(probability).map(|(low, high)| f64::midpoint(low, high));
+    let middle = latest(record).and_then(Stated::numbers).map(|(low, high)| f64::midpoint(low, high));
     // The likeliest first; what has no number, last.
     Key::Number(-middle.unwrap_or(-1.0))
-}
-
-/// The estimate of a scenario that was made last.
-fn latest_estimate(record: Record<'_>) -> Option<crate::casebook::Part<'_>> {
-    const ESTIMATES: u8 = SCENARIO.index("estimates");
-    const ON: u8 = ESTIMATE.index("on");
-    let zone = record.zone();
-    record.part().parts(ESTIMATES).max_by_key(|estimate| estimate.date(ON).map(|date| date.sort_key(zone)))
-}
-
-/// The bounds of an estimate, from 0 to 1; both the same where it is one number.
-pub fn probability(estimate: crate::casebook::Part<'_>) -> Option<(f64, f64)> {
-    const P: u8 = ESTIMATE.index("p");
-    const RANGE: u8 = ESTIMATE.index("range");
-    if let Some(p) = estimate.number(P) {
-        return Some((p, p));
-    }
-    let mut ends = estimate.list(RANGE).filter_map(|value| match value {
-        crate::casebook::Value::Number(number) => Some(number),
-        _ => None,
-    });
-    ends.next().zip(ends.next())
 }
 
 #[cfg(test)]

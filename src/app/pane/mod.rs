@@ -4,5 +4,5 @@ mod column;
 mod state;
 
 pub(super) use column::compact;
-pub use column::{Column, Room, columns, probability};
+pub use column::{Column, Room, columns};
 pub use state::{Pane, PaneKind};

@@ -383,8 +383,13 @@ impl Desk {
         let selection = self.selection?;
         let contradictions = &loaded.derived.contradictions;
         if loaded.book.record(selection).kind() != Kind::Claim {
-            let ties = loaded.derived.ties.of(selection).iter();
-            return ties.map(|tie| tie.other).find(|other| contradictions.strength(*other).is_some());
+            let is_actor = loaded.book.record(selection).kind() == Kind::Actor;
+            let mut ties = loaded.derived.ties.of(selection).iter();
+            // Of an actor his own claims count, not those about him.
+            let contested = ties.find(|tie| {
+                (!is_actor || tie.field == "speaker") && contradictions.strength(tie.other).is_some()
+            });
+            return contested.map(|tie| tie.other);
         }
         let walk = self.walk.filter(|walk| walk.at == selection);
         let walk = walk.unwrap_or(Walk { from: selection, at: selection, step: 0 });
@@ -406,7 +411,7 @@ impl Desk {
         Some(next)
     }
 
-    /// The main button went down at a cell. Returns whether a record was chosen.
+    /// The main button went down at a cell: what it went down on.
     pub fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Pressed {
         if let Some(border) = self.layout.border_at(column, row) {
             self.dragged = Some(border);

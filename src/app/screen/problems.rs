@@ -50,7 +50,7 @@ impl Problems {
     /// Puts the cursor on a row of the window; whether it was there already.
     pub fn choose(&mut self, row: usize) -> bool {
         let at = self.list.offset + row;
-        let is_same = at == self.list.cursor;
+        let is_same = at == self.list.cursor && at < self.rows.len();
         if at < self.rows.len() {
             self.list.move_to(at, self.rows.len(), self.height);
         }

@@ -42,8 +42,8 @@
 //! allow = [{ rule = "certainty", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::estimate::{estimating, likelihoods};
 use crate::rule::context::{Context, Findings, place_at};
-use crate::rule::likelihood::{estimating, likelihoods};
 use crate::text::Diagnostic;
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -42,10 +42,10 @@
 //! allow = [{ rule = "hedge", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::estimate::estimating;
 use crate::model::likelihood::is_unplaceable;
 use crate::model::schema::Kind;
 use crate::rule::context::{Context, Findings};
-use crate::rule::likelihood::estimating;
 use crate::rule::prose::{is_english, judged, place_of_word, unquoted, words};
 use crate::text::Diagnostic;
 

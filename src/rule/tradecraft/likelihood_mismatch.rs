@@ -40,8 +40,8 @@
 //! allow = [{ rule = "likelihood-mismatch", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::estimate::{band, estimating, likelihoods, percent, word_for};
 use crate::rule::context::{Context, Findings, place_at};
-use crate::rule::likelihood::{band, estimating, likelihoods, percent, word_for};
 use crate::text::Diagnostic;
 
 /// Ends of bands are written with two digits; what differs by less is the same number.

@@ -43,8 +43,8 @@
 //! allow = [{ rule = "mixed-confidence", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::estimate::estimating;
 use crate::rule::context::{Context, Findings};
-use crate::rule::likelihood::estimating;
 use crate::rule::prose::{is_english, judged, place_of_word, sentences, unquoted, words};
 use crate::text::Diagnostic;
 

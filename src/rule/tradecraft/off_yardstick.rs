@@ -42,11 +42,11 @@
 //! allow = [{ rule = "off-yardstick", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::estimate::{Stated, band, estimating, likelihoods, words};
 use crate::casebook::Record;
 use crate::model::likelihood::is_unplaceable;
 use crate::rule::context::{Context, Findings, place_at};
 use crate::rule::field::named;
-use crate::rule::likelihood::{Stated, band, estimating, likelihoods, words};
 use crate::rule::prose::{is_placed, words as words_of};
 use crate::text::{Diagnostic, Place, did_you_mean};
 

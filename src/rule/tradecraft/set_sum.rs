@@ -63,11 +63,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::estimate::{Stated, latest, percent};
 use crate::casebook::Record;
 use crate::model::schema::{ESTIMATE, Kind, SCENARIO};
 use crate::rule::context::{Context, Findings, place_at};
 use crate::rule::extent::Extent;
-use crate::rule::likelihood::{Stated, percent};
 use crate::text::Diagnostic;
 
 const SET: u8 = SCENARIO.index("set");
@@ -106,13 +106,4 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
         let handles: Vec<_> = scenarios.iter().map(|scenario| scenario.handle()).collect();
         findings.report_among(&handles, diagnostic.hint(hint.to_owned()));
     }
-}
-
-/// The estimate that holds now: the one with the latest day, of equals the one written last.
-fn latest(scenario: Record<'_>) -> Option<Stated<'_>> {
-    const ESTIMATES: u8 = SCENARIO.index("estimates");
-    const ON: u8 = ESTIMATE.index("on");
-    let estimates = scenario.part().parts(ESTIMATES);
-    let dated = estimates.map(|part| (Extent::of(scenario, part, ON).map(Extent::order), part));
-    dated.max_by_key(|(on, _)| *on).map(|(_, part)| Stated::new(part))
 }

@@ -48,10 +48,10 @@
 //! allow = [{ rule = "unreasoned-change", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::estimate::Stated;
 use crate::model::schema::{ESTIMATE, Kind, SCENARIO};
 use crate::rule::context::{Context, Findings, place_at};
 use crate::rule::extent::Extent;
-use crate::rule::likelihood::Stated;
 use crate::text::Diagnostic;
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
