@@ -193,6 +193,9 @@ pub const EVENT_KINDS: Vocabulary = Vocabulary {
         ("campaign", "a series of acts with one aim"),
         ("policy", "a decision that binds"),
         ("founding", "something begins to exist"),
+        ("publication", "something is made public"),
+        ("flight", "somebody flees"),
+        ("evacuation", "people are brought to safety"),
     ],
 };
 
@@ -209,6 +212,7 @@ pub const RELATION_KINDS: Vocabulary = Vocabulary {
         ("offshoot-of", "came out of"),
         ("oversees", "oversees"),
         ("supports", "supports"),
+        ("cooperates-with", "cooperates with"),
         ("from", "comes from"),
         ("borders", "borders on"),
         ("attacks", "attacks"),

@@ -141,17 +141,3 @@ pub(super) fn id_place(record: Record<'_>) -> Place {
     const IDS: FieldOfKind = of_kind("id");
     place_in(record, IDS[record.kind() as usize])
 }
-
-/// The names of the rules of contradiction, which decisions about contradictions name.
-pub const CONTRADICTIONS: &[&str] = &[
-    "same-question",
-    "denial",
-    "declared",
-    "number",
-    "place",
-    "time",
-    "self",
-    "causal-order",
-    "cutoff",
-    "foreknowledge",
-];

@@ -1,5 +1,6 @@
 //! The rules of `watchfloor check`: what each looks for, how much it weighs, why it matters, and how to silence it. A
-//! rule is one file, and that file is its documentation. Knows casebooks; no file, no clock.
+//! rule is one file, and that file is its documentation. Knows casebooks; no file, no clock. Of the rules of
+//! contradiction and of the configuration, which others look after, it knows the explanation.
 
 mod check;
 mod circle;
@@ -14,5 +15,5 @@ mod table;
 mod tradecraft;
 
 pub use check::check;
-pub use context::{CONTRADICTIONS, Context, Findings, silence};
-pub use table::{Group, RULES, Rule, find};
+pub use context::{Context, Findings, silence};
+pub use table::{Group, RULES, Rule, contradictions, find};

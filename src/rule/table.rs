@@ -4,7 +4,7 @@ use super::context::{Context, Findings};
 use super::{reference as r, tradecraft as t};
 use crate::text::Severity;
 
-/// A rule of `watchfloor check`.
+/// A rule: a mistake of a casebook or of the configuration that is told, or a contradiction that is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// The name by which it is silenced and explained.
@@ -27,6 +27,10 @@ pub enum Group {
     Reference,
     /// Whether the work stands up to questions.
     Tradecraft,
+    /// Who contradicts whom: what is found of the world, and is no mistake of the file.
+    Contradiction,
+    /// Whether the configuration can be followed.
+    Settings,
 }
 
 impl Group {
@@ -35,6 +39,8 @@ impl Group {
             Self::Format => "format",
             Self::Reference => "reference",
             Self::Tradecraft => "tradecraft",
+            Self::Contradiction => "contradiction",
+            Self::Settings => "settings",
         }
     }
 }
@@ -53,7 +59,8 @@ macro_rules! rules {
     (@ $check:path) => { Some($check) };
 }
 
-/// All rules, in the order in which a casebook meets them.
+/// All rules, in the order in which a casebook meets them; those of the configuration come last. Names that both may
+/// break stand under `Format`.
 pub const RULES: &[Rule] = rules! {
     Format Error "no-casebook" "format/no-casebook.md";
     Format Error "duplicate-casebook" "format/duplicate-casebook.md";
@@ -121,11 +128,29 @@ pub const RULES: &[Rule] = rules! {
     Tradecraft Warning "empty-wording" "tradecraft/empty_wording.rs" t::empty_wording::check;
     Tradecraft Warning "unreasoned-finding" "tradecraft/unreasoned_finding.rs" t::unreasoned_finding::check;
     Tradecraft Note "tlp-above-casebook" "tradecraft/tlp_above_casebook.rs" t::tlp_above_casebook::check;
+    Contradiction Note "same-question" "../analysis/contradiction/same_question.rs";
+    Contradiction Note "denial" "../analysis/contradiction/denial.rs";
+    Contradiction Note "declared" "../analysis/contradiction/declared.rs";
+    Settings Error "too-large" "settings/too-large.md";
+    Settings Error "unknown-setting" "settings/unknown-setting.md";
+    Settings Error "unknown-value" "settings/unknown-value.md";
+    Settings Error "unknown-theme" "settings/unknown-theme.md";
+    Settings Error "bad-colour" "settings/bad-colour.md";
+    Settings Error "unknown-command" "settings/unknown-command.md";
+    Settings Error "unknown-chord" "settings/unknown-chord.md";
+    Settings Warning "key-conflict" "settings/key-conflict.md";
+    Settings Warning "ambiguous-chord" "settings/ambiguous-chord.md";
+    Settings Warning "no-way-out" "settings/no-way-out.md";
 };
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
+}
+
+/// The names of the rules of contradiction, which decisions about contradictions name.
+pub fn contradictions() -> impl Iterator<Item = &'static str> {
+    RULES.iter().filter(|rule| rule.group == Group::Contradiction).map(|rule| rule.name)
 }
 
 impl Rule {
@@ -148,7 +173,12 @@ impl Rule {
 
     /// Whether an allowance can silence it.
     pub fn can_be_silenced(&self) -> bool {
-        self.severity < Severity::Error
+        self.is_of_check() && self.severity < Severity::Error
+    }
+
+    /// Whether `watchfloor check` tells of it.
+    pub(super) fn is_of_check(&self) -> bool {
+        !matches!(self.group, Group::Contradiction | Group::Settings)
     }
 
     /// Whether it is found while files are read, and can be silenced.

@@ -46,6 +46,9 @@ const EVENTS: Signs = &[
     ("campaign", "⋯", "~"),
     ("policy", "≣", "="),
     ("founding", "✦", "+"),
+    ("publication", "❏", "&"),
+    ("flight", "⇢", "f"),
+    ("evacuation", "⍈", "e"),
 ];
 
 /// What is drawn for kinds that authors made up.

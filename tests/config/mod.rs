@@ -117,6 +117,9 @@ fn random(state: &mut u64) -> usize {
 fn survives(text: String) {
     let file = Arc::new(TextFile::new("config.toml", text));
     let (_, diagnostics) = findings(&file);
+    for found in &diagnostics {
+        assert!(watchfloor::rule::find(found.rule).is_some(), "`{}` is not explained", found.rule);
+    }
     for place in diagnostics.iter().filter_map(|found| found.place.as_ref()) {
         assert!(place.span.end as usize <= place.file.text().len());
     }

@@ -1,8 +1,10 @@
-//! Every rule against casebooks in memory: the files beside, which say on each line what is found there; the examples
-//! in the rules' own explanations; and the promise that no rule is without them.
+//! Every rule against casebooks and configurations in memory: the files beside, which say on each line what is found
+//! there; the examples in the rules' own explanations; and the promise that no rule is without them.
 
+mod contradiction;
 mod example;
 mod folder;
+mod settings;
 mod tidy;
 
 use std::sync::Arc;
@@ -20,9 +22,7 @@ const HEADER: &str = "[casebook]\nformat = 1\ntitle = \"Rules\"\ntlp = \"AMBER\"
 
 /// Everything that is found in texts with these names, in the order of places.
 fn found(texts: &[(&str, &str)]) -> Vec<Diagnostic> {
-    let files: Vec<Arc<TextFile>> =
-        texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect();
-    let (book, reading) = read(&files);
+    let (book, reading) = read(texts);
     let today = Date::parse(TODAY).expect("today is a date");
     let mut all = silence(&book, reading);
     all.extend(check(&Context { book: &book, today: Some(&today) }));
@@ -30,7 +30,9 @@ fn found(texts: &[(&str, &str)]) -> Vec<Diagnostic> {
     all
 }
 
-fn read(files: &[Arc<TextFile>]) -> (Casebook, Vec<Diagnostic>) {
-    let decoded = watchfloor::worker::map(files, watchfloor::casebook::STACK, Decoded::new);
+fn read(texts: &[(&str, &str)]) -> (Casebook, Vec<Diagnostic>) {
+    let files: Vec<Arc<TextFile>> =
+        texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect();
+    let decoded = watchfloor::worker::map(&files, watchfloor::casebook::STACK, Decoded::new);
     assemble(decoded.into_iter().map(|one| one.expect("reading does not panic")).collect())
 }

@@ -3,15 +3,35 @@
 //! One claim is about another and contradicts it.
 //!
 //! ## What it does
+//!
 //! It takes every claim that is `of` another with the `stance` `contradicts`. An attack on the motive of a speaker
 //! (`disputes-motive`), a qualification and a retraction are no contradictions and are shown as what they are.
 //!
 //! ## Why it matters
+//!
 //! Often a speaker contradicts another in words that answer no question; only an analyst can say so, and has to be able
 //! to.
 //!
 //! ## Fails
+//!
 //! ```toml
+//! [[actor]]
+//! id = "fsb"
+//! name = "Federal Security Service"
+//! kind = "service"
+//!
+//! [[actor]]
+//! id = "lukashenko"
+//! name = "Aleksandr Lukashenko"
+//! kind = "person"
+//!
+//! [[claim]]
+//! id = "fsb-border"
+//! speaker = "fsb"
+//! said = "2024-03-23"
+//! force = "asserts"
+//! text = "The attackers made for Ukraine."
+//!
 //! [[claim]]
 //! id = "lukashenko-border"
 //! speaker = "lukashenko"
@@ -23,7 +43,25 @@
 //! ```
 //!
 //! ## Passes
+//!
 //! ```toml
+//! [[actor]]
+//! id = "us-embassy"
+//! name = "Embassy of the United States"
+//! kind = "authority"
+//!
+//! [[actor]]
+//! id = "putin"
+//! name = "Vladimir Putin"
+//! kind = "person"
+//!
+//! [[claim]]
+//! id = "embassy-alert"
+//! speaker = "us-embassy"
+//! said = "2024-03-07"
+//! force = "warns"
+//! text = "Attacks on large gatherings are imminent."
+//!
 //! [[claim]]
 //! id = "putin-blackmail"
 //! speaker = "putin"
@@ -35,8 +73,9 @@
 //! ```
 //!
 //! ## To silence it
-//! It is a finding about the world and no mistake of the file. What was decided about it is written as a `[[finding]]`
-//! that names the rule and the records.
+//!
+//! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
+//! is written as a `[[finding]]` that names the rule and the two claims.
 
 use super::findings::{Contradiction, Strength};
 use super::statement::name;

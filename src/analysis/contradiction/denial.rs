@@ -3,15 +3,34 @@
 //! One speaker asserts an answer that another denies.
 //!
 //! ## What it does
+//!
 //! It pairs every claim that `answers` a question in some way with every claim of another speaker that `denies` that
 //! very answer, whatever the kind of the question. Where one side only `suggests` or `predicts`, it is a tension.
 //!
 //! ## Why it matters
+//!
 //! A denial tells what somebody holds to be false, which is less than what he holds to be true. Taken for an answer of
 //! its own it would put words into his mouth.
 //!
 //! ## Fails
+//!
 //! ```toml
+//! [[actor]]
+//! id = "fsb"
+//! name = "Federal Security Service"
+//! kind = "service"
+//!
+//! [[actor]]
+//! id = "kyiv"
+//! name = "Government of Ukraine"
+//! kind = "government"
+//!
+//! [[question]]
+//! id = "payer"
+//! text = "Who paid for the attack?"
+//! kind = "exclusive"
+//! answers = [{ id = "ukraine", text = "Ukraine" }, { id = "is-k", text = "IS-K" }]
+//!
 //! [[claim]]
 //! id = "fsb-payers"
 //! speaker = "fsb"
@@ -30,20 +49,46 @@
 //! ```
 //!
 //! ## Passes
+//!
 //! ```toml
+//! [[actor]]
+//! id = "fsb"
+//! name = "Federal Security Service"
+//! kind = "service"
+//!
+//! [[actor]]
+//! id = "kyiv"
+//! name = "Government of Ukraine"
+//! kind = "government"
+//!
+//! [[question]]
+//! id = "payer"
+//! text = "Who paid for the attack?"
+//! kind = "exclusive"
+//! answers = [{ id = "ukraine", text = "Ukraine" }, { id = "is-k", text = "IS-K" }]
+//!
 //! [[claim]]
-//! id = "putin-blackmail"
-//! speaker = "putin"
-//! said = "2024-03-19"
+//! id = "fsb-payers"
+//! speaker = "fsb"
+//! said = "2024-03-26"
+//! force = "accuses"
+//! text = "Kyiv paid for it."
+//! answers = ["payer/ukraine"]
+//!
+//! [[claim]]
+//! id = "kyiv-on-motive"
+//! speaker = "kyiv"
+//! said = "2024-03-26"
 //! force = "dismisses"
-//! text = "The alert is blackmail."
-//! of = "embassy-alert"
+//! text = "They say so to distract from their own failure."
+//! of = "fsb-payers"
 //! stance = "disputes-motive"
 //! ```
 //!
 //! ## To silence it
-//! It is a finding about the world and no mistake of the file. What was decided about it is written as a `[[finding]]`
-//! that names the rule and the records.
+//!
+//! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
+//! is written as a `[[finding]]` that names the rule and the two claims.
 
 use super::findings::Contradiction;
 use super::statement::{Statement, Statements, are_of_two, name, strength};

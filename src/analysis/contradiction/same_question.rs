@@ -3,15 +3,35 @@
 //! Different speakers give answers to one question that exclude each other.
 //!
 //! ## What it does
+//!
 //! For every question of kind `exclusive` it takes the claims with different `answers` to it from different speakers.
-//! Each such pair is a contradiction; where one side only `suggests` or `predicts`, it is a tension.
+//! Each such pair is a contradiction; where one side only `suggests` or `predicts`, it is a tension. Answers to a question
+//! of another kind may stand beside each other.
 //!
 //! ## Why it matters
+//!
 //! Who contradicts whom is what a reader of a war of narratives asks first, and two wordings seldom show it by
 //! themselves.
 //!
 //! ## Fails
+//!
 //! ```toml
+//! [[actor]]
+//! id = "fsb"
+//! name = "Federal Security Service"
+//! kind = "service"
+//!
+//! [[actor]]
+//! id = "lukashenko"
+//! name = "Aleksandr Lukashenko"
+//! kind = "person"
+//!
+//! [[question]]
+//! id = "flight"
+//! text = "Which border were the fugitives making for?"
+//! kind = "exclusive"
+//! answers = [{ id = "ukraine", text = "Ukraine" }, { id = "belarus", text = "Belarus" }]
+//!
 //! [[claim]]
 //! id = "fsb-border"
 //! speaker = "fsb"
@@ -30,19 +50,45 @@
 //! ```
 //!
 //! ## Passes
+//!
 //! ```toml
+//! [[actor]]
+//! id = "minister"
+//! name = "Minister of the Interior"
+//! kind = "person"
+//!
+//! [[actor]]
+//! id = "deputy"
+//! name = "A member of parliament"
+//! kind = "person"
+//!
+//! [[question]]
+//! id = "missed"
+//! text = "Why was the attack not prevented?"
+//! kind = "contributing"
+//! answers = [{ id = "vote", text = "The vote" }, { id = "border", text = "The border" }]
+//!
 //! [[claim]]
-//! id = "fsb-border"
-//! speaker = "fsb"
-//! said = "2024-03-23"
+//! id = "minister-vote"
+//! speaker = "minister"
+//! said = "2024-03-26"
 //! force = "asserts"
-//! text = "The attackers made for Ukraine."
-//! answers = ["flight/ukraine"]
+//! text = "The vote tied down too many."
+//! answers = ["missed/vote"]
+//!
+//! [[claim]]
+//! id = "deputy-border"
+//! speaker = "deputy"
+//! said = "2024-03-26"
+//! force = "asserts"
+//! text = "The fighting at the border did."
+//! answers = ["missed/border"]
 //! ```
 //!
 //! ## To silence it
-//! It is a finding about the world and no mistake of the file. What was decided about it is written as a `[[finding]]`
-//! that names the rule and the records.
+//!
+//! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
+//! is written as a `[[finding]]` that names the rule and the two claims.
 
 use super::findings::Contradiction;
 use super::statement::{Statement, Statements, are_of_two, name, strength};

@@ -40,8 +40,8 @@
 //! Errors cannot be silenced.
 
 use crate::model::schema::{FINDING, Kind};
-use crate::rule::context::{CONTRADICTIONS, Context, Findings, place_at};
-use crate::rule::table::{RULES, find};
+use crate::rule::context::{Context, Findings, place_at};
+use crate::rule::table::{RULES, Rule, contradictions, find};
 use crate::text::{Diagnostic, Place, did_you_mean};
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -49,11 +49,11 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     let unknown: Vec<(&str, Option<Place>)> = findings
         .allowances()
         .iter()
-        .filter(|allowance| find(allowance.rule).is_none())
+        .filter(|allowance| !find(allowance.rule).is_some_and(Rule::is_of_check))
         .map(|allowance| (allowance.rule, allowance.place.clone()))
         .collect();
     for (written, place) in unknown {
-        let is_contradiction = CONTRADICTIONS.contains(&written);
+        let is_contradiction = contradictions().any(|name| name == written);
         let names = RULES.iter().filter(|rule| rule.can_be_silenced()).map(|rule| rule.name);
         let hint = if is_contradiction {
             Some("contradictions are not silenced; decide about one with a `finding`".to_owned())
@@ -67,12 +67,15 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     }
     for finding in context.book.of_kind(Kind::Finding) {
         let Some(written) = finding.part().text(RULE) else { continue };
-        if find(written).is_none() && !CONTRADICTIONS.contains(&written) {
-            let names = CONTRADICTIONS.iter().copied().chain(RULES.iter().map(|rule| rule.name));
+        let names = || {
+            let of_check = RULES.iter().filter(|rule| rule.is_of_check()).map(|rule| rule.name);
+            contradictions().chain(of_check)
+        };
+        if names().all(|name| name != written) {
             let diagnostic =
                 Diagnostic::error("unknown-rule", format!("there is no rule called `{written}`"))
                     .at(place_at(finding, finding.part(), RULE))
-                    .hint(did_you_mean(written, names));
+                    .hint(did_you_mean(written, names()));
             findings.report(finding, diagnostic);
         }
     }
