@@ -10,6 +10,9 @@ pub enum Level {
     Dimmed,
     /// Nothing is selected.
     Plain,
+    /// Tied through another record, such as a question or a judgement.
+    Near,
+    /// One refers to the other.
     Tied,
     /// It contradicts the selected record, or a claim that the selected record made.
     Contradicting,
@@ -27,7 +30,8 @@ pub struct Emphasis {
 impl Emphasis {
     pub fn new(book: &Casebook, derived: &Derived, selected: Option<RecordId>) -> Self {
         let Some(record) = selected else { return Self::default() };
-        let tied = derived.ties.neighbours(book, record).into_iter().map(|other| (other, Level::Tied));
+        let level = |other| if derived.ties.are_direct(record, other) { Level::Tied } else { Level::Near };
+        let tied = derived.ties.neighbours(book, record).into_iter().map(|other| (other, level(other)));
         let against = derived
             .contradictions
             .against(book, &derived.ties, record)

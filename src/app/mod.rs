@@ -183,7 +183,8 @@ impl App {
         self.desk.reload(&before, &self.loaded);
         self.problems.refresh(&self.loaded);
         let count = self.loaded.book.len();
-        self.notice = Some(Notice { text: format!("Read again: {count} records"), is_error: false });
+        let problems = self.loaded.problems.len();
+        self.tell(format!("Read again: {count} records, {problems} problems"));
     }
 
     fn tell(&mut self, text: impl Into<String>) {
@@ -203,7 +204,9 @@ impl App {
     fn go_to(&mut self, record: RecordId) {
         let from = self.location();
         self.screen = Screen::Desk;
-        self.desk.go_to(&self.loaded, record);
+        if self.desk.go_to(&self.loaded, record) {
+            self.tell("A filter that hid this record was lifted");
+        }
         if self.location() != from {
             self.history.leave(from);
         }
@@ -212,10 +215,9 @@ impl App {
     fn return_to(&mut self, location: &Location) {
         self.screen = location.screen;
         if let Some(record) = self.loaded.book.find_name(&location.record).map(Record::handle) {
+            // First where the keys were, so that the record is shown there.
+            self.desk.set_focus(&self.loaded, location.focus);
             self.desk.go_to(&self.loaded, record);
-        }
-        if location.focus == Focus::Detail {
-            self.desk.set_focus(&self.loaded, Focus::Detail);
         }
     }
 
@@ -317,6 +319,13 @@ impl App {
 
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
+    }
+
+    /// The first key that gives a command here, as a person reads it; empty where it has none.
+    pub fn key(&self, command: Command) -> String {
+        let chords = self.keymap.chords(self.context(), command);
+        let chords = if chords.is_empty() { self.keymap.chords(Context::List, command) } else { chords };
+        chords.first().map(ToString::to_string).unwrap_or_default()
     }
 
     pub fn keymap(&self) -> &Keymap {

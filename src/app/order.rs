@@ -1,4 +1,4 @@
-//! What each command does. Every command has its line here; a new one is a compile error until it has.
+//! What each command does, where it is given.
 
 use super::command::Command;
 use super::layout::Focus;
@@ -112,13 +112,13 @@ impl App {
                 } else {
                     "Filters are off; press again for on"
                 };
-                let told = if self.desk.has_filters() { state } else { "There is no filter; / starts one" };
+                let told = if self.desk.has_filters() { state } else { "There is no filter" };
                 self.tell(told);
             }
             Command::Narrow => self.desk.toggle_narrow(loaded),
             Command::NextContradiction => match self.desk.next_contradiction(loaded) {
                 Some(record) => self.go_to(record),
-                None => self.tell("Nothing contradicts this record"),
+                None => self.tell(self.uncontested()),
             },
             Command::Sort => self.desk.sort(loaded, false),
             Command::ReverseSort => self.desk.sort(loaded, true),
@@ -137,6 +137,18 @@ impl App {
         );
         if is_elsewhere && is_walk {
             self.history.leave(from);
+        }
+    }
+
+    /// What is said of a record that no other is found to contradict: no more than is known.
+    fn uncontested(&self) -> &'static str {
+        let selection = self.desk.selection().map(|record| self.loaded.book.record(record));
+        match selection {
+            Some(record) if record.variants().next().is_some() => {
+                "No claim contradicts this record, but another source tells it otherwise: see its rival values"
+            }
+            Some(_) => "No other claim in this casebook contradicts this record",
+            None => "Nothing is selected",
         }
     }
 
@@ -167,7 +179,10 @@ impl App {
                 Some(record.handle())
             }) {
                 Some(record) => self.go_to(record),
-                None => self.tell("This problem belongs to no record; `E` opens the file at the line"),
+                None => {
+                    let key = self.key(Command::OpenEditor);
+                    self.tell(format!("This problem belongs to no record; {key} opens the file at the line"));
+                }
             },
         }
     }
@@ -199,7 +214,8 @@ impl App {
         } else if self.desk.is_zoomed {
             self.desk.toggle_zoom(&self.loaded);
         } else {
-            self.tell("Nothing is open; q leaves the program");
+            let key = self.key(Command::Quit);
+            self.tell(format!("Nothing is open; {key} leaves the program"));
         }
     }
 

@@ -32,6 +32,9 @@ pub enum OverlayRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     Tied,
+    Near,
+    Rivalled,
+    Troubled,
     Against,
     Contested,
     Tension,
@@ -106,10 +109,13 @@ fn signs() -> Vec<OverlayRow> {
     let heading = |text: &str| [OverlayRow::Text(String::new()), OverlayRow::Heading(text.to_owned())];
     let mut rows = Vec::from(heading("Signs: beside any record"));
     let beside = [
-        (Sign::Tied, "tied to the selected record"),
+        (Sign::Tied, "tied to the selected record: one refers to the other"),
+        (Sign::Near, "tied to it through another record, such as a question or a judgement"),
         (Sign::Against, "contradicts the selected record"),
         (Sign::Contested, "contradicted by some other record"),
         (Sign::Tension, "in tension with another: one side only suggests or predicts"),
+        (Sign::Rivalled, "told otherwise by another source: see its rival values"),
+        (Sign::Troubled, "not wholly understood: see its problems"),
     ];
     rows.extend(beside.map(|(sign, meaning)| OverlayRow::Sign(sign, meaning.to_owned())));
     rows.extend(heading("Signs: with what force a claim is made"));

@@ -27,8 +27,8 @@ impl Decoded {
 /// a debug build. Only what is used of it costs memory.
 pub const STACK: usize = 256 << 20;
 
-/// Puts texts together to a casebook, with everything that could not be understood. The order of the texts is the order
-/// of the records; readers of folders sort them by name.
+/// Puts texts together to a casebook, with everything that could not be understood. Records come in the
+/// order of the files' names.
 pub fn assemble(decoded: Vec<Decoded>) -> (Casebook, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut segments = Vec::with_capacity(decoded.len());
@@ -36,6 +36,7 @@ pub fn assemble(decoded: Vec<Decoded>) -> (Casebook, Vec<Diagnostic>) {
         diagnostics.extend(one.diagnostics);
         segments.push(one.segment);
     }
+    segments.sort_by(|left: &Segment, right| left.file.name().cmp(right.file.name()));
     let (book, found) = resolve(segments);
     diagnostics.extend(found);
     diagnostics.sort_by(Diagnostic::cmp_by_place);

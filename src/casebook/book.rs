@@ -12,7 +12,7 @@ use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
 use crate::model::schema::{self, ANSWER, CASEBOOK, Kind, QUESTION};
 use crate::model::word::YardstickName;
-use crate::text::{Place, TextFile};
+use crate::text::TextFile;
 
 /// All records of a folder, resolved. Immutable: a change makes a new one.
 #[derive(Debug, Default)]
@@ -115,10 +115,12 @@ impl Casebook {
 
     /// The record whose lines hold `offset` of the file `name`.
     pub fn record_at(&self, name: &str, offset: u32) -> Option<Record<'_>> {
-        self.records().rfind(|record| {
-            let (segment, entry) = self.entry(record.handle());
-            segment.file.name() == name && (entry.span.start..=entry.span.end).contains(&offset)
-        })
+        // Segments are sorted by file name and records within them by place, as the readers of folders give them.
+        let segment = self.segments.binary_search_by(|segment| segment.file.name().cmp(name)).ok()?;
+        let entries = &self.segments[segment].entries;
+        let entry = entries.partition_point(|entry| entry.span.start <= offset).checked_sub(1)?;
+        let first = self.records.partition_point(|record| *record < (segment as u32, entry as u32));
+        (offset <= entries[entry].span.end).then(|| self.record(RecordId(first as u32)))
     }
 
     /// The answer that a handle stands for, as a part of shape [`ANSWER`].
@@ -137,16 +139,13 @@ impl Casebook {
         self.segments.iter().map(|segment| &segment.file)
     }
 
-    /// `[casebook]`: none where no file holds it.
+    /// `[casebook]`: that of `casebook.toml`, else the first; none where no file holds it.
     pub fn header(&self) -> Option<Part<'_>> {
-        self.segments.iter().find_map(|segment| {
-            let (run, _) = segment.header?;
-            Some(Part { book: self, segment, shape: &CASEBOOK, nodes: segment.run(run) })
-        })
-    }
-
-    pub fn header_place(&self) -> Option<Place> {
-        self.segments.iter().find_map(|segment| Some(Place::new(&segment.file, segment.header?.1)))
+        let mut holders = self.segments.iter().filter(|segment| segment.header.is_some());
+        let first = holders.clone().next()?;
+        let segment = holders.find(|segment| segment.file.name() == "casebook.toml").unwrap_or(first);
+        let (run, _) = segment.header?;
+        Some(Part { book: self, segment, shape: &CASEBOOK, nodes: segment.run(run) })
     }
 
     /// The name of the case; empty where the casebook states none.

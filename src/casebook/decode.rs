@@ -33,6 +33,8 @@ pub(super) fn decode(file: &Arc<TextFile>) -> (Segment, Vec<Diagnostic>) {
         record: &CASEBOOK,
     };
     each_section(file.text(), |section| decoder.section(&section));
+    let links = &decoder.segment.links;
+    debug_assert!(links.is_sorted_by_key(|link| link.entry), "links are led from record to record");
     (decoder.segment, decoder.diagnostics)
 }
 
@@ -74,7 +76,7 @@ impl Decoder {
 
     fn casebook(&mut self, value: &DeValue<'_>, key: Span, whole: Span) {
         let DeValue::Table(table) = value else {
-            let message = format!("expected one table `[casebook]`, found {}", article(value));
+            let message = format!("expected one table `[casebook]`, found {}", type_of(value));
             return self.error("wrong-type", message, key);
         };
         self.record = &CASEBOOK;
@@ -96,7 +98,7 @@ impl Decoder {
                         DeValue::Table(table) => self.entry(kind, table, at, end),
                         other => {
                             let message =
-                                format!("expected {} as a table, found {}", kind.name(), article(other));
+                                format!("expected {} as a table, found {}", kind.name(), type_of(other));
                             self.error("wrong-type", message, at);
                         }
                     }
@@ -109,7 +111,7 @@ impl Decoder {
                 self.entry(kind, table, key, end);
             }
             other => {
-                let message = format!("expected a list of records `[[{kind}]]`, found {}", article(other));
+                let message = format!("expected a list of records `[[{kind}]]`, found {}", type_of(other));
                 self.error("wrong-type", message, key);
             }
         }
@@ -231,8 +233,8 @@ impl Decoder {
     }
 }
 
-/// What a value is, for a message: "a string", "an array".
-pub(super) fn article(value: &DeValue<'_>) -> &'static str {
+/// What a value is, for a message: "a string", "a list".
+pub(super) fn type_of(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",

@@ -59,6 +59,11 @@ pub struct List<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// The name of the casebook's yardstick, which words of likelihood are read on.
+    pub fn yardstick(self) -> &'static str {
+        self.book.yardstick().as_str()
+    }
+
     pub fn shape(self) -> &'static Shape {
         self.shape
     }

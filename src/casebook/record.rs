@@ -1,6 +1,8 @@
 //! A record as the rest of the program sees it: what all kinds share. What single kinds hold is read by the
 //! fields of their shapes.
 
+use std::borrow::Cow;
+
 use super::part::{Link, Part, Value, zone_of};
 use super::segment::{Entry, Segment};
 use super::{Casebook, RecordId};
@@ -89,19 +91,11 @@ impl<'a> Record<'a> {
         TITLES[self.kind() as usize].and_then(|field| self.part().text(field)).unwrap_or_else(|| self.id())
     }
 
-    /// A short name for a narrow column or the middle of a sentence: of an actor with a long name the shortest alias,
-    /// else the title.
+    /// A name for a narrow column or the middle of a sentence: of an actor the short one, where the author gave one.
     pub fn short_title(self) -> &'a str {
-        const LONG: usize = 16;
-        const ALIASES: u8 = schema::ACTOR.index("aliases");
-        let title = self.title();
-        if self.kind() != Kind::Actor || title.chars().count() <= LONG {
-            return title;
-        }
-        let length = |name: &str| name.chars().count();
-        let shortest = self.part().texts(ALIASES).min_by_key(|name| length(name));
-        // Another spelling of the same length would only confuse.
-        shortest.filter(|alias| length(alias) * 2 <= length(title)).unwrap_or(title)
+        const SHORT: u8 = schema::ACTOR.index("short");
+        let short = (self.kind() == Kind::Actor).then(|| self.part().text(SHORT)).flatten();
+        short.unwrap_or_else(|| self.title())
     }
 
     pub fn summary(self) -> Option<&'a str> {
@@ -189,10 +183,34 @@ impl<'a> Record<'a> {
         segment.file.slice(entry.span)
     }
 
-    /// All prose and names in it, at any depth: what a filter looks through.
+    /// All text that an author wrote in it, at any depth: prose, names, words, identifiers.
     pub fn texts(self) -> impl Iterator<Item = &'a str> {
         let mut found = Vec::new();
         collect_texts(self.part(), &mut found);
+        found.into_iter()
+    }
+
+    /// What a filter looks through: all its text, its dates as written, and the names, in any script, of what it
+    /// refers to.
+    pub fn searched(self) -> impl Iterator<Item = Cow<'a, str>> {
+        const NAMES: u8 = schema::NAME.index("text");
+        let names = self.links().into_iter().filter_map(|(_, link)| link.record()).flat_map(|record| {
+            let part = record.part();
+            let named = part.shape().find("names").into_iter().flat_map(move |names| part.parts(names));
+            let aliases =
+                part.shape().find("aliases").into_iter().flat_map(move |aliases| part.texts(aliases));
+            let spelt = named.filter_map(|name| name.text(NAMES));
+            let short = part.shape().find("short").and_then(|short| part.text(short));
+            std::iter::once(record.title()).chain(short).chain(spelt).chain(aliases)
+        });
+        let dates = self.segment_dates().map(|date| Cow::Owned(date.to_string()));
+        self.texts().chain(names).map(Cow::Borrowed).chain(dates)
+    }
+
+    /// Every date in it, at any depth.
+    fn segment_dates(self) -> impl Iterator<Item = &'a Date> {
+        let mut found = Vec::new();
+        collect_dates(self.part(), &mut found);
         found.into_iter()
     }
 }
@@ -234,12 +252,27 @@ fn collect_text<'a>(value: Value<'a>, found: &mut Vec<&'a str>) {
     match value {
         Value::Text(text) | Value::Broken(text) => found.push(text),
         Value::Word(word) => found.push(word),
-        Value::Link(link) => {
-            found.push(link.written());
-            // A person looks for the name on the screen, not for the identifier in the file.
-            found.extend(link.record().map(Record::title));
-        }
+        Value::Link(link) => found.push(link.written()),
         Value::Table(part) => collect_texts(part, found),
         _ => {}
+    }
+}
+
+fn collect_dates<'a>(part: Part<'a>, found: &mut Vec<&'a Date>) {
+    for (_, value) in part.fields() {
+        match value {
+            Value::Date(date) => found.push(date),
+            Value::Table(inner) => collect_dates(inner, found),
+            Value::List(items) => {
+                for item in items.items() {
+                    match item {
+                        Value::Date(date) => found.push(date),
+                        Value::Table(inner) => collect_dates(inner, found),
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }

@@ -4,10 +4,11 @@
 use super::segment::{Link, Segment, Target, Wanted};
 use super::value::describe_wanted;
 use super::{AnswerId, Casebook, Record, RecordId};
+use crate::model::Id;
 use crate::model::date::Zone;
 use crate::model::marking::Marking;
 use crate::model::schema::{ANSWER, CASEBOOK, EVIDENCE, Kind, QUESTION};
-use crate::text::{Diagnostic, Place, did_you_mean};
+use crate::text::{Diagnostic, Place, article, did_you_mean};
 
 /// Joins the segments, in the order of their files, into a casebook.
 pub(super) fn resolve(segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
@@ -157,8 +158,11 @@ fn lead_to_any(book: &Casebook, kinds: &'static [Kind], written: &str) -> Result
         return Err(Diagnostic::error("unknown-reference", message).hint(did_you_mean(kind, Kind::names())));
     };
     if !all.contains(&kind) {
-        let message =
-            format!("`{written}` names a {kind}, where {} belongs", describe_wanted(Wanted::AnyOf(kinds)));
+        let message = format!(
+            "`{written}` names {}, where {} belongs",
+            article(kind.name()),
+            describe_wanted(Wanted::AnyOf(kinds))
+        );
         return Err(Diagnostic::error("unknown-reference", message));
     }
     match book.find(kind, id) {
@@ -199,9 +203,14 @@ fn answer_of(book: &Casebook, question: Record<'_>, written: &str) -> Result<Tar
 fn dangling(book: &Casebook, kinds: &[Kind], written: &str, id: &str) -> Diagnostic {
     let noun = kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ");
     let elsewhere = Kind::ALL.iter().find_map(|kind| book.find(*kind, id));
-    let near = || did_you_mean(id, kinds.iter().flat_map(|kind| book.of_kind(*kind)).map(Record::id));
+    let near = || {
+        did_you_mean(
+            id,
+            kinds.iter().flat_map(|kind| book.of_kind(*kind)).map(Record::id).filter(|id| Id::is_valid(id)),
+        )
+    };
     let hint = match elsewhere {
-        Some(record) => Some(format!("`{id}` is a {}, not a {noun}", record.kind())),
+        Some(record) => Some(format!("`{id}` is {}, not {}", article(record.kind().name()), article(&noun))),
         None => near(),
     };
     Diagnostic::error(

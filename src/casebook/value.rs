@@ -2,14 +2,14 @@
 
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::decode::{Decoder, article, listed};
+use super::decode::{Decoder, listed, type_of};
 use super::segment::{Link, Node, Payload, Target, Wanted};
 use crate::model::date::{Date, Zone};
 use crate::model::grade::{Credibility, Grade, GradeError, Reliability};
 use crate::model::marking::Marking;
 use crate::model::schema::{Kind, ValueType};
 use crate::model::{Id, Vocabulary};
-use crate::text::{Diagnostic, Span, did_you_mean};
+use crate::text::{Diagnostic, Span, article, did_you_mean};
 
 impl Decoder {
     /// Reads a value as `wanted` says. `None` where nothing stands there that could be shown.
@@ -39,7 +39,7 @@ impl Decoder {
             ) => self.number(wanted, value, span, name),
             (_, DeValue::String(text)) if is_textual(wanted) => return self.string(wanted, text, span, name),
             _ => {
-                let message = format!("`{name}` wants {}, found {}", describe(wanted), article(value));
+                let message = format!("`{name}` wants {}, found {}", describe(wanted), type_of(value));
                 let hint = hint_for_type(wanted, &self.source(span));
                 self.report(Diagnostic::error("wrong-type", message).hint(hint), span);
                 Payload::Broken
@@ -223,7 +223,7 @@ impl Decoder {
         if let Some(position) = words.position(text) {
             return Payload::Word(position as u8);
         }
-        let message = format!("`{name}` wants a {}, found `{text}`", words.noun);
+        let message = format!("`{name}` wants {}, found `{text}`", article(words.noun));
         let hint = did_you_mean(text, words.words())
             .unwrap_or_else(|| format!("expected one of {}", words.listed()));
         self.report(Diagnostic::error("unknown-word", message).hint(hint), span);
@@ -363,7 +363,7 @@ fn describe(wanted: &ValueType) -> String {
         }
         ValueType::Id => "an identifier in quotes".to_owned(),
         ValueType::Word(words) | ValueType::OpenWord(words) => {
-            format!("one word in quotes, a {}", words.noun)
+            format!("one word in quotes, {}", article(words.noun))
         }
         ValueType::Date => "a date".to_owned(),
         ValueType::Timezone => "a time zone in quotes".to_owned(),

@@ -66,22 +66,11 @@ fn load(case: OpenedCase, of_config: &[Diagnostic]) -> Loaded {
     Loaded::new(origin, case.book, problems)
 }
 
-/// Reads the casebook again. A folder that has vanished meanwhile leaves an empty case with the reason among its
-/// problems.
+/// Reads the casebook again. Where its folder cannot be read any more, what was read stays, and the reason is told.
 fn reload(choice: Choice, today: NaiveDate, of_config: Vec<Diagnostic>) -> Reload {
     Box::new(move || {
-        let loaded = match OpenedCase::open(choice.clone(), today) {
-            Ok(case) => load(case, &of_config),
-            Err(failure) => {
-                let problem = Diagnostic::error("unreadable", failure.to_string()).hint(failure.hint());
-                Loaded::new(
-                    Origin::Folder(String::new()),
-                    crate::casebook::Casebook::default(),
-                    vec![problem],
-                )
-            }
-        };
-        Arc::new(loaded)
+        let case = OpenedCase::open(choice.clone(), today).map_err(|failure| failure.to_string())?;
+        Ok(Arc::new(load(case, &of_config)))
     })
 }
 

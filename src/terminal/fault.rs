@@ -9,7 +9,7 @@ use crate::app::{Loaded, Msg};
 use super::session;
 
 /// At the first key, does what `WATCHFLOOR_FAULT` says: `panic`, `stall` after a bell, or `panic-in-reload` at the next reading.
-pub(super) fn strike(msg: &Msg, reload: &mut Arc<dyn Fn() -> Arc<Loaded> + Send + Sync>) {
+pub(super) fn strike(msg: &Msg, reload: &mut Arc<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>) {
     if !matches!(msg, Msg::Pressed(_)) {
         return;
     }

@@ -87,8 +87,8 @@ impl Shell<'_> {
         let (events, reload) = (self.events.clone(), Arc::clone(&self.reload));
         let reading = move || {
             let loaded = panic::catch_unwind(AssertUnwindSafe(|| reload()));
-            let loaded =
-                loaded.map_err(|payload| format!("reading the casebook failed: {}", said(&*payload)));
+            let loaded = loaded
+                .unwrap_or_else(|payload| Err(format!("reading the casebook failed: {}", said(&*payload))));
             events.send(Event::Reloaded(loaded)).ok();
         };
         let builder = thread::Builder::new().name("reload".to_owned()).stack_size(READING_STACK);

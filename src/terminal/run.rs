@@ -26,8 +26,8 @@ const ANSWER_PATIENCE: Duration = Duration::from_secs(1);
 /// How long the end waits for an answer under way, which would otherwise be typed into the shell.
 const LAST_ANSWER_PATIENCE: Duration = Duration::from_millis(100);
 
-/// Reads the casebook again.
-pub type Reload = Box<dyn Fn() -> Arc<Loaded> + Send + Sync>;
+/// Reads the casebook again; where that cannot be done, says why.
+pub type Reload = Box<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>;
 
 /// Draws the application for a terminal that looks so.
 type Draw<'a> = &'a dyn Fn(&App, Appearance, Rect, &mut Buffer);
@@ -123,7 +123,7 @@ pub fn run(
 pub(super) struct Shell<'a> {
     app: App,
     draw: Draw<'a>,
-    pub(super) reload: Arc<dyn Fn() -> Arc<Loaded> + Send + Sync>,
+    pub(super) reload: Arc<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>,
     pub(super) folder: PathBuf,
     appearance: Appearance,
     pub(super) screen: Screen,

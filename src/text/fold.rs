@@ -36,13 +36,13 @@ impl Query {
     }
 
     /// Whether every word occurs in some of the texts.
-    pub fn matches<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> bool {
+    pub fn matches<T: AsRef<str>>(&self, texts: impl IntoIterator<Item = T>) -> bool {
         let mut missing: Vec<&str> = self.words.iter().map(String::as_str).collect();
         for text in texts {
             if missing.is_empty() {
                 break;
             }
-            let folded = fold(text);
+            let folded = fold(text.as_ref());
             missing.retain(|word| !folded.contains(word));
         }
         missing.is_empty()

@@ -26,6 +26,6 @@ pub use hidden::Hidden;
 pub use located::Located;
 pub use reveal::reveal;
 pub use shown::Shown;
-pub use suggest::{did_you_mean, nearest};
+pub use suggest::{article, did_you_mean, nearest};
 pub use visual::visual;
 pub use wrap::{wrap, wrap_ranges};

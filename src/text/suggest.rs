@@ -20,6 +20,12 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     best.map(|(_, candidate)| candidate)
 }
 
+/// A noun with its article: `a claim`, `an event`.
+pub fn article(noun: &str) -> String {
+    let has_vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if has_vowel { "an" } else { "a" })
+}
+
 /// The hint line that [`nearest`] gives: ``did you mean `is-k`?``.
 pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(written, candidates).map(|candidate| format!("did you mean `{candidate}`?"))

@@ -1,13 +1,15 @@
-//! The title bar: which case, who may read it, as of when, and how many problems.
+//! The title bar: which case, the screens, how many problems, up to when it tells, and who may read it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::frame::{Pieces, write, write_right};
 use super::{Look, paint};
+use crate::app::command::Command;
 use crate::app::screen::Screen;
 use crate::app::{App, Origin};
+use crate::model::marking::Marking;
 use crate::text::{Severity, Shown};
 
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
@@ -23,38 +25,51 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
 
 fn left(app: &App, look: &Look) -> Pieces {
     let theme = &look.theme;
-    let strong = theme.bar.add_modifier(Modifier::BOLD);
+    let strong = strong(look);
     let loaded = app.loaded();
     let mut pieces = vec![(Shown::line(loaded.title()), strong)];
     if loaded.origin == Origin::Embedded {
         pieces.push((Shown::literal("  read-only"), theme.bar));
     }
-    for screen in Screen::ALL {
-        let is_here = *screen == app.screen();
-        let style = if is_here { strong } else { theme.bar };
-        let key = if *screen == Screen::Desk { "1" } else { "0" };
-        pieces.push((Shown::line(&format!("   {key} ")), theme.bar));
+    for (screen, command) in [(Screen::Desk, Command::ShowDesk), (Screen::Problems, Command::ShowProblems)] {
+        let style = if screen == app.screen() { strong } else { theme.bar };
+        pieces.push((Shown::line(&format!("   [{}] ", app.key(command))), theme.bar));
         pieces.push((Shown::literal(screen.title()), style));
+    }
+    pieces.extend(counts(app, look));
+    if let Some(anchor) = app.desk().narrowed() {
+        let name = loaded.book.record(anchor).short_title();
+        pieces.push((Shown::line(&format!("   {} tied to {name}", look.glyphs.tied)), strong));
     }
     pieces
 }
 
-fn right(app: &App, look: &Look) -> Pieces {
-    let theme = &look.theme;
-    let strong = theme.bar.add_modifier(Modifier::BOLD);
+/// How many problems there are, behind the name of their screen.
+fn counts(app: &App, look: &Look) -> Pieces {
     let loaded = app.loaded();
-    let mut pieces = vec![(Shown::line(&format!("TLP:{}", loaded.book.strictest_marking())), strong)];
-    pieces.push((Shown::literal("  as of latest"), theme.bar));
-    for severity in [Severity::Error, Severity::Warning] {
-        let count = loaded.count(severity);
-        if count > 0 {
-            let style = if severity == Severity::Error { strong } else { theme.bar };
-            pieces.push((Shown::line(&format!("  {} {count}", look.glyphs.severity(severity))), style));
-        }
-    }
     if loaded.problems.is_empty() {
-        pieces.push((Shown::line(&format!("  {} no problems", look.glyphs.good)), theme.bar));
+        return vec![(Shown::line(&format!(" {} none", look.glyphs.good)), look.theme.bar)];
     }
-    pieces.push((Shown::literal(" "), theme.bar));
+    let count = |severity: Severity| {
+        let style = if severity == Severity::Error { strong(look) } else { look.theme.bar };
+        let text = format!(" {} {}", look.glyphs.severity(severity), loaded.count(severity));
+        (loaded.count(severity) > 0).then(|| (Shown::line(&text), style))
+    };
+    [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect()
+}
+
+/// Who may read it, and up to when it tells.
+fn right(app: &App, look: &Look) -> Pieces {
+    let loaded = app.loaded();
+    let mut pieces = Pieces::new();
+    if let Some(cutoff) = loaded.book.cutoff() {
+        pieces.push((Shown::line(&format!("cut-off {}   ", cutoff.short())), look.theme.bar));
+    }
+    let marking = loaded.marking.unwrap_or(Marking::Red);
+    pieces.push((Shown::line(&format!("TLP:{marking} ")), strong(look)));
     pieces
+}
+
+fn strong(look: &Look) -> Style {
+    look.theme.bar.add_modifier(Modifier::BOLD)
 }

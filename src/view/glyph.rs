@@ -67,6 +67,10 @@ pub struct Glyphs {
     repertoire: Repertoire,
     /// Before what is tied to the selected record.
     pub tied: &'static str,
+    /// Before what is tied to the selected record through another one.
+    pub near: &'static str,
+    /// Beside what other sources tell otherwise.
+    pub rivalled: &'static str,
     /// Before what contradicts the selected record.
     pub against: &'static str,
     /// Beside what anything contradicts, selected or not. Drawn wide by some East Asian terminals, and worth it: no
@@ -119,6 +123,8 @@ impl Glyphs {
     pub const UNICODE: Self = Self {
         repertoire: Repertoire::Unicode,
         tied: "∙",
+        near: "·",
+        rivalled: "±",
         against: "⇄",
         contradicting: "≠",
         tension: "~",
@@ -146,6 +152,8 @@ impl Glyphs {
     pub const ASCII: Self = Self {
         repertoire: Repertoire::Ascii,
         tied: "-",
+        near: ".",
+        rivalled: "?",
         against: "X",
         contradicting: "x",
         tension: "~",

@@ -6,6 +6,7 @@ use crate::app::Loaded;
 use crate::casebook::{Record, Value};
 use crate::model::schema::{CLAIM, Kind};
 use crate::model::word::Force;
+use crate::text::Severity;
 
 /// The character in front of a record: for actors and events their kind, for claims their force.
 pub(super) fn kind(glyphs: &Glyphs, record: Record<'_>) -> &'static str {
@@ -23,11 +24,15 @@ pub(super) fn kind(glyphs: &Glyphs, record: Record<'_>) -> &'static str {
     }
 }
 
-/// The mark of a record that something opposes, wherever it is shown.
-pub(super) fn opposed(glyphs: &Glyphs, loaded: &Loaded, record: Record<'_>) -> &'static str {
+/// The mark of a record wherever it is shown: not understood, opposed, or told otherwise by another source.
+pub(super) fn standing(glyphs: &Glyphs, loaded: &Loaded, record: Record<'_>) -> &'static str {
+    if loaded.trouble(record.handle()).is_some_and(|(severity, _)| severity == Severity::Error) {
+        return glyphs.severity(Severity::Error);
+    }
     match loaded.derived.contradictions.strength(record.handle()) {
         Some(Strength::Contradiction) => glyphs.contradicting,
         Some(Strength::Tension) => glyphs.tension,
+        None if record.variants().next().is_some() => glyphs.rivalled,
         None => " ",
     }
 }

@@ -10,6 +10,7 @@
 mod ascii;
 mod bar;
 mod detail;
+mod field;
 mod frame;
 pub mod gate;
 pub mod glyph;
@@ -25,7 +26,6 @@ pub mod theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
 
 use crate::app::App;
 use crate::app::screen::Screen;
@@ -40,9 +40,6 @@ pub struct Look {
     pub theme: Theme,
     pub glyphs: &'static Glyphs,
 }
-
-/// The character under the cursor of a line that is typed.
-const FIELD_CURSOR: Style = Style::new().add_modifier(Modifier::REVERSED);
 
 impl Look {
     /// The dark theme in true colour with Unicode signs, whatever the terminal: for pictures and tests.

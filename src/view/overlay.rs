@@ -7,7 +7,7 @@ use super::frame::{Frame, room};
 use super::{Look, paint};
 use crate::app::layout::inner;
 use crate::app::{Overlay, OverlayRow, Sign};
-use crate::text::Shown;
+use crate::text::{Severity, Shown};
 
 /// The widest that the column of names gets.
 const NAMES: u16 = 28;
@@ -50,7 +50,11 @@ fn draw_row(row: &OverlayRow, look: &Look, line: Rect, buf: &mut Buffer) {
             paint::line(buf, line, &Shown::line(text), look.theme.text);
         }
         OverlayRow::Sign(sign, text) => {
-            let style = if matches!(sign, Sign::Tied) { look.theme.accent } else { look.theme.contradicting };
+            let style = if matches!(sign, Sign::Tied | Sign::Near) {
+                look.theme.accent
+            } else {
+                look.theme.contradicting
+            };
             let style = if matches!(sign, Sign::Force(_) | Sign::Actor(_) | Sign::Event(_)) {
                 look.theme.text
             } else {
@@ -73,6 +77,9 @@ fn glyph(look: &Look, sign: Sign) -> &'static str {
     let glyphs = look.glyphs;
     match sign {
         Sign::Tied => glyphs.tied,
+        Sign::Near => glyphs.near,
+        Sign::Rivalled => glyphs.rivalled,
+        Sign::Troubled => glyphs.severity(Severity::Error),
         Sign::Against => glyphs.against,
         Sign::Contested => glyphs.contradicting,
         Sign::Tension => glyphs.tension,

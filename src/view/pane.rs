@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::frame::{Frame, Pieces, room};
-use super::{Look, mark, paint};
+use super::{Look, field, mark, paint};
 use crate::analysis::Level;
 use crate::app::App;
-use crate::app::command::{Command, Context};
+use crate::app::command::Command;
 use crate::app::layout::{Focus, inner};
-use crate::app::pane::{Column, Pane, PaneKind, Room, columns};
+use crate::app::pane::{Column, Pane, PaneKind, Room, Runs, columns};
 use crate::casebook::Record;
 use crate::text::{Query, Shown};
 
@@ -57,7 +57,7 @@ fn title(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
 }
 
 fn sorting(look: &Look, pane: &Pane) -> String {
-    let arrow = if pane.is_reversed { look.glyphs.sort_down } else { look.glyphs.sort_up };
+    let arrow = if pane.runs() == Runs::Up { look.glyphs.sort_up } else { look.glyphs.sort_down };
     format!(" {} {arrow} ", pane.sorted_by_title())
 }
 
@@ -65,18 +65,7 @@ fn sorting(look: &Look, pane: &Pane) -> String {
 fn foot(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
     let theme = &look.theme;
     match app.typed().filter(|_| is_focused) {
-        Some(field) => {
-            let (before, after) = field.halves();
-            let mut rest = after.chars();
-            let under = rest.next().map_or(" ".to_owned(), |letter| letter.to_string());
-            vec![
-                (Shown::literal(" / "), theme.key),
-                (Shown::line(before), theme.strong),
-                (Shown::line(&under), super::FIELD_CURSOR),
-                (Shown::line(rest.as_str()), theme.strong),
-                (Shown::literal(" "), theme.text),
-            ]
-        }
+        Some(field) => field::pieces(field, app.desk().layout.pane(pane.kind).width.saturating_sub(4), look),
         None if pane.filter.is_empty() => Vec::new(),
         None => {
             let is_on = app.desk().are_filters_on;
@@ -94,15 +83,6 @@ fn foot(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
 /// Why the pane is empty, and which key fills it.
 fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
     let (noun, meaning) = pane.kind.explained();
-    let key = |command| {
-        let keymap = app.keymap();
-        let context = app.context();
-        let chords = [context, Context::List, Context::Global];
-        chords
-            .into_iter()
-            .find_map(|context| keymap.chords(context, command).first())
-            .map_or(String::new(), ToString::to_string)
-    };
     let text = if pane.total(app.loaded()) == 0 {
         format!(
             "No {noun} yet: {meaning}.\nWrite one as [[{}]] in any file of the casebook.",
@@ -112,10 +92,14 @@ fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
         format!(
             "No {noun} matches \u{201c}{}\u{201d}.\n{} clears the filter.",
             pane.filter,
-            key(Command::Close)
+            app.key(Command::Close)
         )
     } else {
-        format!("No {noun} is tied to the selected record.\n{} shows all again.", key(Command::Narrow))
+        {
+            let anchor = app.desk().narrowed().map(|record| app.loaded().book.record(record).short_title());
+            let anchor = anchor.unwrap_or("the selected record");
+            format!("No {noun} is tied to {anchor}.\n{} shows all again.", app.key(Command::Narrow))
+        }
     };
     let lines = crate::text::wrap(&Shown::block(&text), usize::from(area.width));
     paint::block(buf, area, &lines, look.theme.muted);
@@ -189,6 +173,7 @@ impl<'a> Rows<'a> {
         let gutter = match level {
             Level::Selected => glyphs.gutter,
             Level::Tied if !self.is_focused => glyphs.tied,
+            Level::Near if !self.is_focused => glyphs.near,
             Level::Contradicting => glyphs.against,
             _ => " ",
         };
@@ -198,7 +183,7 @@ impl<'a> Rows<'a> {
         };
         // What is against the selected record says so in the gutter; that it is contested is said by that.
         let is_against = level == Level::Contradicting;
-        let opposed = if is_against { " " } else { mark::opposed(glyphs, self.app.loaded(), record) };
+        let opposed = if is_against { " " } else { mark::standing(glyphs, self.app.loaded(), record) };
         let opposed_style =
             if level == Level::Dimmed && !self.is_focused { theme.faint } else { theme.contradicting };
         let kind = mark::kind(glyphs, record);
@@ -251,6 +236,7 @@ impl<'a> Rows<'a> {
         let style = match level {
             _ if self.is_focused => theme.text,
             Level::Selected | Level::Tied | Level::Contradicting => theme.tied,
+            Level::Near => theme.text,
             Level::Plain => theme.text,
             Level::Dimmed => theme.faint,
         };

@@ -116,7 +116,7 @@ fn founding_case() -> Vec<(String, Vec<u8>)> {
 #[test]
 fn a_damaged_file_brings_nothing_down_and_hides_no_other() {
     let mut random = Random::new(41);
-    let good = Arc::new(TextFile::new("good.toml", format!("{HEADER}{SOURCE}")));
+    let good = Arc::new(TextFile::new("casebook.toml", format!("{HEADER}{SOURCE}")));
     let mut files = vec![Arc::clone(&good)];
     let case = founding_case();
     for number in 0..600 {

@@ -106,7 +106,7 @@ pub(super) fn find(book: &Casebook, statements: &Statements, found: &mut Vec<Con
 
 fn contradiction(book: &Casebook, assertion: &Statement, denial: &Statement) -> Contradiction {
     let because = format!(
-        "to “{}” {} answers “{}”, which {} denies",
+        "on “{}” {} says “{}”, and {} denies that",
         book.record(assertion.answer.question).title(),
         name(book, assertion.speaker),
         book.answer_text(assertion.answer),

@@ -117,7 +117,7 @@ pub(super) fn find(book: &Casebook, statements: &Statements, found: &mut Vec<Con
 
 fn contradiction(book: &Casebook, one: &Statement, other: &Statement) -> Contradiction {
     let because = format!(
-        "to “{}” {} answers “{}” and {} “{}”, and only one answer can be true",
+        "on “{}” {} says “{}”, {} “{}”, and only one can be true",
         book.record(one.answer.question).title(),
         name(book, one.speaker),
         book.answer_text(one.answer),

@@ -8,7 +8,7 @@ use crate::analysis::contradiction::Contradiction;
 use crate::app::Loaded;
 use crate::casebook::{Link, Part, Record, RecordId, Value};
 use crate::model::schema::{CITE, Field, Kind, VARIANT};
-use crate::text::Shown;
+use crate::text::{Severity, Shown};
 
 /// A piece of the detail that is wrapped by itself.
 #[derive(Clone, Debug)]
@@ -35,8 +35,8 @@ pub(super) enum Stands {
 
 /// Fields that have a place of their own in the detail, or say nothing to a reader.
 const PLACED_ELSEWHERE: &[&str] = &[
-    "id", "title", "name", "text", "kind", "summary", "force", "cites", "variants", "tags", "notes", "allow",
-    "tlp", "status", "timezone",
+    "id", "title", "name", "short", "text", "kind", "summary", "force", "cites", "variants", "tags", "notes",
+    "allow", "tlp", "status", "timezone",
 ];
 
 pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
@@ -94,6 +94,11 @@ impl Told<'_> {
             .fold(0, |sum, hidden| sum + hidden.total());
         if hidden > 0 {
             self.push(Tone::Hidden, "", format!("{hidden} hidden or odd characters in its texts"));
+        }
+        if let Some((severity, count)) = self.loaded.trouble(record.handle()) {
+            let tone = if severity == Severity::Error { Tone::Broken } else { Tone::Muted };
+            let noun = if count == 1 { "problem" } else { "problems" };
+            self.push(tone, "", format!("{count} {noun}, the heaviest: {severity}")).stands = Stands::Left;
         }
         if let Some(summary) = record.summary() {
             let entry = self.push(Tone::Text, "", summary);
@@ -238,6 +243,7 @@ impl Told<'_> {
 
     fn variants(&mut self, record: Record<'_>) {
         const FIELD: u8 = VARIANT.index("field");
+        const NOTES: u8 = VARIANT.index("notes");
         const CITES: u8 = VARIANT.index("cites");
         const SOURCE: u8 = CITE.index("source");
         for (at, variant) in record.variants().enumerate() {
@@ -248,8 +254,10 @@ impl Told<'_> {
             let source = variant.parts(CITES).find_map(|cite| cite.record(SOURCE));
             let according =
                 source.map(|source| format!(", according to {}", source.title())).unwrap_or_default();
+            let notes = variant.text(NOTES).map(|notes| format!(" ({notes})")).unwrap_or_default();
             let label = phrase::label(variant.text(FIELD).unwrap_or_default()).to_owned();
-            self.push(Tone::Text, &label, format!("{value}{according}")).link = source.map(Record::handle);
+            self.push(Tone::Text, &label, format!("{value}{according}{notes}")).link =
+                source.map(Record::handle);
         }
     }
 

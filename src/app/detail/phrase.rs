@@ -14,7 +14,7 @@ pub(super) fn label(field: &str) -> &str {
         "as_of" => "as of",
         "by" => "by",
         "disputed_aliases" => "perhaps",
-        "influenced_by" => "influenced",
+        "influenced_by" => "influenced by",
         "known" => "known",
         "lat" => "latitude",
         "lon" => "longitude",
@@ -184,14 +184,14 @@ fn order(part: Part<'_>) -> String {
 fn figure(part: Part<'_>) -> String {
     let number = |field| part.shape().find(field).and_then(|field| part.number(field));
     let amount = match (number("low"), number("best"), number("high")) {
-        (None, Some(best), None) => Some(best.to_string()),
-        (Some(low), None, None) => Some(format!("at least {low}")),
-        (None, None, Some(high)) => Some(format!("at most {high}")),
-        (Some(low), None, Some(high)) => Some(format!("{low} to {high}")),
+        (None, Some(best), None) => Some(grouped(best)),
+        (Some(low), None, None) => Some(format!("at least {}", grouped(low))),
+        (None, None, Some(high)) => Some(format!("at most {}", grouped(high))),
+        (Some(low), None, Some(high)) => Some(format!("{} to {}", grouped(low), grouped(high))),
         (None, None, None) => None,
         (low, Some(best), high) => {
-            let bound = |bound: Option<f64>| bound.map_or_else(|| "?".to_owned(), |bound| bound.to_string());
-            Some(format!("{best} ({} to {})", bound(low), bound(high)))
+            let bound = |bound: Option<f64>| bound.map_or_else(|| "?".to_owned(), grouped);
+            Some(format!("{} ({} to {})", grouped(best), bound(low), bound(high)))
         }
     };
     let mut text = text_of(part, "measure").map(|measure| format!("{measure}: ")).unwrap_or_default();
@@ -210,25 +210,43 @@ fn figure(part: Part<'_>) -> String {
     format!("{text}{separator}{}", more.join(", "))
 }
 
-/// `2024-03-28: likely, 55–80 %, low confidence, by …; because …`.
+/// `2024-03-28, an author: “will likely”, read as likely, 55–80 % (icd203); low confidence; because …`. What the author
+/// said comes first, and what we read it as is marked as ours.
 fn estimate(part: Part<'_>) -> String {
-    let mut phrases = Vec::new();
-    if let Some(word) = text_of(part, "word") {
-        phrases.push(word.to_owned());
-    }
-    phrases.extend(Stated::new(part).numbers().map(percent));
-    if let Some(wording) = text_of(part, "wording") {
-        phrases.push(format!("in the author's words \u{201c}{wording}\u{201d}"));
-    }
-    for (field, item) in part.fields() {
-        match field.name {
-            "confidence" => phrases.push(format!("{} confidence", value(item))),
-            "by" => phrases.push(format!("by {}", value(item))),
-            _ => {}
+    let stated = Stated::new(part);
+    let field = |name: &str| part.shape().find(name).and_then(|field| part.get(field)).map(value);
+    let made: Vec<String> = ["on", "by"].into_iter().filter_map(field).collect();
+    let wording = text_of(part, "wording").map(|wording| format!("\u{201c}{wording}\u{201d}"));
+    let read: Vec<String> =
+        stated.word.map(str::to_owned).into_iter().chain(stated.numbers().map(percent)).collect();
+    let read = match (read.is_empty(), &wording) {
+        (true, Some(_)) => Some("no number".to_owned()),
+        (true, None) => None,
+        (false, None) => Some(read.join(", ")),
+        (false, Some(_)) => Some(format!("read as {} on {}", read.join(", "), part.yardstick())),
+    };
+    let said: Vec<String> = wording.into_iter().chain(read).collect();
+    let mut phrases = vec![said.join(", ")];
+    phrases.extend(field("confidence").map(|confidence| format!("{confidence} confidence")));
+    phrases.extend(text_of(part, "because").map(|because| format!("because: {because}")));
+    let made = if made.is_empty() { String::new() } else { format!("{}: ", made.join(", ")) };
+    format!("{made}{}", phrases.join("; "))
+}
+
+/// A number with its thousands apart.
+fn grouped(number: f64) -> String {
+    let text = number.to_string();
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let digits = whole.trim_start_matches('-');
+    let mut apart = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            apart.push(',');
         }
+        apart.push(digit);
     }
-    let on =
-        part.shape().find("on").and_then(|on| part.date(on)).map(|on| format!("{on}: ")).unwrap_or_default();
-    let because = text_of(part, "because").map(|because| format!("; because {because}")).unwrap_or_default();
-    format!("{on}{}{because}", phrases.join(", "))
+    let sign = if whole.starts_with('-') { "-" } else { "" };
+    let rest = rest.map(|rest| format!(".{rest}")).unwrap_or_default();
+    format!("{sign}{apart}{rest}")
 }

@@ -6,9 +6,9 @@ use crate::casebook::RecordId;
 use crate::text::{Shown, wrap};
 
 /// The widest that labels get.
-const LABELS: u16 = 11;
+const LABELS: u16 = 14;
 /// Below this width labels stand in front of their text instead of in a column.
-const NARROW: u16 = 34;
+const NARROW: u16 = 36;
 
 /// Wraps entries; the second answer is what can be followed, each with its first row.
 pub(super) fn lay_out(entries: &[Entry], width: u16) -> (Vec<Row>, Vec<(RecordId, usize)>) {

@@ -5,8 +5,9 @@ use super::PaneKind;
 use crate::analysis::estimate::{Stated, latest, percent};
 use crate::app::Loaded;
 use crate::casebook::Record;
+use crate::model::date::Zone;
 use crate::model::likelihood::is_unplaceable;
-use crate::model::schema::{ACTOR, CLAIM, ESTIMATE, EVENT};
+use crate::model::schema::{ACTOR, CLAIM, ESTIMATE, EVENT, Kind};
 use crate::text::fold;
 
 /// How much room a column takes of a row.
@@ -23,9 +24,19 @@ pub enum Room {
 /// What rows are ordered by. Ordered within one variant; a column has one.
 #[derive(Clone, Debug, PartialEq, PartialOrd)]
 pub enum Key {
-    Time(i64, i64),
+    /// Earliest and latest second, and whether it is told to come after or before others at that time.
+    Time(i64, i64, i8),
     Number(f64),
     Text(String),
+}
+
+/// Which way rows run from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runs {
+    /// Early to late, a to z.
+    Up,
+    /// Most to least.
+    Down,
 }
 
 /// A column of a pane.
@@ -36,12 +47,16 @@ pub struct Column {
     pub room: Room,
     /// Whether cells are flush right.
     pub is_number: bool,
+    /// Which way rows run when they are first sorted by it.
+    pub runs: Runs,
     pub cell: fn(&Loaded, Record<'_>) -> String,
     pub key: fn(&Loaded, Record<'_>) -> Key,
 }
 
+const ORDER_OF_EVENT: u8 = EVENT.index("order");
+
 const fn column(title: &'static str, room: Room, cell: Cell, key: KeyOf) -> Column {
-    Column { title, room, is_number: false, cell, key }
+    Column { title, room, is_number: false, runs: Runs::Up, cell, key }
 }
 
 type Cell = fn(&Loaded, Record<'_>) -> String;
@@ -50,7 +65,11 @@ type KeyOf = fn(&Loaded, Record<'_>) -> Key;
 const ACTOR_COLUMNS: &[Column] = &[
     column("name", Room::Rest, title, by_title),
     column("country", Room::Cells { cells: 2, from: 26 }, country, by_country),
-    Column { is_number: true, ..column("ties", Room::Cells { cells: 3, from: 32 }, ties, by_ties) },
+    Column {
+        is_number: true,
+        runs: Runs::Down,
+        ..column("ties", Room::Cells { cells: 3, from: 32 }, ties, by_ties)
+    },
 ];
 
 const EVENT_COLUMNS: &[Column] = &[
@@ -67,7 +86,10 @@ const CLAIM_COLUMNS: &[Column] = &[
 
 const OUTLOOK_COLUMNS: &[Column] = &[
     column("title", Room::Rest, title, by_title),
-    column("likelihood", Room::Fit { percent: 50, from: 24 }, likelihood, by_likelihood),
+    Column {
+        runs: Runs::Down,
+        ..column("likelihood", Room::Fit { percent: 50, from: 24 }, likelihood, by_likelihood)
+    },
 ];
 
 /// The columns of a pane, from left to right. The first sort order is the first column whose title is in the list of
@@ -129,9 +151,24 @@ pub(in crate::app) fn compact(date: &str) -> String {
     date.to_owned()
 }
 
+/// In the order of time as it is read on the calendar: a day is a day in whatever zone. What has no known start comes
+/// where it ends; of two at the same time, the one that is told to come after something comes later.
 fn by_date(_: &Loaded, record: Record<'_>) -> Key {
-    let (earliest, latest) = record.date().map_or((i64::MAX, i64::MAX), |date| date.sort_key(record.zone()));
-    Key::Time(earliest, latest)
+    let Some(date) = record.date() else { return Key::Time(i64::MAX, i64::MAX, 0) };
+    let (earliest, latest) = date.sort_key(Zone::UTC);
+    let earliest = if earliest == i64::MIN { latest } else { earliest };
+    Key::Time(earliest, latest, told_order(record))
+}
+
+fn told_order(record: Record<'_>) -> i8 {
+    let mut fields = record.part().parts(ORDER_OF_EVENT).flat_map(crate::casebook::Part::fields);
+    let is_event = record.kind() == Kind::Event;
+    let told = fields.find_map(|(field, _)| match field.name {
+        "after" | "during" | "closing" => Some(1),
+        "before" => Some(-1),
+        _ => None,
+    });
+    told.filter(|_| is_event).unwrap_or(0)
 }
 
 fn event_kind(_: &Loaded, record: Record<'_>) -> String {

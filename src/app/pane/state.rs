@@ -1,6 +1,6 @@
 //! The state of one pane: which rows it shows, in which order, and where the cursor is.
 
-use super::column::{Key, columns};
+use super::column::{Key, Runs, columns};
 use crate::app::Loaded;
 use crate::app::list::List;
 use crate::casebook::RecordId;
@@ -112,7 +112,7 @@ impl Pane {
         let query = if is_filtered { Query::new(&self.filter) } else { Query::default() };
         let handles = loaded.book.handles(self.kind.lists()).iter().copied();
         let matches =
-            |handle: &RecordId| query.is_empty() || query.matches(loaded.book.record(*handle).texts());
+            |handle: &RecordId| query.is_empty() || query.matches(loaded.book.record(*handle).searched());
         self.rows = handles.filter(|handle| keep(*handle)).filter(matches).collect();
         self.sort(loaded);
         let row = current.and_then(|current| self.rows.iter().position(|row| *row == current));
@@ -135,11 +135,28 @@ impl Pane {
         }
     }
 
+    /// Puts the cursor on the first row whose title has the words of the filter, else on the first row.
+    pub fn go_to_best_match(&mut self, loaded: &Loaded, height: usize) {
+        let query = Query::new(&self.filter);
+        let best = self.rows.iter().position(|row| query.matches([loaded.book.record(*row).title()]));
+        self.list.jump_to(best.unwrap_or(0), self.rows.len(), height);
+    }
+
     /// The column to sort by after the present one: each in turn, then the order of the files.
     pub fn sort_by_next(&mut self) {
         let next = self.sorted_by.map_or(0, |at| at + 1);
         self.sorted_by = (next < columns(self.kind).len()).then_some(next);
         self.is_reversed = false;
+    }
+
+    /// Which way the rows run.
+    pub fn runs(&self) -> Runs {
+        let first = self.sorted_by.map_or(Runs::Up, |at| columns(self.kind)[at].runs);
+        match (first, self.is_reversed) {
+            (runs, false) => runs,
+            (Runs::Up, true) => Runs::Down,
+            (Runs::Down, true) => Runs::Up,
+        }
     }
 
     /// What the rows are sorted by, for the title.

@@ -177,24 +177,26 @@ impl Desk {
         self.show_detail(loaded, false);
     }
 
-    /// Selects a record, wherever it is: its pane shows it and takes the keys; a record of another kind is shown in the
-    /// detail, which takes them.
-    pub fn go_to(&mut self, loaded: &Loaded, record: RecordId) {
+    /// Selects a record, wherever it is: its pane shows it and takes the keys, unless the detail has them; a record of
+    /// another kind is shown in the detail, which takes them. Returns whether a filter had to be lifted to show it.
+    pub fn go_to(&mut self, loaded: &Loaded, record: RecordId) -> bool {
         let pane = PaneKind::of(loaded.book.record(record).kind());
+        let is_lifted = pane.is_some_and(|kind| self.bring_into_rows(loaded, kind, record));
         match pane {
-            Some(kind) => {
-                self.bring_into_rows(loaded, kind, record);
-                self.set_focus(loaded, Focus::Pane(kind));
-            }
+            // Who reads the detail goes on reading it.
+            Some(kind) if self.focus == Focus::Detail => self.last_pane = kind,
+            Some(kind) => self.set_focus(loaded, Focus::Pane(kind)),
             None => self.set_focus(loaded, Focus::Detail),
         }
         self.set_selection(loaded, Some(record));
         self.lead_panes(loaded, pane);
+        is_lifted
     }
 
-    /// Shows a record in a pane; a filter or a narrowing that hides it is lifted.
-    fn bring_into_rows(&mut self, loaded: &Loaded, kind: PaneKind, record: RecordId) {
-        if !self.pane(kind).rows.contains(&record) && self.narrowed.is_some() {
+    /// Shows a record in a pane; a filter or a narrowing that hides it is lifted, which is told.
+    fn bring_into_rows(&mut self, loaded: &Loaded, kind: PaneKind, record: RecordId) -> bool {
+        let is_hidden = !self.pane(kind).rows.contains(&record);
+        if is_hidden && self.narrowed.is_some() {
             self.narrowed = None;
             self.refresh(loaded);
         }
@@ -204,6 +206,7 @@ impl Desk {
         }
         let height = self.height(kind);
         self.pane_mut(kind).jump_to(record, height);
+        is_hidden
     }
 
     pub fn set_focus(&mut self, loaded: &Loaded, focus: Focus) {
@@ -219,8 +222,9 @@ impl Desk {
         let Some(selection) = self.selection else { return };
         let closeness = |record: RecordId| match self.emphasis.level(record) {
             Level::Selected => 4,
+            // What a record refers to is nearer than what opposes it: from a speaker one wants his own claim first.
             _ if loaded.derived.ties.are_direct(selection, record) => 3,
-            Level::Tied => 2,
+            Level::Tied | Level::Near => 2,
             Level::Contradicting => 1,
             Level::Plain | Level::Dimmed => 0,
         };
@@ -290,6 +294,10 @@ impl Desk {
         filter.clone_into(&mut self.pane_mut(kind).filter);
         self.are_filters_on = true;
         self.refresh(loaded);
+        if !filter.is_empty() {
+            let height = self.height(kind);
+            self.pane_mut(kind).go_to_best_match(loaded, height);
+        }
         self.select_cursor(loaded);
     }
 

@@ -103,6 +103,7 @@ kinds! {
     ];
     ACTOR = "actor" "Somebody who acts, speaks or is acted upon." [
         required("name", V::Text, "the name in the casebook's language"),
+        field("short", V::Text, "a short name for narrow columns"),
         field("names", V::List(&V::Table(&NAME)), "the name in other languages and scripts"),
         field("aliases", V::List(&V::Text), "other names in use"),
         field("disputed_aliases", V::List(&V::Text), "names that may stand for somebody else"),

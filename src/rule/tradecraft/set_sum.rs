@@ -63,11 +63,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::estimate::{Stated, latest, percent};
+use crate::analysis::estimate::{latest, percent};
 use crate::casebook::Record;
-use crate::model::schema::{ESTIMATE, Kind, SCENARIO};
+use crate::model::schema::{Kind, SCENARIO};
 use crate::rule::context::{Context, Findings, place_at};
-use crate::rule::extent::Extent;
 use crate::text::Diagnostic;
 
 const SET: u8 = SCENARIO.index("set");

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::layout::inner;
 use crate::text::{Diagnostic, Severity, Shown, wrap};
 use crate::view::frame::{Frame, Pieces, room, write};
-use crate::view::{Look, paint, snippet};
+use crate::view::{Look, field, paint, snippet};
 
 pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     let (list, below) = app.problem_areas();
@@ -26,7 +26,7 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
             (Shown::line(&format!(" {count} ")), theme.muted),
         ],
         right: vec![(Shown::literal(" heaviest first "), theme.muted)],
-        foot: foot(app, look),
+        foot: foot(app, look, list.width),
         scroll: (problems.list.offset, height, problems.rows.len()),
     }
     .draw(look, buf);
@@ -52,18 +52,18 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     }
 }
 
-fn foot(app: &App, look: &Look) -> Pieces {
+fn foot(app: &App, look: &Look, width: u16) -> Pieces {
     let theme = &look.theme;
-    let filter = app.typed().map_or(app.problems().filter.as_str(), crate::app::Field::text);
-    if filter.is_empty() && app.typed().is_none() {
-        return Vec::new();
+    let filter = &app.problems().filter;
+    match app.typed() {
+        Some(typed) => field::pieces(typed, width.saturating_sub(4), look),
+        None if filter.is_empty() => Vec::new(),
+        None => vec![
+            (Shown::literal(" / "), theme.key),
+            (Shown::line(filter), theme.strong),
+            (Shown::literal(" "), theme.text),
+        ],
     }
-    let cursor = if app.typed().is_some() { super::super::FIELD_CURSOR } else { theme.text };
-    vec![
-        (Shown::literal(" / "), theme.key),
-        (Shown::line(filter), theme.strong),
-        (Shown::literal(" "), cursor),
-    ]
 }
 
 fn empty(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
