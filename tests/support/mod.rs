@@ -11,7 +11,7 @@ use watchfloor::app::{App, Effect, Loaded, MouseAction, Msg, Origin, Settings};
 use watchfloor::casebook::{Decoded, STACK, assemble};
 use watchfloor::text::TextFile;
 use watchfloor::view::{Look, draw};
-use watchfloor::{config, disk, headless, worker};
+use watchfloor::{config, disk, headless, rule, worker};
 
 /// A casebook of texts, each with its name.
 pub(crate) fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
@@ -32,7 +32,8 @@ pub(crate) fn crocus() -> Arc<Loaded> {
 fn load(files: &[Arc<TextFile>], name: &str) -> Arc<Loaded> {
     let decoded =
         worker::map(files, STACK, Decoded::new).into_iter().map(|one| one.expect("reading does not panic"));
-    let (book, diagnostics) = assemble(decoded.collect());
+    let (book, mut diagnostics) = assemble(decoded.collect());
+    diagnostics.extend(rule::check(&rule::Context { book: &book, today: None }));
     Arc::new(Loaded::new(Origin::Folder(name.to_owned()), book, diagnostics))
 }
 
