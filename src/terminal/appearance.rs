@@ -161,11 +161,8 @@ mod tests {
     #[test]
     fn nothing_set_is_a_plain_dark_terminal() {
         let appearance = Appearance::from_variables(|_| None);
-        let expected = Appearance {
-            colours: Depth::Ansi16,
-            glyphs: Glyphs::Unicode,
-            background: Background::Dark,
-        };
+        let expected =
+            Appearance { colours: Depth::Ansi16, glyphs: Glyphs::Unicode, background: Background::Dark };
         assert_eq!(appearance, expected);
     }
 }

@@ -5,9 +5,7 @@ use std::io;
 /// The terminal refused, or there is none. Nothing was written to it.
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
-    #[error(
-        "{stream} is not a terminal, and the screen needs one; `watchfloor check` needs no terminal"
-    )]
+    #[error("{stream} is not a terminal, and the screen needs one; `watchfloor check` needs no terminal")]
     NoTerminal { stream: &'static str },
     #[error(
         "this terminal cannot be drawn on (TERM is {term}); set TERM to what you use, for example xterm-256color; \
