@@ -91,7 +91,7 @@ fn hostile_text_tells_the_terminal_nothing() {
     let mut live = bench.program().of_size(SIZE.0, SIZE.1).start();
     live.wait_for("Actors");
     live.wait_until("the question", |live| live.count("\x1b]11;?\x07\x1b[c") == 1);
-    let layout = play.app.desk().layout.clone();
+    let layout = play.app.desk().layout;
     let mut areas: Vec<Rect> = PaneKind::ALL.iter().map(|kind| layout.pane(*kind)).collect();
     areas.push(layout.detail);
     for _ in 1..count {
