@@ -59,7 +59,11 @@ impl Screen {
     pub(super) fn draw(&mut self, draw: impl FnOnce(Rect, &mut Buffer)) -> io::Result<()> {
         self.next.reset();
         draw(self.next.area, &mut self.next);
-        seal(&mut self.next);
+        let replaced = seal(&mut self.next);
+        if replaced > 0 {
+            tracing::error!(replaced, "a view drew cells that no terminal takes for text");
+        }
+        debug_assert_eq!(replaced, 0, "a view drew cells that no terminal takes for text");
         if self.forgotten {
             self.shown.reset();
             self.outgoing.write_all(PLAIN)?;

@@ -15,16 +15,16 @@ use rustix::termios::{OptionalActions, Termios};
 
 use super::TerminalError;
 
-/// Alternate screen, pastes marked as such, no bidirectional reordering by the terminal (rows are ordered here), no
-/// cursor.
-const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[8l\x1b[?25l";
+/// Alternate screen, no wrapping (a terminal that takes a glyph for wider than it is must not shift what follows to the
+/// next row), pastes marked as such, no bidirectional reordering by the terminal (rows are ordered here), no cursor.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[8l\x1b[?25l";
 /// Buttons and what is dragged, in the form without limits. Not every motion: that would wake the program for nothing.
 const TAKE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
 /// All that was taken, and what an ended frame or a child may have left on: a frame begun, focus reports, colours.
 const GIVE_BACK: &[u8] =
     b"\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[0m\
-      \x1b[8h\x1b[?1049l\x1b[?25h";
+      \x1b[8h\x1b[?7h\x1b[?1049l\x1b[?25h";
 /// What is asked of the background; the second question is one that every terminal answers, so that the end is known.
 const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x07\x1b[c";
 

@@ -39,7 +39,7 @@ pub(super) fn plain() -> Vec<&'static str> {
 }
 
 /// The hostile strings of `strings.txt`.
-pub(super) fn written() -> Vec<String> {
+pub(crate) fn written() -> Vec<String> {
     include_str!("strings.txt").lines().filter(|line| !line.starts_with("# ")).map(unescaped).collect()
 }
 
@@ -83,7 +83,7 @@ pub(super) fn emoji() -> Vec<String> {
 }
 
 /// Too much of one thing.
-pub(super) fn floods() -> Vec<String> {
+pub(crate) fn floods() -> Vec<String> {
     let flood = |before: &str, unit: &str, count: usize, after: &str| {
         format!("{before}{}{after}", unit.repeat(count))
     };

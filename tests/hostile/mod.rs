@@ -2,6 +2,6 @@
 //!
 //! `cargo test` runs a seeded share. `WATCHFLOOR_CAMPAIGN=1` runs the campaign that precedes a release.
 
-mod corpus;
+pub(crate) mod corpus;
 mod screen;
 mod text;

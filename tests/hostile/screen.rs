@@ -14,6 +14,7 @@ use watchfloor::text::{Shown, wrap};
 use watchfloor::view::{gate, paint};
 
 use super::corpus;
+use crate::support::wire::assert_vocabulary;
 
 /// The screen: a column of bars, the pane, and columns of sentinels.
 const WIDTH: u16 = 40;
@@ -60,7 +61,7 @@ impl Bench {
         self.terminal.draw(|frame| draw_frame(frame, lines)).expect("writing to memory cannot fail");
         let bytes = std::mem::take(&mut *self.wire.0.borrow_mut());
         let text = std::str::from_utf8(&bytes).expect("the wire carries text");
-        assert_vocabulary(text);
+        assert_vocabulary(text, &[]);
         self.parser.process(&bytes);
         self.contrary.iter_mut().for_each(|each| each.process(text));
         for row in 0..HEIGHT {
@@ -103,23 +104,6 @@ fn draw_frame(frame: &mut Frame<'_>, lines: &[Shown]) {
     }
     paint::block(buf, PANE, lines, Style::new().bold());
     assert_eq!(gate::seal(buf), 0, "{lines:?}");
-}
-
-/// Fails on any control but those of our own vocabulary: place, style, cursor, frame.
-fn assert_vocabulary(text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(char::is_control) {
-        let command = rest[at..].strip_prefix("\u{1B}[").expect("no control but CSI");
-        let end = command.find(|each: char| each.is_ascii_alphabetic()).expect("CSI has an end");
-        let (parameters, last) = (&command[..end], &command[end..=end]);
-        let known = match last {
-            "H" | "m" => parameters.chars().all(|each| each.is_ascii_digit() || each == ';'),
-            "h" | "l" => matches!(parameters, "?2026" | "?25"),
-            _ => false,
-        };
-        assert!(known, "CSI {parameters} {last}");
-        rest = &command[end + 1..];
-    }
 }
 
 /// A terminal for our vocabulary, with its own idea of widths: all but ASCII takes `odd_width` columns.

@@ -1,5 +1,7 @@
 //! Cases and screens for tests: a casebook from texts or from the shipped folder, and the program played by keys.
 
+pub(crate) mod wire;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -1,9 +1,11 @@
 //! The real program in a real pseudo-terminal: what it writes, what it shows, how it ends. Waits for conditions, never
 //! for time.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
@@ -12,36 +14,89 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal};
+use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_watchfloor");
+const FRAME_START: &str = "\x1b[?2026h";
+const FRAME_END: &str = "\x1b[?2026l";
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A casebook of a test's own, with a configuration that says nothing, so that nothing hangs on the machine.
+pub(super) struct Bench {
+    folder: TempDir,
+}
+
+impl Bench {
+    /// A casebook of these files.
+    pub(super) fn new(files: &[(&str, &str)]) -> Self {
+        let bench = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        fs::create_dir(bench.casebook()).expect("the folder is new");
+        fs::write(bench.config(), "").expect("the folder is ours");
+        for (name, text) in files {
+            fs::write(bench.casebook().join(name), text).expect("the folder is ours");
+        }
+        bench
+    }
+
+    /// A file beside the casebook.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(super) fn casebook(&self) -> PathBuf {
+        self.path("case")
+    }
+
+    pub(super) fn config(&self) -> PathBuf {
+        self.path("config.toml")
+    }
+
+    /// What the program is told.
+    fn arguments(&self) -> Vec<String> {
+        let plain = |path: PathBuf| path.to_str().expect("the tests use plain names").to_owned();
+        vec![plain(self.casebook()), "--config".to_owned(), plain(self.config())]
+    }
+
+    /// The program, by itself.
+    pub(super) fn program(&self) -> Start {
+        Start::words(vec![PROGRAM.to_owned()], self.arguments())
+    }
+
+    /// The program as a job of a shell: `script` is run by `sh`, with the program and its arguments as `"$0" "$@"`.
+    pub(super) fn in_shell(&self, script: &str) -> Start {
+        Start::words(["sh", "-c", script, PROGRAM].map(str::to_owned).to_vec(), self.arguments())
+    }
+
+    /// The program without a terminal.
+    pub(super) fn without_terminal(&self) -> Output {
+        let mut command = Command::new(PROGRAM);
+        command.args(self.arguments()).env("TERM", "xterm").stdin(Stdio::null());
+        command.output().expect("the program starts")
+    }
+}
 
 /// How to start the program.
 pub(super) struct Start {
     words: Vec<String>,
     variables: Vec<(String, String)>,
     controlling: bool,
+    size: (u16, u16),
 }
 
 impl Start {
-    /// The program, by itself.
-    pub(super) fn program() -> Self {
-        Self::words(&[PROGRAM])
-    }
-
-    /// The program as a job of a shell: `script` is run by `sh`, with the program as `$0`.
-    pub(super) fn in_shell(script: &str) -> Self {
-        Self::words(&["sh", "-c", script, PROGRAM])
-    }
-
-    fn words(words: &[&str]) -> Self {
-        let words = words.iter().map(|word| (*word).to_owned()).collect();
-        Self { words, variables: Vec::new(), controlling: true }
+    fn words(mut words: Vec<String>, arguments: Vec<String>) -> Self {
+        words.extend(arguments);
+        Self { words, variables: Vec::new(), controlling: true, size: (80, 24) }
     }
 
     pub(super) fn with(mut self, name: &str, value: impl AsRef<Path>) -> Self {
         let value = value.as_ref().to_str().expect("the tests use plain names");
         self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(super) fn of_size(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
         self
     }
 
@@ -52,17 +107,20 @@ impl Start {
     }
 
     pub(super) fn start(self) -> Live {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let (width, height) = self.size;
+        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let before = modes(&*pair.master);
         let mut command = CommandBuilder::new(&self.words[0]);
         command.args(&self.words[1..]);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.set_controlling_tty(self.controlling);
-        for unset in ["VISUAL", "EDITOR", "NO_COLOR", "COLORFGBG", "WATCHFLOOR_FAULT"] {
+        for unset in ["VISUAL", "EDITOR", "NO_COLOR", "COLORFGBG", "WATCHFLOOR_FAULT", "WATCHFLOOR_ASCII"] {
             command.env_remove(unset);
         }
         command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env("LC_ALL", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
         for (name, value) in &self.variables {
             command.env(name, value);
@@ -75,7 +133,7 @@ impl Start {
         let (writer, reader) = (pair.master.take_writer().unwrap(), pair.master.try_clone_reader().unwrap());
         let closing = Arc::new(AtomicBool::new(false));
         let output = read(reader, Arc::clone(&closing));
-        let screen = vt100::Parser::new(nonzero(24), nonzero(80), 0);
+        let screen = vt100::Parser::new_with_callbacks(nonzero(height), nonzero(width), 0, Heard::default());
         Live {
             master: pair.master,
             writer,
@@ -85,8 +143,44 @@ impl Start {
             process,
             screen,
             bytes: Vec::new(),
+            in_frame: false,
             before,
         }
+    }
+}
+
+/// What the terminal was told beside what it shows, and what a program has no business telling it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Heard {
+    titles: Vec<Vec<u8>>,
+    clipboard: Vec<Vec<u8>>,
+    bells: usize,
+    sizes: Vec<(u16, u16)>,
+}
+
+impl vt100::Callbacks for Heard {
+    fn audible_bell(&mut self, _: &mut vt100::Screen) {
+        self.bells += 1;
+    }
+
+    fn resize(&mut self, _: &mut vt100::Screen, size: (u16, u16)) {
+        self.sizes.push(size);
+    }
+
+    fn set_window_icon_name(&mut self, _: &mut vt100::Screen, name: &[u8]) {
+        self.titles.push(name.to_vec());
+    }
+
+    fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
+        self.titles.push(title.to_vec());
+    }
+
+    fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
+        self.clipboard.push(data.to_vec());
+    }
+
+    fn paste_from_clipboard(&mut self, _: &mut vt100::Screen, which: &[u8]) {
+        self.clipboard.push(which.to_vec());
     }
 }
 
@@ -98,8 +192,10 @@ pub(super) struct Live {
     closing: Arc<AtomicBool>,
     ended: Receiver<u32>,
     process: Pid,
-    screen: vt100::Parser,
+    screen: vt100::Parser<Heard>,
     bytes: Vec<u8>,
+    /// Only part of a frame has come.
+    in_frame: bool,
     before: String,
 }
 
@@ -132,15 +228,48 @@ impl Live {
         self.screen.screen()
     }
 
+    pub(super) fn heard(&self) -> &Heard {
+        self.screen.callbacks()
+    }
+
+    /// All that was sent so far.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The cell in which this text begins, as column and row.
+    pub(super) fn place(&self, text: &str) -> Option<(u16, u16)> {
+        let (rows, columns) = self.screen().size();
+        let row_text = |row: u16, column: u16| -> String {
+            let cells = (column..columns.get()).filter_map(|column| self.screen().cell(row, column));
+            cells.take(text.chars().count()).map(vt100::Cell::contents).collect()
+        };
+        let mut places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (column, row)));
+        places.find(|(column, row)| row_text(*row, *column) == text)
+    }
+
+    /// The colour in which this text is written.
+    pub(super) fn colour(&self, text: &str) -> Option<vt100::Color> {
+        let (column, row) = self.place(text)?;
+        self.screen().cell(row, column).map(vt100::Cell::fgcolor)
+    }
+
+    /// Presses and lets go of the mouse where this text begins.
+    pub(super) fn click(&mut self, text: &str) {
+        let (column, row) = self.place(text).expect("the text is on the screen");
+        let (column, row) = (column + 1, row + 1);
+        self.send(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    }
+
     /// How often these bytes were sent so far.
     pub(super) fn count(&self, bytes: &str) -> usize {
         self.bytes.windows(bytes.len()).filter(|window| *window == bytes.as_bytes()).count()
     }
 
-    /// Waits until this holds.
+    /// Waits until this holds after a whole frame.
     pub(super) fn wait_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let end = Instant::now() + PATIENCE;
-        while !holds(self) {
+        while self.in_frame || !holds(self) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(self.hear(left), "no `{what}`; on the screen is:\n{}", self.shown());
         }
@@ -150,11 +279,30 @@ impl Live {
         self.wait_until(text, |live| live.shown().contains(text));
     }
 
+    pub(super) fn wait_without(&mut self, text: &str) {
+        self.wait_until(&format!("screen without {text}"), |live| !live.shown().contains(text));
+    }
+
+    /// Sends this, and waits for the end of the next frame.
+    pub(super) fn send_for_frame(&mut self, bytes: &str) {
+        let before = self.bytes.len();
+        self.send(bytes);
+        let ends = |sent: &[u8]| sent.windows(FRAME_END.len()).any(|window| window == FRAME_END.as_bytes());
+        self.wait_until("next frame", |live| ends(&live.bytes[before..]));
+    }
+
     /// Takes what the program writes next; false where that is nothing for so long.
     pub(super) fn hear(&mut self, limit: Duration) -> bool {
         let Ok(bytes) = self.output.recv_timeout(limit) else { return false };
         self.screen.process(&bytes);
+        let new = self.bytes.len().saturating_sub(FRAME_END.len() - 1);
         self.bytes.extend(bytes);
+        let last =
+            |mark: &str| self.bytes[new..].windows(mark.len()).rposition(|each| each == mark.as_bytes());
+        match (last(FRAME_START), last(FRAME_END)) {
+            (None, None) => {}
+            (start, end) => self.in_frame = start > end,
+        }
         true
     }
 
@@ -176,6 +324,7 @@ impl Live {
         };
         for (taken, given_back) in [
             ("\x1b[?1049h", "\x1b[?1049l"),
+            ("\x1b[?7l", "\x1b[?7h"),
             ("\x1b[?25l", "\x1b[?25h"),
             ("\x1b[?2004h", "\x1b[?2004l"),
             ("\x1b[?1002h", "\x1b[?1002l"),
