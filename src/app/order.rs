@@ -4,6 +4,7 @@ use super::command::Command;
 use super::layout::Focus;
 use super::screen::Screen;
 use super::{App, Effect, Field, Origin, Overlay, Typing};
+use crate::casebook::Record;
 use crate::text::Place;
 
 /// What the built-in case says when it is to be changed.
@@ -174,16 +175,22 @@ impl App {
                 self.desk.set_focus(&self.loaded, Focus::Detail);
             }
             Screen::Desk => {}
-            Screen::Problems => match self.problem_place().and_then(|place| {
-                let record = self.loaded.book.record_at(place.file.name(), place.span.start)?;
-                Some(record.handle())
-            }) {
-                Some(record) => self.go_to(record),
-                None => {
-                    let key = self.key(Command::OpenEditor);
-                    self.tell(format!("This problem belongs to no record; {key} opens the file at the line"));
-                }
-            },
+            Screen::Problems => self.open_problem(),
+        }
+    }
+
+    /// Goes to the record that the selected problem stands in.
+    fn open_problem(&mut self) {
+        if self.problems.current().is_none() {
+            return;
+        }
+        let place = self.problem_place();
+        let record = place.and_then(|place| self.loaded.book.record_at(place.file.name(), place.span.start));
+        if let Some(record) = record.map(Record::handle) {
+            self.go_to(record);
+        } else {
+            let key = self.key(Command::OpenEditor);
+            self.tell(format!("This problem belongs to no record; {key} opens the file at the line"));
         }
     }
 

@@ -236,8 +236,7 @@ impl<'a> Rows<'a> {
         let style = match level {
             _ if self.is_focused => theme.text,
             Level::Selected | Level::Tied | Level::Contradicting => theme.tied,
-            Level::Near => theme.text,
-            Level::Plain => theme.text,
+            Level::Near | Level::Plain => theme.text,
             Level::Dimmed => theme.faint,
         };
         match (is_cursor, self.is_focused) {

@@ -104,15 +104,17 @@ fn random_keys_on_hostile_text() {
         "a\\u200Bb\\u00ADc",
         "ᄀᄀᄀᄀᄀᄀᄀᄀ",
     ];
-    let mut text = String::from("[casebook]\nformat = 1\ntitle = \"\\u001b]0;x\\u0007 \\u202E\"\n");
-    for (at, name) in hostile.iter().enumerate() {
-        text.push_str(&format!(
+    let records = hostile.iter().enumerate().map(|(at, name)| {
+        format!(
             "[[actor]]\nid = \"a{at}\"\nname = \"{name}\"\nkind = \"person\"\nsummary = \"{name} {name}\"\n\
              [[event]]\nid = \"e{at}\"\ntitle = \"{name}{name}{name}\"\nkind = \"attack\"\ndate = \"2024\"\n\
              actors = [{{ actor = \"a{at}\", role = \"{name}\" }}]\n\
-             [[claim]]\nid = \"c{at}\"\nspeaker = \"a{at}\"\nsaid = \"2024\"\nforce = \"asserts\"\ntext = \"{name}\"\nbad = \"{name}\"\n",
-        ));
-    }
+             [[claim]]\nid = \"c{at}\"\nspeaker = \"a{at}\"\nsaid = \"2024\"\nforce = \"asserts\"\n\
+             text = \"{name}\"\nbad = \"{name}\"\n",
+        )
+    });
+    let header = "[casebook]\nformat = 1\ntitle = \"\\u001b]0;x\\u0007 \\u202E\"\n".to_owned();
+    let text: String = std::iter::once(header).chain(records).collect();
     run(case(&[("casebook.toml", &text)]), 7, 1_500);
 }
 

@@ -35,7 +35,7 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     }
     let window = problems.list.window(problems.rows.len(), height);
     let problem_in = |row: usize| &app.loaded().problems[problems.rows[row]];
-    let columns = Columns::fit(window.clone().map(problem_in), list.width);
+    let columns = Columns::fit(&window.clone().map(problem_in), list.width);
     for (row, y) in window.zip(inner(list).y..) {
         let problem = problem_in(row);
         draw_row(
@@ -92,7 +92,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn fit<'a>(problems: impl Iterator<Item = &'a Diagnostic> + Clone, width: u16) -> Self {
+    fn fit<'a>(problems: &(impl Iterator<Item = &'a Diagnostic> + Clone), width: u16) -> Self {
         let longest = |of: fn(&Diagnostic) -> String| {
             problems.clone().map(|problem| Shown::line(&of(problem)).width() as u16).max().unwrap_or(0)
         };
