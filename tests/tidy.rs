@@ -28,8 +28,24 @@ fn sources(folder: &str) -> Vec<(String, String)> {
 
 /// A file's code without its tests and comments.
 fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms that a file's code names: `crate::text`, and each of `crate::{text, model::Id}`.
+fn named_rooms(code: &str) -> Vec<String> {
+    let word = |text: &str| {
+        text.trim_start().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>()
+    };
+    let mut rooms = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + 7..];
+        match rest.strip_prefix('{') {
+            Some(group) => rooms.extend(group.split('}').next().unwrap_or_default().split(',').map(word)),
+            None => rooms.push(word(rest)),
+        }
+    }
+    rooms
 }
 
 #[test]
@@ -51,12 +67,7 @@ fn imports_go_leftwards() {
     let mut wrong = Vec::new();
     for (room, may) in allowed {
         for (name, text) in sources(&format!("src/{room}")) {
-            for (at, _) in code(&text).match_indices("crate::") {
-                let code = code(&text);
-                let target: String = code[at + 7..]
-                    .chars()
-                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-                    .collect();
+            for target in named_rooms(&code(&text)) {
                 let is_room = allowed.iter().any(|(room, _)| *room == target) || target == "cli";
                 if is_room && !may.contains(&target.as_str()) {
                     wrong.push(format!("{name} uses crate::{target}"));

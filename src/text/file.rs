@@ -4,10 +4,6 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// The number of a [`TextFile`] among the texts of one casebook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
-
 /// A run of bytes in one text, from `start` up to but not including `end`.
 ///
 /// Offsets are 32 bits wide: a text is at most 4 GiB long, which the reader of files guarantees.

@@ -19,7 +19,7 @@ mod wrap;
 
 pub use cluster::{Clusters, clusters, is_clean_cell, width};
 pub use diagnostic::{Diagnostic, Place, Severity};
-pub use file::{FileId, Position, Span, TextFile};
+pub use file::{Position, Span, TextFile};
 pub use fit::{cut, pad, pad_start, truncate, truncate_middle};
 pub use fold::{Query, fold};
 pub use hidden::Hidden;

@@ -1,5 +1,6 @@
 //! From a question to its answer by keys.
 
+use watchfloor::app::command::Command;
 use watchfloor::app::{Effect, MouseAction, Msg};
 
 use crate::support::{Play, case, crocus};
@@ -160,4 +161,15 @@ fn esc_closes_one_thing_at_a_time() {
     play.keys("/ putin <enter> t z").expect_none("Claims");
     play.keys("<esc>").expect("Actors 50");
     play.keys("<esc> <esc>").expect("Claims 37");
+}
+
+#[test]
+fn every_command_can_be_ordered_anywhere() {
+    for command in Command::ALL {
+        for keys in ["", "0", "?", "/ a", "<enter>", "t"] {
+            let mut play = Play::new(crocus(), 120, 36);
+            play.keys(keys).send(Msg::Ordered(*command));
+            assert!(!play.text().is_empty(), "{} after {keys}", command.name());
+        }
+    }
 }
