@@ -35,7 +35,10 @@ fn code(text: &str) -> String {
 /// The rooms that a file's code names: `crate::text`, and each of `crate::{text, model::Id}`.
 fn named_rooms(code: &str) -> Vec<String> {
     let word = |text: &str| {
-        text.trim_start().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>()
+        text.trim_start()
+            .chars()
+            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+            .collect::<String>()
     };
     let mut rooms = Vec::new();
     for (at, _) in code.match_indices("crate::") {

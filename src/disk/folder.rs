@@ -116,6 +116,8 @@ impl Reader {
 
     fn entry(&mut self, path: &Path, name: &str, depth: usize) {
         let is_toml = Path::new(name).extension().is_some_and(|extension| extension == "toml");
+        // Only a link can lead elsewhere; everything else lies where it was listed.
+        let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
             // What is gone since the folder was listed, or leads nowhere, matters only if it would have been read.
@@ -125,7 +127,7 @@ impl Reader {
         if !metadata.is_dir() && !is_toml {
             return;
         }
-        if !self.is_inside(path) {
+        if is_link && !self.is_inside(path) {
             return self.refuse(name, "it is a link that leads out of the casebook");
         }
         if !self.seen.insert((metadata.dev(), metadata.ino())) {
@@ -135,6 +137,9 @@ impl Reader {
         if metadata.is_dir() {
             if depth >= self.limits.depth {
                 return self.refuse(name, "folders nest too deep here");
+            }
+            if fs::exists(path.join("casebook.toml")).unwrap_or(false) {
+                return self.pass_over(name);
             }
             match fs::read_dir(path) {
                 Ok(entries) => self.folder(entries, path, &format!("{name}/"), depth + 1),
@@ -160,6 +165,16 @@ impl Reader {
 
     fn is_inside(&self, path: &Path) -> bool {
         path.canonicalize().is_ok_and(|real| real.starts_with(&self.root))
+    }
+
+    /// A casebook inside a casebook is another case: its records are not mixed into this one.
+    fn pass_over(&mut self, name: &str) {
+        let file = Arc::new(TextFile::new(format!("{name}/casebook.toml"), ""));
+        let message = format!("`{name}` is a casebook of its own and was not read");
+        let hint = "name its folder to open it".to_owned();
+        self.diagnostics.push(
+            Diagnostic::warning("nested-casebook", message).at(Place::new(&file, Span::at(0))).hint(hint),
+        );
     }
 
     /// The file is named by an empty text, so that the finding has a place to go to.

@@ -66,6 +66,7 @@ pub const RULES: &[Rule] = rules! {
     Format Error "duplicate-casebook" "format/duplicate-casebook.md";
     Format Error "unknown-format" "format/unknown-format.md";
     Format Warning "part-of-casebook" "format/part-of-casebook.md";
+    Format Warning "nested-casebook" "format/nested-casebook.md";
     Format Error "unreadable" "format/unreadable.md";
     Format Error "not-utf8" "format/not-utf8.md";
     Format Error "syntax" "format/syntax.md";

@@ -171,6 +171,14 @@ fn folders_in_folders_without_end() {
 }
 
 #[test]
+fn a_casebook_inside_a_casebook_is_another_case() {
+    let world = World::with(&[("good.toml", SOURCE)]);
+    world.write("case/other/casebook.toml", "[casebook]\nformat = 1\ntitle = \"Other\"\n");
+    world.write("case/other/broken.toml", "[[event]]\nid = \n");
+    assert_eq!(world.findings(), ["nested-casebook case/other/casebook.toml:1"]);
+}
+
+#[test]
 fn names_that_act_on_a_terminal() {
     let world = World::with(&[("good.toml", SOURCE)]);
     world.write("case/\u{1b}[2J\n\u{202e}.toml", "[[actr]]\n");

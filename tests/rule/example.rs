@@ -11,7 +11,7 @@ const HEADINGS: [&str; 5] =
     ["## What it does", "## Why it matters", "## Fails", "## Passes", "## To silence it"];
 
 /// Found by what opens folders, which no text in memory passes through.
-const OF_FOLDERS: [&str; 4] = ["unreadable", "not-utf8", "part-of-casebook", "internal"];
+const OF_FOLDERS: [&str; 5] = ["unreadable", "not-utf8", "part-of-casebook", "nested-casebook", "internal"];
 
 /// The part of an explanation below a heading.
 fn section<'a>(explanation: &'a str, heading: &str) -> &'a str {
