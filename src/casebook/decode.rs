@@ -120,8 +120,15 @@ impl Decoder {
     fn entry(&mut self, kind: Kind, table: &DeTable<'_>, at: Span, end: usize) {
         self.record = kind.shape();
         let fields = self.table(kind.shape(), table, at, None);
-        let start = self.file.text()[..at.start as usize].rfind('\n').map_or(0, |line_break| line_break + 1);
-        self.segment.entries.push(Entry { kind, fields, span: Span::new(start, end) });
+        let text = self.file.text();
+        let span = if text[at.start as usize..].starts_with('{') {
+            // One of a list on one line, maybe of thousands: its lines are its own braces.
+            at
+        } else {
+            let start = text[..at.start as usize].rfind('\n').map_or(0, |line_break| line_break + 1);
+            Span::new(start, end)
+        };
+        self.segment.entries.push(Entry { kind, fields, span });
     }
 
     fn unknown_kind(&mut self, name: &str, value: &DeValue<'_>, key: Span) {

@@ -4,11 +4,23 @@
 use std::ops::Range;
 
 use toml::de::DeTable;
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use crate::text::Span;
 
 /// At most so many headers may stand inside one multi-line string or array before it is taken for unclosed.
 const HEADERS_INSIDE: usize = 64;
+
+/// What is looked at a second time, to find where a string or array is closed, is at most so many times the text.
+const LOOKED_AT_AGAIN: usize = 8;
+
+/// Below this, a section is parsed without counting what is in it.
+const SMALL: usize = 1 << 20;
+
+/// What a section may weigh: the parser takes some fifty bytes for each line break and up to two hundred for each other
+/// token, so that a text of megabytes would take gigabytes.
+const HEAVIEST: usize = 8_000_000;
 
 /// A part of a text that was parsed on its own, and what was wrong with it.
 pub(super) struct Section<'text> {
@@ -33,23 +45,100 @@ pub(super) struct SyntaxError {
 pub(super) fn each_section<'text>(text: &'text str, mut take: impl FnMut(Section<'text>)) {
     let starts = starts(text);
     let end_of = |at: usize| starts.get(at + 1).copied().unwrap_or(text.len());
+    let mut left = text.len().saturating_mul(LOOKED_AT_AGAIN);
     let mut at = 0;
     while at < starts.len() {
         let mut section = parse(text, starts[at]..end_of(at));
         let mut next = at + 1;
-        if !section.errors.is_empty() && may_be_unclosed(&text[section.range.clone()]) {
+        if !section.errors.is_empty() {
+            let mut open = Open::default();
             let last = (at + HEADERS_INSIDE).min(starts.len() - 1);
-            let healed = (at + 1..=last).find_map(|to| {
-                let longer = parse(text, starts[at]..end_of(to));
-                longer.errors.is_empty().then_some((longer, to + 1))
+            let closed = (at..=last).find(|part| {
+                let range = starts[*part]..end_of(*part);
+                left = left.saturating_sub(range.len());
+                open.read(&text[range]);
+                !open.is_open() || left == 0
             });
-            if let Some(healed) = healed {
-                (section, next) = healed;
+            // Where nothing was open, or is open to the end, the error is another one.
+            if let Some(to) = closed.filter(|to| *to > at && !open.is_open()) {
+                left = left.saturating_sub(end_of(to) - starts[at]);
+                let longer = parse(text, starts[at]..end_of(to));
+                if longer.errors.is_empty() {
+                    (section, next) = (longer, to + 1);
+                }
             }
         }
         take(section);
         at = next;
     }
+}
+
+/// Whether a multi-line string or a bracket is open, as far as a text was read.
+#[derive(Default)]
+struct Open {
+    string: Option<&'static str>,
+    brackets: usize,
+}
+
+impl Open {
+    fn is_open(&self) -> bool {
+        self.string.is_some() || self.brackets > 0
+    }
+
+    fn read(&mut self, text: &str) {
+        const MANY: [&str; 2] = ["\"\"\"", "'''"];
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if let Some(close) = self.string {
+                match bytes[at] {
+                    b'\\' if close == MANY[0] => at += 2,
+                    _ if bytes[at..].starts_with(close.as_bytes()) => {
+                        // Up to two quotes may stand before the closing ones.
+                        let quotes = bytes[at..].iter().take_while(|byte| **byte == close.as_bytes()[0]);
+                        at += quotes.count().min(5);
+                        self.string = None;
+                    }
+                    _ => at += 1,
+                }
+                continue;
+            }
+            at += match bytes[at] {
+                b'#' => until(&bytes[at..], |byte| byte == b'\n'),
+                quote @ (b'"' | b'\'') => {
+                    self.string = MANY.into_iter().find(|many| bytes[at..].starts_with(many.as_bytes()));
+                    if self.string.is_some() { 3 } else { one_line_string(&bytes[at..], quote) }
+                }
+                b'[' | b'{' => {
+                    self.brackets += 1;
+                    1
+                }
+                b']' | b'}' => {
+                    self.brackets = self.brackets.saturating_sub(1);
+                    1
+                }
+                _ => 1,
+            };
+        }
+    }
+}
+
+fn until(bytes: &[u8], is_end: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().position(|byte| is_end(*byte)).unwrap_or(bytes.len())
+}
+
+/// The length of a string that ends on its line, with its quotes.
+fn one_line_string(bytes: &[u8], quote: u8) -> usize {
+    let mut at = 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 2,
+            b'\n' => return at,
+            byte if byte == quote => return at + 1,
+            _ => at += 1,
+        }
+    }
+    at
 }
 
 /// Where the parts start: the start of the text, and every line that looks like the header of a record.
@@ -78,14 +167,26 @@ fn is_header(line: &str) -> bool {
         && (rest.is_empty() || rest.starts_with('#'))
 }
 
-/// Whether a string or a bracket may have been left open behind the header of a part.
-fn may_be_unclosed(text: &str) -> bool {
-    let body = text.split_once('\n').map_or("", |(_, body)| body);
-    let count = |pattern: &str| body.matches(pattern).count();
-    count("\"\"\"") % 2 == 1 || count("'''") % 2 == 1 || count("[") > count("]") || count("{") > count("}")
+/// Whether parsing a text would take far more memory than a record is worth.
+fn is_too_heavy(text: &str) -> bool {
+    let mut weight = 0;
+    text.len() > SMALL
+        && Source::new(text).lex().any(|token| {
+            let is_blank =
+                matches!(token.kind(), TokenKind::Newline | TokenKind::Whitespace | TokenKind::Comment);
+            weight += if is_blank { 1 } else { 4 };
+            weight > HEAVIEST
+        })
 }
 
 fn parse(text: &str, range: Range<usize>) -> Section<'_> {
+    if is_too_heavy(&text[range.clone()]) {
+        let error = SyntaxError {
+            message: "this holds millions of values, which no record does, and is not read".to_owned(),
+            span: Span::at(range.start),
+        };
+        return Section { range, table: DeTable::new(), errors: vec![error] };
+    }
     let (table, errors) = DeTable::parse_recoverable(&text[range.clone()]);
     let errors = errors
         .into_iter()
@@ -123,6 +224,31 @@ mod tests {
         check("[[event]]\nid = \"a\"\nsummary = \"\"\"open\n[[event]]\nid = \"b\"\n", 2, 1);
         check("[[event]]\nid = \"a\"\ntags = [\n[[event]]\nid = \"b\"\n", 2, 1);
         check("[[event]\nid = \"a\"\n[[event]]\nid = \"b\"\n", 2, 1);
+    }
+
+    #[test]
+    fn strings_and_arrays_are_closed_where_toml_closes_them() {
+        let whole = |value: &str| check(&format!("[[event]]\nx = {value}\n[[event]]\n"), 2, 0);
+        whole("'''\n[[event]]\n\\'''");
+        whole("\"\"\"\n[[event]]\n\\\"\"\"\n[a]\n\"\"\"\"\"");
+        whole("[\n[\"a # ]\", '\"'], # ]\n[true]\n]");
+        whole("{ a = 1,\n b = [\n[false]\n] }");
+        whole("\"a\\\"[\"\ny = [\n[inf]\n]");
+    }
+
+    #[test]
+    fn broken_texts_are_not_read_again_and_again() {
+        check(&"[[event]]\nid = \n".repeat(50_000), 50_000, 50_000);
+        check(&"[[event]]\nx = [\"\"\"\nabc\n".repeat(20_000), 20_000, 20_000);
+        check(&format!("[[event]]\nx = [\n{}{}", "1,\n".repeat(100_000), "[[event]]\n".repeat(64)), 65, 1);
+    }
+
+    #[test]
+    fn what_would_fill_the_memory_is_refused() {
+        for piece in ["1,", "]", "=", "\"\" ", "\n"] {
+            let heavy = format!("x = [{}\n[[event]]\nid = \"a\"\n", piece.repeat(9_000_000));
+            check(&heavy, 2, 1);
+        }
     }
 
     #[test]

@@ -69,11 +69,16 @@ pub struct TextFile {
     text: String,
     /// Where each line starts, found on first demand: only places that are shown need it.
     lines: OnceLock<Vec<u32>>,
+    /// How many characters start before each step of [`STEP`] bytes, so that columns of long lines are cheap too.
+    steps: OnceLock<Vec<u32>>,
 }
+
+/// A line that is longer is counted by the steps.
+const STEP: usize = 4096;
 
 impl TextFile {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), steps: OnceLock::new() }
     }
 
     pub fn name(&self) -> &str {
@@ -101,7 +106,27 @@ impl TextFile {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.lines().partition_point(|start| *start as usize <= offset) - 1;
         let start = self.lines()[line] as usize;
-        Position { line: line + 1, column: self.text[start..offset].chars().count() + 1 }
+        let before = if offset - start < STEP {
+            self.text[start..offset].chars().count()
+        } else {
+            self.characters_before(offset) - self.characters_before(start)
+        };
+        Position { line: line + 1, column: before + 1 }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let starts = |bytes: &[u8]| bytes.iter().filter(|byte| !(0x80..0xc0).contains(*byte)).count();
+        let bytes = self.text.as_bytes();
+        let steps = self.steps.get_or_init(|| {
+            let sum = |sum: &mut u32, chunk: &[u8]| {
+                let before = *sum;
+                *sum += starts(chunk) as u32;
+                Some(before)
+            };
+            bytes.chunks(STEP).scan(0, sum).collect()
+        });
+        let step = (offset / STEP).min(steps.len().saturating_sub(1));
+        steps.get(step).map_or(0, |before| *before as usize) + starts(&bytes[step * STEP..offset])
     }
 
     /// The number of lines; a text that ends with a line break has an empty last one.
@@ -138,6 +163,10 @@ mod tests {
         check(7, 1, 7);
         check(11, 2, 1);
         check(99, 3, 1);
+        let file_of_one_line = TextFile::new("b.toml", format!("\n{}", "aж字".repeat(5000)));
+        for (at, (offset, _)) in file_of_one_line.text().char_indices().enumerate().skip(1) {
+            assert_eq!(file_of_one_line.position(offset), Position { line: 2, column: at });
+        }
         assert_eq!(file.line(1), "id = \"ж\"");
         assert_eq!(file.line(2), "next");
         assert_eq!(file.line(3), "");

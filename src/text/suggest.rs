@@ -1,5 +1,8 @@
 //! "Did you mean …?": the nearest of the words that exist. Knows nothing of what the words stand for.
 
+/// What is longer, in characters, is no word that somebody slipped at; comparing costs by the length squared.
+const LONGEST: usize = 100;
+
 /// The candidate that `written` most probably stands for, or none that is near enough.
 ///
 /// Near is an optimal string alignment distance (Damerau 1964: insert, delete, replace, swap two
@@ -7,10 +10,14 @@
 /// a dashed part of a longer name counts as near too (`crocus` for `crocus-attack`). Of several
 /// candidates equally near the first in order is taken.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if written.len() > LONGEST * 4 {
+        return None;
+    }
     let folded = written.trim().to_lowercase().replace(['_', ' '], "-");
+    let length = folded.chars().count();
     let mut best: Option<(usize, &'a str)> = None;
-    for candidate in candidates {
-        let limit = (folded.chars().count().max(candidate.chars().count()) / 3).max(1);
+    for candidate in candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST * 4) {
+        let limit = (length.max(candidate.chars().count()) / 3).max(1);
         let distance =
             if shares_part(&folded, candidate) { limit } else { distance(&folded, candidate, limit) };
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
@@ -87,5 +94,8 @@ mod tests {
         check("zakharova", None);
         check("", None);
         check("dtae", Some("date"));
+        let long = "a".repeat(1 << 20);
+        assert_eq!(nearest(&long, [&long[1..], "a"]), None);
+        assert_eq!(nearest("a", [long.as_str()]), None);
     }
 }
