@@ -185,6 +185,12 @@ impl<'a> List<'a> {
         })
     }
 
+    /// The item at a place.
+    pub fn item(self, at: usize) -> Option<Value<'a>> {
+        let wanted = if at % 2 == 0 { self.item } else { self.value };
+        self.nodes.get(at).map(|node| read(self.book, self.segment, wanted, node))
+    }
+
     /// The keys and values of a map.
     pub fn pairs(self) -> impl Iterator<Item = (Value<'a>, Value<'a>)> + Clone {
         self.nodes.chunks_exact(2).map(move |pair| {

@@ -4,4 +4,5 @@
 
 mod corpus;
 mod screen;
+mod size;
 mod text;
