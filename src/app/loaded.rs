@@ -33,6 +33,16 @@ pub struct Loaded {
 impl Loaded {
     pub fn new(origin: Origin, book: Casebook, mut problems: Vec<Diagnostic>) -> Self {
         let derived = Derived::new(&book);
+        problems.extend(derived.contradictions.cut().iter().map(|(question, pairs)| {
+            let question = book.record(*question);
+            let message = format!(
+                "`{}` has {pairs} pairs of claims to compare, and only some of them were",
+                question.id()
+            );
+            Diagnostic::new("same-question", Severity::Note, message)
+                .at(question.place())
+                .hint("every claim is compared with some of its rivals".to_owned())
+        }));
         problems
             .sort_by(|left, right| right.severity.cmp(&left.severity).then_with(|| left.cmp_by_place(right)));
         let mut counts = [0; 3];

@@ -126,7 +126,13 @@ impl Casebook {
     /// The answer that a handle stands for, as a part of shape [`ANSWER`].
     pub fn answer(&self, answer: AnswerId) -> Option<Part<'_>> {
         const ANSWERS: u8 = QUESTION.index("answers");
-        self.record(answer.question).part().parts(ANSWERS).nth(answer.index as usize)
+        match self.record(answer.question).part().get(ANSWERS)? {
+            Value::List(answers) => match answers.item(answer.index as usize)? {
+                Value::Table(part) => Some(part),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The text of an answer.

@@ -16,6 +16,9 @@ const DEEPEST: usize = 64;
 /// Of one section at most so many syntax errors are told.
 const SYNTAX_ERRORS_TOLD: usize = 8;
 
+/// Of one file at most so many findings are told: nobody reads more, and each takes more memory than what it is about.
+const TOLD: usize = 100_000;
+
 type Entries<'table, 'text> = Vec<(&'table str, Span, &'table toml::Spanned<DeValue<'text>>)>;
 
 /// Reads a text into records, and says what could not be read.
@@ -31,8 +34,14 @@ pub(super) fn decode(file: &Arc<TextFile>) -> (Segment, Vec<Diagnostic>) {
         base: 0,
         is_broken: false,
         record: &CASEBOOK,
+        untold: None,
     };
     each_section(file.text(), |section| decoder.section(&section));
+    if let Some((count, first)) = decoder.untold.take() {
+        let message = format!("{count} more findings in this file are not told, the first of them here");
+        let diagnostic = Diagnostic::error("syntax", message).at(Place::new(file, first));
+        decoder.diagnostics.push(diagnostic.hint("mend what is told, and check again".to_owned()));
+    }
     let links = &decoder.segment.links;
     debug_assert!(links.is_sorted_by_key(|link| link.entry), "links are led from record to record");
     (decoder.segment, decoder.diagnostics)
@@ -50,6 +59,8 @@ pub(super) struct Decoder {
     is_broken: bool,
     /// The shape of the record that is read.
     record: &'static Shape,
+    /// How many findings were too many, and where the first of them is.
+    untold: Option<(usize, Span)>,
 }
 
 impl Decoder {
@@ -232,7 +243,11 @@ impl Decoder {
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic, span: Span) {
-        self.diagnostics.push(diagnostic.at(Place::new(&self.file, span)));
+        if self.diagnostics.len() < TOLD {
+            self.diagnostics.push(diagnostic.at(Place::new(&self.file, span)));
+        } else {
+            self.untold.get_or_insert((0, span)).0 += 1;
+        }
     }
 
     pub(super) fn error(&mut self, rule: &'static str, message: impl Into<String>, span: Span) {

@@ -16,6 +16,6 @@ impl RecordId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnswerId {
     pub question: RecordId,
-    /// Its place among the question's answers, from 0.
+    /// Its place in the question's list of answers, from 0.
     pub index: u32,
 }

@@ -191,9 +191,15 @@ impl<'a> List<'a> {
     /// The items in order; of a map its keys and values in turns.
     pub fn items(self) -> impl DoubleEndedIterator<Item = Value<'a>> + Clone {
         self.nodes.iter().enumerate().map(move |(at, node)| {
-            let wanted = if at % 2 == 0 { self.item } else { self.value };
+            let wanted = if at.is_multiple_of(2) { self.item } else { self.value };
             read(self.book, self.segment, wanted, node)
         })
+    }
+
+    /// The item at a place.
+    pub fn item(self, at: usize) -> Option<Value<'a>> {
+        let wanted = if at.is_multiple_of(2) { self.item } else { self.value };
+        self.nodes.get(at).map(|node| read(self.book, self.segment, wanted, node))
     }
 
     /// The keys and values of a map.

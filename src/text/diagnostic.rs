@@ -73,9 +73,22 @@ pub struct Diagnostic {
     pub hint: Option<String>,
 }
 
+/// Bytes of a sentence. A name in it may be of megabytes, and stand in a thousand of them.
+const LONGEST: usize = 2000;
+
+/// A sentence without what would make it endless.
+fn cut(mut sentence: String) -> String {
+    if sentence.len() > LONGEST {
+        sentence.truncate(sentence.floor_char_boundary(LONGEST));
+        sentence.push('…');
+        sentence.shrink_to_fit();
+    }
+    sentence
+}
+
 impl Diagnostic {
     pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, message: message.into(), place: None, related: Vec::new(), hint: None }
+        Self { rule, severity, message: cut(message.into()), place: None, related: Vec::new(), hint: None }
     }
 
     pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
@@ -92,13 +105,13 @@ impl Diagnostic {
     }
 
     pub fn related(mut self, place: Place, what: impl Into<String>) -> Self {
-        self.related.push((place, what.into()));
+        self.related.push((place, cut(what.into())));
         self
     }
 
     /// Sets the hint; `None` leaves the one there is.
     pub fn hint(mut self, hint: impl Into<Option<String>>) -> Self {
-        self.hint = hint.into().or(self.hint);
+        self.hint = hint.into().map(cut).or(self.hint);
         self
     }
 
@@ -108,5 +121,18 @@ impl Diagnostic {
         own.cmp(&others)
             .then_with(|| self.rule.cmp(other.rule))
             .then_with(|| self.message.cmp(&other.message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end() {
+        let long = "ж".repeat(1 << 20);
+        let diagnostic = Diagnostic::error("syntax", long.as_str()).hint(long.clone());
+        assert_eq!(diagnostic.message.len(), LONGEST + '…'.len_utf8());
+        assert_eq!(diagnostic.hint, Some(diagnostic.message));
     }
 }

@@ -14,12 +14,15 @@ use crate::text::{Severity, Shown};
 
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, look.theme.bar);
-    let right = right(app, look);
-    let width: usize = right.iter().map(|(text, _)| text.width()).sum();
+    let width = |pieces: &Pieces| pieces.iter().map(|(text, _)| text.width() as u16).sum::<u16>();
     let room = area.width.saturating_sub(1);
-    let right_width = (width as u16).min(room);
+    let (left, marking, cutoff) = (left(app, look), marking(app, look), cutoff(app, look));
+    // The cut-off is the first to go where there is no room for all, the marking the last.
+    let has_room = width(&left) + width(&cutoff) + width(&marking) + 2 <= room;
+    let right: Pieces = if has_room { cutoff.into_iter().chain(marking).collect() } else { marking };
+    let right_width = width(&right).min(room);
     write_right(buf, Rect { width: room, ..area }, &right);
-    write(buf, Rect { x: area.x + 1, width: room.saturating_sub(right_width + 2), ..area }, &left(app, look));
+    write(buf, Rect { x: area.x + 1, width: room.saturating_sub(right_width + 2), ..area }, &left);
     paint::line(buf, Rect { width: 1, ..area }, &Shown::literal(" "), look.theme.bar);
 }
 
@@ -58,16 +61,17 @@ fn counts(app: &App, look: &Look) -> Pieces {
     [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect()
 }
 
-/// Who may read it, and up to when it tells.
-fn right(app: &App, look: &Look) -> Pieces {
-    let loaded = app.loaded();
-    let mut pieces = Pieces::new();
-    if let Some(cutoff) = loaded.book.cutoff() {
-        pieces.push((Shown::line(&format!("cut-off {}   ", cutoff.short())), look.theme.bar));
-    }
-    let marking = loaded.marking.unwrap_or(Marking::Red);
-    pieces.push((Shown::line(&format!("TLP:{marking} ")), strong(look)));
-    pieces
+/// Up to when it tells.
+fn cutoff(app: &App, look: &Look) -> Pieces {
+    let cutoff = app.loaded().book.cutoff();
+    let shown = cutoff.map(|cutoff| Shown::line(&format!("cut-off {}   ", cutoff.short())));
+    shown.map(|shown| (shown, look.theme.bar)).into_iter().collect()
+}
+
+/// Who may read it.
+fn marking(app: &App, look: &Look) -> Pieces {
+    let marking = app.loaded().marking.unwrap_or(Marking::Red);
+    vec![(Shown::line(&format!("TLP:{marking} ")), strong(look))]
 }
 
 fn strong(look: &Look) -> Style {

@@ -4,4 +4,5 @@
 
 pub(crate) mod corpus;
 mod screen;
+mod size;
 mod text;

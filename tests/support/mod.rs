@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 use watchfloor::app::chord::{Chord, Key};
 use watchfloor::app::keymap::Keymap;
 use watchfloor::app::{App, Effect, Loaded, MouseAction, Msg, Origin, Settings};
-use watchfloor::casebook::{Decoded, STACK, assemble};
-use watchfloor::text::TextFile;
+use watchfloor::casebook::{Casebook, Decoded, STACK, assemble};
+use watchfloor::text::{Diagnostic, TextFile};
 use watchfloor::view::{Look, draw};
 use watchfloor::{config, disk, headless, rule, worker};
 
@@ -20,6 +20,13 @@ pub(crate) fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
     let files: Vec<Arc<TextFile>> =
         texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect();
     load(&files, "test")
+}
+
+/// The same, without what the rules would say of it.
+pub(crate) fn unchecked(texts: &[(&str, &str)]) -> Arc<Loaded> {
+    let files = texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect::<Vec<_>>();
+    let (book, diagnostics) = read(&files);
+    Arc::new(Loaded::new(Origin::Folder("test".to_owned()), book, diagnostics))
 }
 
 /// The shipped casebook.
@@ -31,10 +38,14 @@ pub(crate) fn crocus() -> Arc<Loaded> {
     load(&files, "data/crocus")
 }
 
-fn load(files: &[Arc<TextFile>], name: &str) -> Arc<Loaded> {
+fn read(files: &[Arc<TextFile>]) -> (Casebook, Vec<Diagnostic>) {
     let decoded =
         worker::map(files, STACK, Decoded::new).into_iter().map(|one| one.expect("reading does not panic"));
-    let (book, mut diagnostics) = assemble(decoded.collect());
+    assemble(decoded.collect())
+}
+
+fn load(files: &[Arc<TextFile>], name: &str) -> Arc<Loaded> {
+    let (book, mut diagnostics) = read(files);
     diagnostics.extend(rule::check(&rule::Context { book: &book, today: None }));
     Arc::new(Loaded::new(Origin::Folder(name.to_owned()), book, diagnostics))
 }

@@ -90,26 +90,36 @@
 //! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
 //! is written as a `[[finding]]` that names the rule and the two claims.
 
-use super::findings::Contradiction;
-use super::statement::{Statement, Statements, are_of_two, name, strength};
+use super::findings::{Contradiction, Patience};
+use super::statement::{Statement, Statements, are_of_two, brief, name, strength};
 use crate::casebook::Casebook;
 
-pub(super) fn find(book: &Casebook, statements: &Statements, found: &mut Vec<Contradiction>) {
-    for denial in &statements.denied {
-        let first = statements.asserted.partition_point(|statement| statement.answer < denial.answer);
-        let same =
-            statements.asserted[first..].iter().take_while(|statement| statement.answer == denial.answer);
-        let opposed = same.filter(|assertion| are_of_two(assertion, denial));
-        found.extend(opposed.map(|assertion| contradiction(book, assertion, denial)));
+pub(super) fn find(
+    book: &Casebook,
+    statements: &Statements,
+    patience: &mut Patience,
+    found: &mut Vec<Contradiction>,
+) {
+    for denials in statements.denied.chunk_by(|one, next| one.answer == next.answer) {
+        let answer = denials[0].answer;
+        let first = statements.asserted.partition_point(|statement| statement.answer < answer);
+        let asserted = &statements.asserted[first..];
+        let same = &asserted[..asserted.partition_point(|statement| statement.answer == answer)];
+        let each = patience.for_each(book.record(answer.question), denials.len(), denials.len() * same.len());
+        for (at, denial) in denials.iter().enumerate() {
+            let opposed = same.iter().cycle().skip(at % same.len().max(1)).take(each.min(same.len()));
+            let opposed = opposed.filter(|assertion| are_of_two(assertion, denial));
+            found.extend(opposed.map(|assertion| contradiction(book, assertion, denial)));
+        }
     }
 }
 
 fn contradiction(book: &Casebook, assertion: &Statement, denial: &Statement) -> Contradiction {
     let because = format!(
         "on “{}” {} says “{}”, and {} denies that",
-        book.record(assertion.answer.question).title(),
+        brief(book.record(assertion.answer.question).title()),
         name(book, assertion.speaker),
-        book.answer_text(assertion.answer),
+        brief(book.answer_text(assertion.answer)),
         name(book, denial.speaker),
     );
     Contradiction {

@@ -3,7 +3,7 @@
 use super::statement::Statements;
 use super::{declared, denial, same_question};
 use crate::analysis::tie::{Direction, Ties};
-use crate::casebook::{Casebook, RecordId};
+use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{CLAIM, Kind};
 
 /// How strongly two records oppose each other.
@@ -27,21 +27,50 @@ pub struct Contradiction {
     pub because: String,
 }
 
+/// Pairs on one question that are all found. Three hundred claims, half of them on one side, are more than anybody reads.
+const ON_ONE_QUESTION: usize = 50_000;
+
+/// Pairs of a casebook that are all found.
+const IN_ALL: usize = 500_000;
+
+/// How many pairs may still be found. Of a question with too many, every claim keeps some.
+pub(super) struct Patience {
+    left: usize,
+    cut: Vec<(RecordId, usize)>,
+}
+
+impl Patience {
+    /// How many rivals each of `claims` may have on a question on which there are so many pairs.
+    pub(super) fn for_each(&mut self, question: Record<'_>, claims: usize, pairs: usize) -> usize {
+        let most = ON_ONE_QUESTION.min(self.left);
+        if pairs <= most {
+            self.left -= pairs;
+            return usize::MAX;
+        }
+        let each = (most / claims.max(1)).max(1);
+        self.left = self.left.saturating_sub(each * claims);
+        self.cut.push((question.handle(), pairs));
+        each
+    }
+}
+
 /// All contradictions of a casebook.
 #[derive(Debug, Default)]
 pub struct Contradictions {
+    cut: Vec<(RecordId, usize)>,
     all: Vec<Contradiction>,
     /// For each record that has any: the places of its findings in `all`. Sorted by record.
     by_record: Vec<(RecordId, u32)>,
 }
 
 impl Contradictions {
-    /// Runs all rules. Costs by the claims on one question, squared at worst, not by the casebook squared.
+    /// Runs all rules. Costs by the claims on one question, squared, up to a bound; see [`Contradictions::cut`].
     pub fn find(book: &Casebook) -> Self {
         let statements = Statements::new(book);
         let mut all = Vec::new();
-        same_question::find(book, &statements, &mut all);
-        denial::find(book, &statements, &mut all);
+        let mut patience = Patience { left: IN_ALL, cut: Vec::new() };
+        same_question::find(book, &statements, &mut patience, &mut all);
+        denial::find(book, &statements, &mut patience, &mut all);
         declared::find(book, &mut all);
         for found in &mut all {
             found.records.sort_by_key(|record| spoken_order(book, *record));
@@ -58,11 +87,17 @@ impl Contradictions {
             .flat_map(|(at, found)| found.records.map(|record| (record, at as u32)))
             .collect();
         by_record.sort_unstable();
-        Self { all, by_record }
+        Self { cut: patience.cut, all, by_record }
     }
 
     pub fn all(&self) -> &[Contradiction] {
         &self.all
+    }
+
+    /// The questions on which so many claims oppose each other that only some of the pairs are found, each with how many
+    /// pairs there are. Every claim on them that opposes another keeps at least one.
+    pub fn cut(&self) -> &[(RecordId, usize)] {
+        &self.cut
     }
 
     /// The findings that name the record, strongest first, each with the record on the other side.
@@ -100,9 +135,7 @@ impl Contradictions {
 fn speaker_of(book: &Casebook, claim: RecordId) -> Option<RecordId> {
     const SPEAKER: u8 = CLAIM.index("speaker");
     let record = book.record(claim);
-    (record.kind() == Kind::Claim)
-        .then(|| record.part().record(SPEAKER))?
-        .map(crate::casebook::Record::handle)
+    (record.kind() == Kind::Claim).then(|| record.part().record(SPEAKER))?.map(Record::handle)
 }
 
 /// What was said first comes first; what states no time, last.

@@ -90,15 +90,20 @@
 //! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
 //! is written as a `[[finding]]` that names the rule and the two claims.
 
-use super::findings::Contradiction;
-use super::statement::{Statement, Statements, are_of_two, name, strength};
+use super::findings::{Contradiction, Patience};
+use super::statement::{Statement, Statements, are_of_two, brief, name, strength};
 use crate::casebook::Casebook;
 use crate::model::schema::QUESTION;
 use crate::model::word::QuestionKind;
 
 const KIND: u8 = QUESTION.index("kind");
 
-pub(super) fn find(book: &Casebook, statements: &Statements, found: &mut Vec<Contradiction>) {
+pub(super) fn find(
+    book: &Casebook,
+    statements: &Statements,
+    patience: &mut Patience,
+    found: &mut Vec<Contradiction>,
+) {
     for on_one_question in
         statements.asserted.chunk_by(|one, next| one.answer.question == next.answer.question)
     {
@@ -106,11 +111,26 @@ pub(super) fn find(book: &Casebook, statements: &Statements, found: &mut Vec<Con
         if question.part().word(KIND, QuestionKind::parse) != Some(QuestionKind::Exclusive) {
             continue;
         }
-        for (at, one) in on_one_question.iter().enumerate() {
-            let others = on_one_question[at + 1..].iter().filter(|other| other.answer != one.answer);
-            found.extend(
-                others.filter(|other| are_of_two(one, other)).map(|other| contradiction(book, one, other)),
-            );
+        // Those with one answer stand beside each other; all others, before and behind them, exclude them.
+        let count = on_one_question.len();
+        let groups = on_one_question.chunk_by(|one, next| one.answer == next.answer);
+        let pairs = groups.clone().map(|group| group.len() * (count - group.len())).sum::<usize>() / 2;
+        let each = patience.for_each(question, count, pairs);
+        let mut end = 0;
+        for group in groups {
+            end += group.len();
+            let others = count - group.len();
+            for (at, one) in group.iter().enumerate() {
+                let is_exact = each == usize::MAX;
+                let rivals = if is_exact { count - end } else { each.min(others) };
+                let start = if is_exact { 0 } else { at % others };
+                let rivals = (start..start + rivals).map(|place| {
+                    let place = if is_exact { place } else { place % others };
+                    &on_one_question[(end + place) % count]
+                });
+                let rivals = rivals.filter(|other| are_of_two(one, other));
+                found.extend(rivals.map(|other| contradiction(book, one, other)));
+            }
         }
     }
 }
@@ -118,11 +138,11 @@ pub(super) fn find(book: &Casebook, statements: &Statements, found: &mut Vec<Con
 fn contradiction(book: &Casebook, one: &Statement, other: &Statement) -> Contradiction {
     let because = format!(
         "on “{}” {} says “{}”, {} “{}”, and only one can be true",
-        book.record(one.answer.question).title(),
+        brief(book.record(one.answer.question).title()),
         name(book, one.speaker),
-        book.answer_text(one.answer),
+        brief(book.answer_text(one.answer)),
         name(book, other.speaker),
-        book.answer_text(other.answer),
+        brief(book.answer_text(other.answer)),
     );
     Contradiction {
         rule: "same-question",

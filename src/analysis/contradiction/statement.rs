@@ -1,5 +1,7 @@
 //! Claims by the question that they speak to: what each asserts and what it denies.
 
+use std::borrow::Cow;
+
 use super::findings::Strength;
 use crate::casebook::{AnswerId, Casebook, Record, RecordId};
 use crate::model::schema::{CLAIM, Kind};
@@ -52,8 +54,17 @@ pub(super) fn strength(one: Option<Force>, other: Option<Force>) -> Strength {
 }
 
 /// The speaker's name, as a sentence needs it.
-pub(super) fn name(book: &Casebook, speaker: Option<RecordId>) -> &str {
-    speaker.map_or("somebody", |speaker| book.record(speaker).short_title())
+pub(super) fn name(book: &Casebook, speaker: Option<RecordId>) -> Cow<'_, str> {
+    speaker.map_or(Cow::Borrowed("somebody"), |speaker| brief(book.record(speaker).short_title()))
+}
+
+/// The start of a text: a title of megabytes would stand in the sentence of every pair.
+pub(super) fn brief(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 400;
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("{}…", &text[..text.floor_char_boundary(LONGEST)]))
 }
 
 /// Whether two statements come from two speakers. One speaker against himself is another rule's matter.

@@ -1,6 +1,8 @@
 //! What is told of a record, and in which order: what it is, who contradicts it, its own fields, rival values, what is
 //! tied to it, where it comes from. Widths are not known here.
 
+use std::collections::HashMap;
+
 use super::Tone;
 use super::phrase;
 use crate::analysis::Direction;
@@ -40,7 +42,7 @@ const PLACED_ELSEWHERE: &[&str] = &[
 ];
 
 pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
-    let mut told = Told { loaded, entries: Vec::new() };
+    let mut told = Told { loaded, entries: Vec::new(), statements: None };
     told.head(record);
     told.contradictions(record);
     told.fields(record);
@@ -54,6 +56,8 @@ pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
 struct Told<'a> {
     loaded: &'a Loaded,
     entries: Vec<Entry>,
+    /// Of a question: who speaks to which answer, found once for all of them.
+    statements: Option<HashMap<String, Vec<(RecordId, bool)>>>,
 }
 
 impl Told<'_> {
@@ -210,22 +214,15 @@ impl Told<'_> {
     /// Under an answer of a question: who asserts it and who denies it.
     fn speakers(&mut self, question: Record<'_>, answer: Part<'_>) {
         let book = question.book();
-        let claims = self.loaded.derived.ties.of(question.handle()).iter().map(|tie| book.record(tie.other));
-        let mut claims: Vec<Record<'_>> = claims.filter(|record| record.kind() == Kind::Claim).collect();
-        claims.dedup_by_key(|claim| claim.handle());
+        if self.statements.is_none() {
+            self.statements = Some(statements(self.loaded, question));
+        }
         let id = answer.text(answer.shape().index("id"));
-        for claim in claims {
-            for (field, link) in claim.links() {
-                let named = link.answer().filter(|named| named.question == question.handle());
-                let named = named
-                    .and_then(|named| book.answer(named))
-                    .and_then(|part| part.text(part.shape().index("id")));
-                if named.is_some() && named == id {
-                    let verb = if field == "denies" { "denied by" } else { "answer of" };
-                    self.push(Tone::Text, "", format!("{verb} {}", phrase::claim(claim))).link =
-                        Some(claim.handle());
-                }
-            }
+        let found = id.and_then(|id| self.statements.as_ref()?.get(id)).cloned().unwrap_or_default();
+        for (claim, is_denied) in found {
+            let verb = if is_denied { "denied by" } else { "answer of" };
+            self.push(Tone::Text, "", format!("{verb} {}", phrase::claim(book.record(claim)))).link =
+                Some(claim);
         }
     }
 
@@ -334,4 +331,23 @@ impl Told<'_> {
 
 fn tone(value: Value<'_>) -> Tone {
     if matches!(value, Value::Broken(_)) { Tone::Broken } else { Tone::Text }
+}
+
+/// The claims that speak to a question, by the name of the answer, in the order of the files; and whether they deny it.
+fn statements(loaded: &Loaded, question: Record<'_>) -> HashMap<String, Vec<(RecordId, bool)>> {
+    let book = question.book();
+    let mut claims: Vec<RecordId> =
+        loaded.derived.ties.of(question.handle()).iter().map(|tie| tie.other).collect();
+    claims.dedup();
+    let mut found: HashMap<String, Vec<(RecordId, bool)>> = HashMap::new();
+    for claim in claims.into_iter().map(|claim| book.record(claim)).filter(|one| one.kind() == Kind::Claim) {
+        for (field, link) in claim.links() {
+            let named = link.answer().filter(|named| named.question == question.handle());
+            let answer = named.and_then(|named| book.answer(named));
+            if let Some(id) = answer.and_then(|part| part.text(part.shape().index("id"))) {
+                found.entry(id.to_owned()).or_default().push((claim.handle(), field == "denies"));
+            }
+        }
+    }
+    found
 }

@@ -75,7 +75,7 @@ const ACTOR_COLUMNS: &[Column] = &[
 const EVENT_COLUMNS: &[Column] = &[
     column("date", Room::Fit { percent: 40, from: 34 }, date, by_date),
     column("title", Room::Rest, title, by_title),
-    column("kind", Room::Fit { percent: 25, from: 64 }, event_kind, by_event_kind),
+    column("kind", Room::Fit { percent: 25, from: 100 }, event_kind, by_event_kind),
 ];
 
 const CLAIM_COLUMNS: &[Column] = &[
