@@ -199,7 +199,7 @@ impl Glyphs {
             Force::Accuses => ("➔", ">"),
             Force::Asserts => ("=", "="),
             Force::Suggests => ("?", "?"),
-            Force::Denies => ("✗", "x"),
+            Force::Denies => ("¬", "n"),
             Force::Warns => ("!", "!"),
             Force::Predicts => ("»", "~"),
             Force::Urges => ("⇑", "^"),

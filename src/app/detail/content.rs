@@ -124,11 +124,7 @@ impl Told<'_> {
         for (at, (other, findings)) in rivals.iter().enumerate() {
             if at == 0 {
                 let count = rivals.len();
-                self.heading(if count == 1 {
-                    "Contradicted".to_owned()
-                } else {
-                    format!("Contradicted by {count}")
-                });
+                self.heading(format!("Contradicted by {count}"));
             }
             let text =
                 format!("{} {}", phrase::strength(findings[0].strength), phrase::claim(book.record(*other)));

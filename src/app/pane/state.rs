@@ -161,7 +161,7 @@ impl Pane {
 
     /// What the rows are sorted by, for the title.
     pub fn sorted_by_title(&self) -> &'static str {
-        self.sorted_by.map_or("as filed", |at| columns(self.kind)[at].title)
+        self.sorted_by.map_or("filed", |at| columns(self.kind)[at].title)
     }
 
     /// Puts the cursor on a record, if it is shown here.
