@@ -187,7 +187,7 @@ impl<'a> List<'a> {
 
     /// The item at a place.
     pub fn item(self, at: usize) -> Option<Value<'a>> {
-        let wanted = if at % 2 == 0 { self.item } else { self.value };
+        let wanted = if at.is_multiple_of(2) { self.item } else { self.value };
         self.nodes.get(at).map(|node| read(self.book, self.segment, wanted, node))
     }
 
