@@ -95,8 +95,9 @@ impl Open {
                     b'\\' if close == MANY[0] => at += 2,
                     _ if bytes[at..].starts_with(close.as_bytes()) => {
                         // Up to two quotes may stand before the closing ones.
-                        let quotes = bytes[at..].iter().take_while(|byte| **byte == close.as_bytes()[0]);
-                        at += quotes.count().min(5);
+                        let quotes =
+                            bytes[at..].iter().take(5).take_while(|byte| **byte == close.as_bytes()[0]);
+                        at += quotes.count();
                         self.string = None;
                     }
                     _ => at += 1,
@@ -240,6 +241,7 @@ mod tests {
     fn broken_texts_are_not_read_again_and_again() {
         check(&"[[event]]\nid = \n".repeat(50_000), 50_000, 50_000);
         check(&"[[event]]\nx = [\"\"\"\nabc\n".repeat(20_000), 20_000, 20_000);
+        check(&"\"".repeat(8 << 20), 1, 1);
         check(&format!("[[event]]\nx = [\n{}{}", "1,\n".repeat(100_000), "[[event]]\n".repeat(64)), 65, 1);
     }
 

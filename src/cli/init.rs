@@ -1,7 +1,7 @@
 //! `watchfloor init`: a new casebook in a new folder, from a template or from the founding case. Never writes over
 //! anything.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::embedded;
 use super::failure::Failure;
@@ -35,9 +35,13 @@ pub(super) fn run(folder: &Path, content: Content, world: &mut World<'_>) -> Res
         Content::Template => TEMPLATE,
         Content::FoundingCase => embedded::FILES,
     };
-    for (name, text) in files {
-        let path = folder.join(name);
-        disk::write_new(&path, text).map_err(unwritable(&path))?;
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    for (at, (path, (_, text))) in paths.iter().zip(files).enumerate() {
+        if let Err(error) = disk::write_new(path, text) {
+            // Half a casebook would stand in the way of the next try.
+            disk::take_back(folder, paths[..at].iter().map(PathBuf::as_path));
+            return Err(unwritable(path)(error));
+        }
     }
     let shown = folder.display().to_string();
     let shown = Shown::line(&shown);

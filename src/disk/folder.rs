@@ -60,7 +60,8 @@ pub fn read_file(path: &Path, name: &str, limit: u64) -> io::Result<(Arc<TextFil
     Ok((file, diagnostics))
 }
 
-/// Writes a file that must not exist yet, and the folders above it.
+/// Writes a file that must not exist yet, and the folders above it. Of one that could not be written to its end nothing
+/// stays.
 ///
 /// # Errors
 /// Where it exists, or the world refuses.
@@ -69,8 +70,19 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
         fs::create_dir_all(parent)?;
     }
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// Takes back files of [`write_new`], and their folder where nothing else is in it. What cannot be removed stays.
+pub fn take_back<'a>(folder: &Path, files: impl IntoIterator<Item = &'a Path>) {
+    for file in files {
+        let _ = fs::remove_file(file);
+    }
+    let _ = fs::remove_dir(folder);
 }
 
 /// Opens a file to write at its end, and makes it where there is none, readable for its owner alone.
@@ -237,6 +249,22 @@ fn reason(error: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_begun_is_taken_back() {
+        let folder = std::env::temp_dir().join(format!("watchfloor-{}-take-back", std::process::id()));
+        let files = ["a.toml", "b.toml"].map(|name| folder.join("case").join(name));
+        for file in &files {
+            write_new(file, "x").expect("it can be written");
+        }
+        let other = folder.join("case/other");
+        write_new(&other, "x").expect("it can be written");
+        take_back(&folder.join("case"), files.iter().map(PathBuf::as_path));
+        assert_eq!(crate::disk::names(&folder.join("case")), ["other"], "what is not ours stays");
+        take_back(&folder.join("case"), [other.as_path()]);
+        assert!(!folder.join("case").exists());
+        fs::remove_dir(folder).expect("it is empty");
+    }
 
     #[test]
     fn bytes_that_are_no_text_are_told_with_their_place() {

@@ -140,3 +140,35 @@ fn what_is_wrong_in_a_million_places_is_counted() {
     assert!(last.is_some_and(|last| last.message.starts_with("1100000 more")), "{last:?}");
     assert_eq!(loaded.book.len(), 300_000);
 }
+
+/// Every field that all records share stands in every kind, and each record is opened.
+#[test]
+fn tables_where_nobody_writes_them() {
+    let mut text = String::from("[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n");
+    for kind in Kind::ALL {
+        let _ = write!(
+            text,
+            "[[{kind}]]\nid = \"x\"\norder = [{{ after = \"x\" }}]\ncites = [{{ source = \"x\" }}]\n\
+             variants = [{{ field = \"order\", value = [{{ after = \"x\" }}] }}]\n\
+             tags = [\"a\"]\nstatus = \"reported\"\nabout = [\"actor:a\"]\nof = [\"actor:a\"]\n\
+             speaker = \"a\"\nactors = [{{ actor = \"a\" }}]\nfrom = \"a\"\nto = \"a\"\n\
+             answers = [{{ id = \"y\", text = \"Y\", actor = \"a\" }}]\n"
+        );
+    }
+    let mut play = Play::new(timed(&text), 120, 40);
+    let mut seen = std::collections::BTreeSet::new();
+    for pane in ["1", "2", "3", "4"] {
+        for down in 0..8 {
+            play.keys(pane).keys("g <enter>");
+            for _ in 0..down {
+                play.keys("j");
+            }
+            for _ in 0..3 {
+                play.keys("<enter>").text();
+                seen.insert(play.selected());
+            }
+            play.keys("<esc> <esc>");
+        }
+    }
+    assert!(seen.contains("question:x"), "{seen:?}");
+}

@@ -210,11 +210,12 @@ impl Told<'_> {
     /// Under an answer of a question: who asserts it and who denies it.
     fn speakers(&mut self, question: Record<'_>, answer: Part<'_>) {
         let book = question.book();
+        // A question holds other tables as well, such as its `order`.
+        let Some(id) = answer.shape().find("id").and_then(|id| answer.text(id)) else { return };
         if self.statements.is_none() {
             self.statements = Some(statements(self.loaded, question));
         }
-        let id = answer.text(answer.shape().index("id"));
-        let found = id.and_then(|id| self.statements.as_ref()?.get(id)).cloned().unwrap_or_default();
+        let found = self.statements.as_ref().and_then(|all| all.get(id)).cloned().unwrap_or_default();
         for (claim, is_denied) in found {
             let verb = if is_denied { "denied by" } else { "answer of" };
             self.push(Tone::Text, "", format!("{verb} {}", phrase::claim(book.record(claim)))).link =

@@ -113,6 +113,9 @@ fn interval(text: &str) -> Result<(End<Point>, End<Point>), DateError> {
     Ok((from, to))
 }
 
+/// More is no date that somebody leaves open, and each question about one asks all its members.
+const MOST_MEMBERS: usize = 1000;
+
 fn set(text: &str) -> Result<(SetKind, Box<[Extent]>), DateError> {
     let (kind, close) = if text.starts_with('[') { (SetKind::OneOf, ']') } else { (SetKind::AllOf, '}') };
     let Some(inner) = text[1..].strip_suffix(close) else {
@@ -120,6 +123,10 @@ fn set(text: &str) -> Result<(SetKind, Box<[Extent]>), DateError> {
         return Err(DateError::new(text.len()..text.len(), message));
     };
     let last = inner.split(',').count() - 1;
+    if last >= MOST_MEMBERS {
+        let message = format!("a set has at most {MOST_MEMBERS} members, found {}", last + 1);
+        return Err(DateError::new(0..text.len(), message));
+    }
     let mut members = Vec::new();
     let mut at = 1;
     for (index, piece) in inner.split(',').enumerate() {
@@ -191,6 +198,8 @@ mod tests {
         let months =
             "13 is no month: months run from 01 to 12, seasons and other parts of a year from 21 to 41";
         check("2024-13", "13", months);
+        let many = format!("[{}2024]", "2024,".repeat(MOST_MEMBERS));
+        check(&many, &many, "a set has at most 1000 members, found 1001");
         check("2024-13-01", "13", months);
         check("2024-02-30", "30", "February 2024 has 29 days");
         check("2023-02-29", "29", "February 2023 has 28 days");
