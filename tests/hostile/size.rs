@@ -155,7 +155,7 @@ fn tables_where_nobody_writes_them() {
              answers = [{{ id = \"y\", text = \"Y\", actor = \"a\" }}]\n"
         );
     }
-    let mut play = Play::new(timed(&text), 120, 40);
+    let mut play = Play::new(opened(&text), 120, 40);
     let mut seen = std::collections::BTreeSet::new();
     for pane in ["1", "2", "3", "4"] {
         for down in 0..8 {
