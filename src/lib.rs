@@ -29,7 +29,7 @@
 //!
 //! ## Invariants
 //! 1. Only `main`, `cli`, `disk` and `terminal` do I/O, read the clock or the environment. Threads for work are started
-//!    in `worker` alone; `terminal` has its own for input and signals.
+//!    in `worker` alone; `terminal` has its own for input, signals and reading again.
 //! 2. Loading never fails as a whole: [`casebook::assemble`] gives a casebook and a list of diagnostics, whatever the
 //!    bytes. What cannot be understood is left out and reported; the rest is shown.
 //! 3. [`app::App::update`] is deterministic. [`view::draw`] changes nothing, cannot fail, takes any area, and costs by

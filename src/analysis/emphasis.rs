@@ -52,10 +52,6 @@ impl Emphasis {
         }
     }
 
-    pub fn selected(&self) -> Option<RecordId> {
-        self.selected
-    }
-
     /// Whether the record is the selected one, tied to it or against it.
     pub fn stands_out(&self, record: RecordId) -> bool {
         self.level(record) > Level::Plain

@@ -16,7 +16,7 @@ pub struct List {
 const MARGIN: usize = 2;
 
 impl List {
-    /// Moves the cursor as a command says; other commands than those of movement go to the last row.
+    /// Moves the cursor as one of the six commands of movement says; callers hand over no other.
     pub fn step(&mut self, command: Command, len: usize, height: usize) {
         let page = height.saturating_sub(1).max(1) as isize;
         match command {

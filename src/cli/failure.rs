@@ -4,6 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::disk::reason;
 use crate::terminal::TerminalError;
 use crate::text::did_you_mean;
 
@@ -18,11 +19,11 @@ pub(super) enum Failure {
     NoCasebookAbove { path: PathBuf, asked_by: &'static str },
     #[error("{asked_by}`{}` is neither a folder nor a file", path.display())]
     NoFolder { path: PathBuf, asked_by: &'static str },
-    #[error("`{}` cannot be read: {source}", path.display())]
+    #[error("`{}` cannot be read: {}", path.display(), reason(source))]
     Unreadable { path: PathBuf, source: io::Error },
     #[error("`{}` is there already and not empty", path.display())]
     NotEmpty { path: PathBuf },
-    #[error("`{}` cannot be written: {source}", path.display())]
+    #[error("`{}` cannot be written: {}", path.display(), reason(source))]
     Unwritable { path: PathBuf, source: io::Error },
     #[error(transparent)]
     Terminal(#[from] TerminalError),

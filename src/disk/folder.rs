@@ -239,7 +239,7 @@ fn not_utf8(file: &Arc<TextFile>, at: usize) -> Diagnostic {
 }
 
 /// What went wrong, without the operating system's number for it.
-fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let plain = text.split(" (os error").next().unwrap_or_default();
     let mut letters = plain.chars();

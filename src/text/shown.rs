@@ -75,12 +75,6 @@ impl Shown {
         self.text.split('\n').map(|line| Self::trusted(Cow::Owned(line.to_owned()), Hidden::default()))
     }
 
-    /// Several in a row, as one.
-    pub fn join(parts: &[Self]) -> Self {
-        let hidden = parts.iter().fold(Hidden::default(), |sum, part| sum.and(part.hidden));
-        Self::trusted(Cow::Owned(parts.iter().map(Self::as_str).collect()), hidden)
-    }
-
     /// The first line, which is all of a text made by [`Shown::line`].
     pub(super) fn first_line(&self) -> &str {
         self.text.split('\n').next().unwrap_or_default()

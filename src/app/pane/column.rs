@@ -73,7 +73,7 @@ const ACTOR_COLUMNS: &[Column] = &[
 ];
 
 const EVENT_COLUMNS: &[Column] = &[
-    column("date", Room::Fit { percent: 40, from: 34 }, date, by_date),
+    column("date", Room::Fit { percent: 43, from: 34 }, date, by_date),
     column("title", Room::Rest, title, by_title),
     column("kind", Room::Fit { percent: 25, from: 100 }, event_kind, by_event_kind),
 ];
