@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use nix::unistd;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -102,10 +103,11 @@ pub(super) fn stop() {
 /// Whether someone is there to continue a stopped program: a shell with job control. Without one, the default action of
 /// `SIGTSTP` is to do nothing (POSIX, orphaned process groups), which `SIGSTOP` would not respect.
 pub(super) fn someone_would_continue() -> bool {
-    let Ok(session) = rustix::process::getsid(None) else { return false };
-    let parent_session =
-        rustix::process::getppid().and_then(|parent| rustix::process::getsid(Some(parent)).ok());
-    rustix::process::getpgrp() != session && parent_session == Some(session)
+    let Ok(session) = unistd::getsid(None) else { return false };
+    // In a container, sessions and the parent may lie outside of our process namespace: then they are 0.
+    let parent = unistd::getppid();
+    let parent_session = if parent.as_raw() == 0 { None } else { unistd::getsid(Some(parent)).ok() };
+    unistd::getpgrp() != session && parent_session == Some(session)
 }
 
 struct Listener {
