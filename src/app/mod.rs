@@ -15,6 +15,7 @@ mod msg;
 mod order;
 mod overlay;
 pub mod pane;
+pub mod region;
 pub mod screen;
 
 use std::sync::Arc;

@@ -1,5 +1,9 @@
-//! Screens without a terminal: a buffer as text. Knows cells, and nothing of where they come from.
+//! Screens without a terminal: frames as text, and tapes that play the program. Knows cells, and what the program
+//! answers; nothing of where a casebook comes from.
 
+mod recorded;
+pub mod tape;
 mod text;
 
+pub use recorded::{Difference, Recorded, marked};
 pub use text::text;

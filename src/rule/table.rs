@@ -31,6 +31,8 @@ pub enum Group {
     Contradiction,
     /// Whether the configuration can be followed.
     Settings,
+    /// Whether a tape can be played, and shows what it should.
+    Tape,
 }
 
 impl Group {
@@ -41,6 +43,7 @@ impl Group {
             Self::Tradecraft => "tradecraft",
             Self::Contradiction => "contradiction",
             Self::Settings => "settings",
+            Self::Tape => "tape",
         }
     }
 }
@@ -59,7 +62,8 @@ macro_rules! rules {
     (@ $check:path) => { Some($check) };
 }
 
-/// All rules, in the order in which a casebook meets them; those of the configuration come last. Names that both may
+/// All rules, in the order in which a casebook meets them; those of the configuration and of tapes
+/// come last. Names that both may
 /// break stand under `Format`.
 pub const RULES: &[Rule] = rules! {
     Format Error "no-casebook" "format/no-casebook.md";
@@ -142,6 +146,14 @@ pub const RULES: &[Rule] = rules! {
     Settings Warning "key-conflict" "settings/key-conflict.md";
     Settings Warning "ambiguous-chord" "settings/ambiguous-chord.md";
     Settings Warning "no-way-out" "settings/no-way-out.md";
+    Tape Error "tape-command" "tape/tape-command.md";
+    Tape Error "tape-argument" "tape/tape-argument.md";
+    Tape Error "tape-setting" "tape/tape-setting.md";
+    Tape Note "tape-no-meaning" "tape/tape-no-meaning.md";
+    Tape Warning "tape-too-late" "tape/tape-too-late.md";
+    Tape Error "tape-file" "tape/tape-file.md";
+    Tape Error "tape-expect" "tape/tape-expect.md";
+    Tape Error "tape-frame" "tape/tape-frame.md";
 };
 
 /// The rule of that name.
@@ -179,7 +191,7 @@ impl Rule {
 
     /// Whether `watchfloor check` tells of it.
     pub(super) fn is_of_check(&self) -> bool {
-        !matches!(self.group, Group::Contradiction | Group::Settings)
+        !matches!(self.group, Group::Contradiction | Group::Settings | Group::Tape)
     }
 
     /// Whether it is found while files are read, and can be silenced.

@@ -1,0 +1,69 @@
+//! The parts of the screen by their names, for scripts: where each stands, which of them has the keys, and how many rows
+//! it lists. What is drawn there is not known here.
+
+use ratatui::layout::Rect;
+
+use super::App;
+use super::command::Context;
+use super::layout::Focus;
+use super::pane::PaneKind;
+use super::screen::Screen;
+
+/// Every part that has a name.
+pub const NAMES: &[&str] = &[
+    "screen", "title", "status", "actors", "events", "claims", "outlook", "detail", "problems", "problem",
+    "overlay", "field",
+];
+
+impl App {
+    /// Where a part of the screen stands; none while it is not shown.
+    pub fn region(&self, name: &str) -> Option<Rect> {
+        let layout = &self.desk.layout;
+        let is_shown = |area: &Rect| !area.is_empty();
+        let on = |screen: Screen, area: Rect| Some(area).filter(|_| self.screen == screen).filter(is_shown);
+        let (width, height) = self.size;
+        match name {
+            "screen" => Some(Rect::new(0, 0, width, height)),
+            "title" => Some(layout.bar).filter(is_shown),
+            "status" => Some(layout.hints).filter(is_shown),
+            "detail" => on(Screen::Desk, layout.detail),
+            "problems" => on(Screen::Problems, self.problem_areas().0),
+            "problem" => on(Screen::Problems, self.problem_areas().1),
+            "overlay" => self.overlay().map(|_| self.overlay_area()).filter(is_shown),
+            _ => on(Screen::Desk, layout.pane(pane(name)?)),
+        }
+    }
+
+    /// The part that the keys go to.
+    pub fn focused_region(&self) -> &'static str {
+        match (self.context(), self.screen, self.desk.focus) {
+            (Context::Overlay, ..) => "overlay",
+            (Context::Field, ..) => "field",
+            (_, Screen::Problems, _) => "problems",
+            (_, Screen::Desk, Focus::Detail) => "detail",
+            (_, Screen::Desk, Focus::Pane(kind)) => region_of(kind),
+        }
+    }
+
+    /// How many rows a list has, seen or not; none where the part is no list.
+    pub fn rows_of(&self, name: &str) -> Option<usize> {
+        match name {
+            "problems" => Some(self.problems.rows.len()),
+            "overlay" => self.overlay().map(|overlay| overlay.rows.len()),
+            _ => Some(self.desk.pane(pane(name)?).rows.len()),
+        }
+    }
+}
+
+fn pane(name: &str) -> Option<PaneKind> {
+    PaneKind::ALL.into_iter().find(|kind| region_of(*kind) == name)
+}
+
+fn region_of(kind: PaneKind) -> &'static str {
+    match kind {
+        PaneKind::Actors => "actors",
+        PaneKind::Events => "events",
+        PaneKind::Claims => "claims",
+        PaneKind::Outlook => "outlook",
+    }
+}
