@@ -2,33 +2,63 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr as _;
+use ratatui::style::Modifier;
+
+use super::cell::{Cluster, rows};
 
 /// The cells of a buffer as lines of text, each with a line feed at its end.
 pub fn text(buf: &Buffer) -> String {
-    text_of(buf, buf.area)
+    lines(buf, |cluster| cluster.symbol)
 }
 
-/// The same, of a part of a buffer.
+/// The same with blanks for what is hidden, for places where no style hides it.
+pub(super) fn seen_text(buf: &Buffer) -> String {
+    let is_hidden = |cluster: &Cluster<'_>| cluster.cell.modifier.contains(Modifier::HIDDEN);
+    lines(buf, |cluster| match cluster.columns {
+        1 if is_hidden(&cluster) => " ",
+        2 if is_hidden(&cluster) => "  ",
+        _ => cluster.symbol,
+    })
+}
+
+/// The text of a part of a buffer.
 pub fn text_of(buf: &Buffer, area: Rect) -> String {
     let area = area.intersection(buf.area);
+    let rows = (area.top()..area.bottom()).map(|y| text_of_row(buf, Rect { y, height: 1, ..area }));
+    rows.map(|row| format!("{}\n", row.trim_end())).collect()
+}
+
+/// The first row of a part of a buffer, blanks at its end included.
+pub(super) fn text_of_row(buf: &Buffer, row: Rect) -> String {
+    let row = row.intersection(buf.area);
+    let (left, right) = (row.left() - buf.area.left(), row.right() - buf.area.left());
+    let is_inside = |cluster: &Cluster<'_>| (left..right).contains(&cluster.column);
+    let mut all = rows(buf).skip(usize::from(row.y - buf.area.y)).take(usize::from(row.height.min(1)));
+    all.next().into_iter().flatten().filter(is_inside).map(|cluster| cluster.symbol).collect()
+}
+
+fn lines<'a>(buf: &'a Buffer, word: impl Fn(Cluster<'a>) -> &'a str) -> String {
     let mut lines = String::new();
-    for y in area.top()..area.bottom() {
-        lines.push_str(text_of_row(buf, Rect { y, height: 1, ..area }).trim_end());
+    for row in rows(buf) {
+        let start = lines.len();
+        lines.extend(row.map(&word));
+        lines.truncate(start + lines[start..].trim_end().len());
         lines.push('\n');
     }
     lines
 }
 
-/// The cells of the first row of an area, blanks at its end included.
-pub(super) fn text_of_row(buf: &Buffer, row: Rect) -> String {
-    let row = row.intersection(buf.area);
-    let mut line = String::new();
-    let mut x = row.left();
-    while row.height > 0 && x < row.right() {
-        let symbol = buf[(x, row.y)].symbol();
-        line.push_str(symbol);
-        x += (symbol.width() as u16).max(1);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_lines() {
+        let check = |rows: &[&str], expected| {
+            assert_eq!(text(&Buffer::with_lines(rows.iter().copied())), expected);
+        };
+        check(&["a  ", " b"], "a\n b\n");
+        check(&["語x"], "語x\n");
+        check(&["", ""], "\n\n");
     }
-    line
 }
