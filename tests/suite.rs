@@ -7,5 +7,6 @@ mod hostile;
 mod method;
 mod rule;
 mod support;
+mod tape;
 mod terminal;
 mod tidy;

@@ -100,6 +100,22 @@ impl Chord {
         Ok(chord)
     }
 
+    /// Reads a script of keys: names in angle brackets, everything else letter by letter, blanks for nothing, as in
+    /// `/ lukash <enter> x`.
+    ///
+    /// # Errors
+    /// The first name in brackets that is none.
+    pub fn parse_script(script: &str) -> Result<Vec<Self>, ChordError> {
+        let mut chords = Vec::new();
+        for word in script.split_whitespace() {
+            match word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+                Some(name) if !name.is_empty() => chords.push(Self::parse(name)?),
+                _ => chords.extend(word.chars().map(Self::char)),
+            }
+        }
+        Ok(chords)
+    }
+
     /// The character that a text field takes from this key, if any.
     pub fn typed(self) -> Option<char> {
         match self.key {
@@ -164,6 +180,17 @@ mod tests {
         check("space", "space");
         check("[", "[");
         check("ж", "ж");
+    }
+
+    #[test]
+    fn a_script_is_letters_and_names() {
+        let check = |script: &str, expected: &[&str]| {
+            let chords = Chord::parse_script(script).expect("every name is a key");
+            assert_eq!(chords.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
+        };
+        check("/ ab <enter> x", &["/", "a", "b", "enter", "x"]);
+        check("< <> <ctrl-o>", &["<", "<", ">", "ctrl-o"]);
+        assert_eq!(Chord::parse_script("j <entr>"), Err(ChordError { written: "entr".to_owned() }));
     }
 
     #[test]

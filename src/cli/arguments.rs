@@ -27,6 +27,7 @@ const EXAMPLES: &str = "Examples:
   watchfloor check               is the casebook fit to go out?
   watchfloor init cases/harbour  start a casebook of your own
   watchfloor init --demo demo    write the founding case out, to edit it
+  watchfloor play tour.tape      play a script of keys, and write the frames that it takes
 
 Exit codes: 0 all is well, 1 `check` found problems, 2 it could not run.";
 
@@ -47,6 +48,20 @@ const EXPLAIN_EXAMPLES: &str = "Examples:
 const INIT_EXAMPLES: &str = "Examples:
   watchfloor init cases/harbour  an empty casebook, with an example of every kind of record in comments
   watchfloor init --demo demo    the founding case: the attack on the Crocus City Hall, March 2024";
+
+const PLAY_EXAMPLES: &str = "Examples:
+  watchfloor play tour.tape              write the pictures that the tape takes
+  watchfloor play --check tests/tape     do all frames look as recorded?
+  watchfloor play --update tests/tape    record them anew
+  watchfloor play --check --diff-dir out tests/tape
+
+The language is that of VHS (charmbracelet/vhs), with more; `docs/tape.md` is its reference.
+Exit codes: 0 all as expected, 1 a frame or an expectation differs, 2 a tape could not be played.";
+
+const FRAME_EXAMPLES: &str = "Examples:
+  watchfloor frame --to desk.svg
+  watchfloor frame cases/harbour --keys '/ berth <enter> x' --size 80x24
+  watchfloor frame --screen problems --theme light --to problems.png --scale 2";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -102,6 +117,87 @@ pub(super) enum CommandArguments {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Play scripts of keys, and write or compare the frames that they take
+    #[command(after_help = PLAY_EXAMPLES)]
+    Play(PlayArguments),
+    /// Write one frame of a screen
+    #[command(after_help = FRAME_EXAMPLES)]
+    Frame(FrameArguments),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PlayArguments {
+    /// Tapes, or folders of them
+    #[arg(value_name = "TAPE", required = true)]
+    pub(super) tapes: Vec<PathBuf>,
+    /// Compare the frames with the recorded ones, and write nothing
+    #[arg(long, conflicts_with = "update")]
+    pub(super) check: bool,
+    /// Record the frames, beside what the tapes name
+    #[arg(long)]
+    pub(super) update: bool,
+    /// Play only tapes whose path contains this
+    #[arg(long, value_name = "TEXT")]
+    pub(super) filter: Option<String>,
+    /// With --check: where to write pictures of what differs
+    #[arg(long, value_name = "DIR", requires = "check")]
+    pub(super) diff_dir: Option<PathBuf>,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: PlayFormatArgument,
+    /// Whether to use colours; `auto` asks the terminal and `NO_COLOR`
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: WhenArgument,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum PlayFormatArgument {
+    /// A line a tape, with what differs
+    #[default]
+    Human,
+    /// One JSON object a frame
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FrameArguments {
+    #[arg(value_name = "CASEBOOK", help = CASEBOOK_HELP, long_help = CASEBOOK_LONG_HELP)]
+    pub(super) casebook: Option<PathBuf>,
+    /// The screen to show
+    #[arg(long, value_name = "SCREEN", default_value = "desk")]
+    pub(super) screen: String,
+    /// Keys to press: letters, and names as in <enter>, with blanks between them for nothing
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub(super) keys: String,
+    /// The size of the screen in cells
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
+    pub(super) size: String,
+    /// The file to write, by its ending: .txt, .ansi, .svg, .png; `-` prints the text
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub(super) to: String,
+    /// Pixels of a PNG for each of the screen: 1 to 3
+    #[arg(long, value_name = "FACTOR", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=3))]
+    pub(super) scale: u16,
+    /// How many colours the terminal has
+    #[arg(long, value_enum, default_value_t, value_name = "DEPTH")]
+    pub(super) colours: ColoursArgument,
+    /// Use no character beyond ASCII in what the program itself draws
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// The day that counts as today, as in 2024-03-28
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum ColoursArgument {
+    #[default]
+    True,
+    #[value(name = "256")]
+    Indexed256,
+    #[value(name = "16")]
+    Ansi16,
+    None,
 }
 
 #[derive(Args, Debug)]

@@ -38,26 +38,29 @@ impl OpenedCase {
     }
 
     pub(super) fn open(choice: Choice, today: NaiveDate) -> Result<Self, Failure> {
+        let today = Date::parse(&today.to_string()).ok();
         match choice {
             Choice::Embedded => {
-                Ok(Self::assemble(embedded::NAME.to_owned(), None, &embedded::files(), Vec::new(), today))
+                let name = embedded::NAME.to_owned();
+                Ok(Self::assemble(name, None, &embedded::files(), Vec::new(), today.as_ref()))
             }
             Choice::Folder(root) => {
                 let (files, mut diagnostics) = read_folder(&root, Limits::default())
                     .map_err(|source| Failure::Unreadable { path: root.clone(), source })?;
                 diagnostics.extend(lies_in_another(&root, &files));
                 let name = root.display().to_string();
-                Ok(Self::assemble(name, Some(root), &files, diagnostics, today))
+                Ok(Self::assemble(name, Some(root), &files, diagnostics, today.as_ref()))
             }
         }
     }
 
-    fn assemble(
+    /// Puts files together and checks them; `diagnostics` is what reading them has found already.
+    pub(super) fn assemble(
         name: String,
         root: Option<PathBuf>,
         files: &[Arc<TextFile>],
         mut diagnostics: Vec<Diagnostic>,
-        today: NaiveDate,
+        today: Option<&Date>,
     ) -> Self {
         let (decoded, panics) = decode(files, Decoded::new);
         diagnostics.extend(panics);
@@ -79,9 +82,8 @@ impl OpenedCase {
 }
 
 /// What the rules find.
-fn check_rules(book: &Casebook, today: NaiveDate) -> Vec<Diagnostic> {
-    let today = Date::parse(&today.to_string()).ok();
-    rule::check(&rule::Context { book, today: today.as_ref() })
+fn check_rules(book: &Casebook, today: Option<&Date>) -> Vec<Diagnostic> {
+    rule::check(&rule::Context { book, today })
 }
 
 /// Reads each file by itself. One that brings the reader down is told, and the others are there.

@@ -29,6 +29,19 @@ pub(super) enum Failure {
     Terminal(#[from] TerminalError),
     #[error("there is no theme called `{name}`")]
     UnknownTheme { name: String, names: Vec<String> },
+    #[error("there is no tape `{}`", path.display())]
+    NoTape { path: PathBuf },
+    #[error("no tape lies below `{}`", path.display())]
+    NoTapes { path: PathBuf },
+    #[error("no tape's path contains `{filter}`")]
+    NoTapeMatches { filter: String },
+    #[error("`{}` has no mark `<!-- {name} -->` with its end", path.display())]
+    NoMark { path: PathBuf, name: String },
+    #[error("`{}` does not say what picture it is", path.display())]
+    NoPicture { path: PathBuf },
+    /// Something of one frame that was asked for: its keys, its size, its screen.
+    #[error("{message}")]
+    NoFrame { message: String, hint: Option<String> },
     #[error("there is no rule called `{name}`")]
     UnknownRule { name: String, names: Vec<&'static str> },
 }
@@ -57,6 +70,17 @@ impl Failure {
                 return did_you_mean(name, names.clone())
                     .or_else(|| Some(format!("the themes are {}", names.collect::<Vec<_>>().join(", "))));
             }
+            Self::NoTape { .. } | Self::NoTapes { .. } => {
+                "a tape's name ends in .tape; `docs/tape.md` says how to write one"
+            }
+            Self::NoTapeMatches { .. } => "the filter is compared with the whole path of each tape",
+            Self::NoMark { name, .. } => {
+                return Some(format!(
+                    "put `<!-- {name} -->` and `<!-- end of {name} -->` on lines of their own"
+                ));
+            }
+            Self::NoPicture { .. } => "end it in .txt, .ansi, .svg or .png",
+            Self::NoFrame { hint, .. } => return hint.clone(),
             Self::UnknownRule { name, names } => {
                 return did_you_mean(name, names.iter().copied())
                     .or_else(|| Some("`watchfloor explain` lists the rules".to_owned()));

@@ -4,7 +4,12 @@ use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate};
 
-use super::arguments::{Arguments, CheckArguments, CommandArguments, FormatArgument, WhenArgument};
+use super::arguments::{
+    Arguments, CheckArguments, ColoursArgument, CommandArguments, FormatArgument, FrameArguments,
+    PlayArguments, PlayFormatArgument, WhenArgument,
+};
+use super::play::Mode;
+use crate::headless::tape::{Characters, Colours};
 use crate::text::Severity;
 
 #[derive(Debug)]
@@ -29,6 +34,38 @@ pub(super) enum Command {
     Check(Check),
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
+    Play(Play),
+    Frame(Frame),
+}
+
+#[derive(Debug)]
+pub(super) struct Play {
+    pub(super) tapes: Vec<PathBuf>,
+    pub(super) mode: Mode,
+    pub(super) filter: Option<String>,
+    pub(super) diff_folder: Option<PathBuf>,
+    pub(super) format: PlayFormat,
+    pub(super) colour: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PlayFormat {
+    Human,
+    Json,
+}
+
+/// One frame. Names of screens, keys and the size are read where there is somebody to tell of mistakes in them.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub(super) casebook: Option<PathBuf>,
+    pub(super) screen: String,
+    pub(super) keys: String,
+    pub(super) size: String,
+    pub(super) to: String,
+    pub(super) scale: u16,
+    pub(super) colours: Colours,
+    pub(super) characters: Characters,
+    pub(super) today: NaiveDate,
 }
 
 #[derive(Debug)]
@@ -72,6 +109,8 @@ impl From<Arguments> for Invocation {
                 let content = if demo { Content::FoundingCase } else { Content::Template };
                 Command::Init { folder, content }
             }
+            Some(CommandArguments::Play(play)) => Command::Play(play.into()),
+            Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
         };
         let global = written.global;
         let options = GlobalOptions { config: global.config, theme: global.theme, log: global.log };
@@ -89,11 +128,58 @@ impl From<CheckArguments> for Check {
                 FormatArgument::Github => Format::Github,
             },
             threshold: if written.strict { Severity::Warning } else { Severity::Error },
-            colour: match written.color {
-                WhenArgument::Auto => When::Auto,
-                WhenArgument::Always => When::Always,
-                WhenArgument::Never => When::Never,
+            colour: written.color.into(),
+            today: written.today.unwrap_or_else(today),
+        }
+    }
+}
+
+impl From<WhenArgument> for When {
+    fn from(written: WhenArgument) -> Self {
+        match written {
+            WhenArgument::Auto => Self::Auto,
+            WhenArgument::Always => Self::Always,
+            WhenArgument::Never => Self::Never,
+        }
+    }
+}
+
+impl From<PlayArguments> for Play {
+    fn from(written: PlayArguments) -> Self {
+        Self {
+            tapes: written.tapes,
+            mode: match (written.check, written.update) {
+                (true, _) => Mode::Check,
+                (false, true) => Mode::Update,
+                (false, false) => Mode::Write,
             },
+            filter: written.filter,
+            diff_folder: written.diff_dir,
+            format: match written.format {
+                PlayFormatArgument::Human => PlayFormat::Human,
+                PlayFormatArgument::Json => PlayFormat::Json,
+            },
+            colour: written.color.into(),
+        }
+    }
+}
+
+impl From<FrameArguments> for Frame {
+    fn from(written: FrameArguments) -> Self {
+        Self {
+            casebook: written.casebook,
+            screen: written.screen,
+            keys: written.keys,
+            size: written.size,
+            to: written.to,
+            scale: written.scale,
+            colours: match written.colours {
+                ColoursArgument::True => Colours::True,
+                ColoursArgument::Indexed256 => Colours::Indexed256,
+                ColoursArgument::Ansi16 => Colours::Ansi16,
+                ColoursArgument::None => Colours::None,
+            },
+            characters: if written.ascii { Characters::Ascii } else { Characters::Unicode },
             today: written.today.unwrap_or_else(today),
         }
     }

@@ -12,6 +12,7 @@ mod failure;
 mod init;
 mod invocation;
 mod log;
+mod play;
 mod render;
 mod run;
 mod settings;

@@ -1,6 +1,7 @@
 //! The configuration of this run: the shipped one, the user's laid over it, and what the arguments say beside. A mistake
 //! in it is told and never stops a command; a file that the arguments name must be there.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +20,9 @@ const AUTO: &str = "auto";
 /// The variable that names a configuration file.
 const VARIABLE: &str = "WATCHFLOOR_CONFIG";
 
+/// The values of variables, of those that are set to something.
+type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
 /// What holds for this run.
 #[derive(Debug)]
 pub(super) struct Settings {
@@ -34,9 +38,12 @@ pub(super) struct Settings {
 impl Settings {
     /// Reads the configuration.
     pub(super) fn read(options: &GlobalOptions, world: &World<'_>) -> Result<Self, Failure> {
-        let variable = || world.variable(VARIABLE).map(PathBuf::from);
-        let named = options.config.clone().or_else(variable);
-        let UserFile { path: file, text, mut diagnostics } = UserFile::read(named.as_deref(), world)?;
+        Self::read_in(options, &|name| world.variable(name))
+    }
+
+    fn read_in(options: &GlobalOptions, environment: Environment<'_>) -> Result<Self, Failure> {
+        let named = options.config.clone().or_else(|| environment(VARIABLE).map(PathBuf::from));
+        let UserFile { path: file, text, mut diagnostics } = UserFile::read(named.as_deref(), environment)?;
         let (config, found) = config::assemble(&config::shipped(), text.as_ref());
         diagnostics.extend(found);
         if let Some(name) = &options.theme {
@@ -46,6 +53,12 @@ impl Settings {
             }
         }
         Ok(Self { config, diagnostics, file, theme: options.theme.clone() })
+    }
+
+    /// The shipped configuration, or the one that the arguments name: what tapes show must not hang on whose machine
+    /// it is.
+    pub(super) fn read_shipped(options: &GlobalOptions) -> Result<Self, Failure> {
+        Self::read_in(options, &|_| None)
     }
 
     /// The casebook that the configuration names. Its path starts at the current folder in the shipped file, at the
@@ -81,8 +94,8 @@ struct UserFile {
 
 impl UserFile {
     /// Only a file that the arguments name has to be there.
-    fn read(named: Option<&Path>, world: &World<'_>) -> Result<Self, Failure> {
-        let Some(path) = named.map(Path::to_owned).or_else(|| usual_path(world)) else {
+    fn read(named: Option<&Path>, environment: Environment<'_>) -> Result<Self, Failure> {
+        let Some(path) = named.map(Path::to_owned).or_else(|| usual_path(environment)) else {
             return Ok(Self::default());
         };
         if named.is_none() && matches!(disk::look(&path), Ok(Found::Nothing)) {
@@ -102,8 +115,8 @@ impl UserFile {
 }
 
 /// Where the user's file lies by the XDG Base Directory Specification, on every system.
-fn usual_path(world: &World<'_>) -> Option<PathBuf> {
-    let absolute = |name| world.variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+fn usual_path(environment: Environment<'_>) -> Option<PathBuf> {
+    let absolute = |name| environment(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
     Some(folder.join("watchfloor/config.toml"))
 }

@@ -77,6 +77,41 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
     written
 }
 
+/// The bytes of a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// Where it cannot be opened or read, is no regular file, or is larger.
+pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    read_bytes(path, limit)
+}
+
+/// Puts bytes into a file of our own making (a frame, a picture), whole or not at all, and makes the folders above it.
+/// Not meant for what a person wrote: modes and links are not kept.
+///
+/// # Errors
+/// Where the world refuses; then what stood there stands there still.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent)?;
+    let name =
+        path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+    }
+    let temporary = parent.join(format!(
+        ".{}.{}.wf-tmp",
+        name.to_string_lossy(),
+        rustix::process::getpid().as_raw_nonzero()
+    ));
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
+    let written =
+        file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
 /// Takes back files of [`write_new`], and their folder where nothing else is in it. What cannot be removed stays.
 pub fn take_back<'a>(folder: &Path, files: impl IntoIterator<Item = &'a Path>) {
     for file in files {

@@ -3,5 +3,5 @@
 mod folder;
 mod look;
 
-pub use folder::{Limits, append, read_file, read_folder, reason, take_back, write_new};
+pub use folder::{Limits, append, read, read_file, read_folder, reason, replace, take_back, write_new};
 pub use look::{Found, casebook_above, is_empty, look, names};

@@ -1,6 +1,7 @@
 //! Where everything of a picture lies, in whole pixels. Draws nothing.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::geometry::{Block, Cell};
 use super::picture::{Bar, Picture};
@@ -18,6 +19,18 @@ pub(super) mod font {
 
 /// The largest side of a cell, and of what is around the screen, so that no setting makes a picture without end.
 const MOST: i32 = 400;
+
+impl Picture {
+    /// The columns and rows that a picture of so many pixels has room for, at [`super::Scale::One`].
+    pub fn cells(&self, width: u16, height: u16) -> (u16, u16) {
+        let empty = Layout::new(&Buffer::empty(Rect::ZERO), self, 1);
+        let fit = |pixels: u16, around: i32, cell: i32| {
+            let cells = (i32::from(pixels) - around).max(0) / cell;
+            u16::try_from(cells).unwrap_or(u16::MAX)
+        };
+        (fit(width, empty.width, empty.cell.width), fit(height, empty.height, empty.cell.height))
+    }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {

@@ -25,7 +25,7 @@ pub(super) fn seen_text(buf: &Buffer) -> String {
 pub fn text_of(buf: &Buffer, area: Rect) -> String {
     let area = area.intersection(buf.area);
     let rows = (area.top()..area.bottom()).map(|y| text_of_row(buf, Rect { y, height: 1, ..area }));
-    rows.map(|row| format!("{}\n", row.trim_end())).collect()
+    rows.flat_map(|row| [row.trim_end().to_owned(), "\n".to_owned()]).collect()
 }
 
 /// The first row of a part of a buffer, blanks at its end included.

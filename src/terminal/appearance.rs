@@ -34,7 +34,8 @@ impl Appearance {
         Self::from_variables(|name| env::var(name).ok())
     }
 
-    fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
+    /// What such an environment tells.
+    pub fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name: &str| variable(name).unwrap_or_default();
         Self {
             colours: colour_depth(&value("NO_COLOR"), &value("COLORTERM"), &value("TERM")),

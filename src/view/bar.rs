@@ -6,7 +6,6 @@ use ratatui::style::{Modifier, Style};
 
 use super::frame::{Pieces, write, write_right};
 use super::{Look, paint};
-use crate::app::command::Command;
 use crate::app::screen::Screen;
 use crate::app::{App, Origin};
 use crate::model::marking::Marking;
@@ -34,9 +33,9 @@ fn left(app: &App, look: &Look) -> Pieces {
     if loaded.origin == Origin::Embedded {
         pieces.push((Shown::literal("  read-only"), theme.bar));
     }
-    for (screen, command) in [(Screen::Desk, Command::ShowDesk), (Screen::Problems, Command::ShowProblems)] {
-        let style = if screen == app.screen() { strong } else { theme.bar };
-        pieces.push((Shown::line(&format!("   [{}] ", app.key(command))), theme.bar));
+    for screen in Screen::ALL {
+        let style = if *screen == app.screen() { strong } else { theme.bar };
+        pieces.push((Shown::line(&format!("   [{}] ", app.key(screen.command()))), theme.bar));
         pieces.push((Shown::literal(screen.title()), style));
     }
     pieces.extend(counts(app, look));

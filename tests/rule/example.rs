@@ -42,7 +42,7 @@ fn yields(rule: &Rule, found: &[Diagnostic]) -> usize {
 }
 
 fn rules_with_examples() -> impl Iterator<Item = &'static Rule> {
-    let of_check = |rule: &&Rule| !matches!(rule.group, Group::Contradiction | Group::Settings);
+    let of_check = |rule: &&Rule| !matches!(rule.group, Group::Contradiction | Group::Settings | Group::Tape);
     RULES.iter().filter(of_check).filter(|rule| !OF_FOLDERS.contains(&rule.name))
 }
 

@@ -5,6 +5,7 @@ mod contradiction;
 mod example;
 mod folder;
 mod settings;
+mod tape;
 mod tidy;
 
 use std::sync::Arc;

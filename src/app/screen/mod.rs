@@ -3,6 +3,8 @@
 pub mod desk;
 pub mod problems;
 
+use super::command::Command;
+
 /// What fills the space between bar and hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
@@ -13,6 +15,22 @@ pub enum Screen {
 
 impl Screen {
     pub const ALL: &[Self] = &[Self::Desk, Self::Problems];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Problems => "problems",
+        }
+    }
+
+    /// The command that shows it.
+    pub fn command(self) -> Command {
+        match self {
+            Self::Desk => Command::ShowDesk,
+            Self::Problems => Command::ShowProblems,
+        }
+    }
 
     pub fn title(self) -> &'static str {
         match self {

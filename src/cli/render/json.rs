@@ -65,7 +65,12 @@ pub(in crate::cli) fn json(diagnostic: &Diagnostic, root: &str, out: &mut dyn Wr
             .map(|(place, what)| Related { message: what, place: Spot::new(place, root) })
             .collect(),
     };
-    finding.serialize(&mut Serializer::with_formatter(&mut *out, Inert))?;
+    json_line(&finding, out)
+}
+
+/// Writes anything as one line.
+pub(in crate::cli) fn json_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Inert))?;
     writeln!(out)
 }
 

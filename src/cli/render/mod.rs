@@ -8,7 +8,7 @@ mod snippet;
 
 pub(super) use github::github;
 pub(super) use human::human;
-pub(super) use json::json;
+pub(super) use json::{json, json_line};
 
 use crate::text::{Place, Position};
 

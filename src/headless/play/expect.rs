@@ -23,7 +23,7 @@ pub(super) fn check(expectation: &Expectation, stage: &Stage<'_>, frame: &Buffer
                 .then_some(())
                 .ok_or_else(|| format!("{} {told} in `{name}`", pattern.shown()))
         }
-        Expectation::Focus(region) => same("the keys go to", app.focused_region(), *region),
+        Expectation::Focus(region) => same("the keys go to", app.focused_region(), region),
         Expectation::Selection(name) => {
             let book = &app.loaded().book;
             let selected = app.desk().selection().map(|record| book.record(record).name());
@@ -31,14 +31,13 @@ pub(super) fn check(expectation: &Expectation, stage: &Stage<'_>, frame: &Buffer
         }
         Expectation::Count { region, rows } => {
             let shown = app.rows_of(region).ok_or_else(|| format!("`{region}` lists nothing"))?;
-            same(&format!("the rows of `{region}` are"), shown, *rows)
+            same(&format!("the rows of `{region}` are"), &shown, rows)
         }
-        Expectation::Problems(count) => same("the problems are", app.loaded().problems.len(), *count),
+        Expectation::Problems(count) => same("the problems are", &app.loaded().problems.len(), count),
         Expectation::File { file, state } => {
             let text = stage.file(&file.value);
             let name = &file.value;
             match (state, text) {
-                (FileState::Missing, None) => Ok(()),
                 (FileState::Missing, Some(_)) => Err(format!("`{name}` is there")),
                 (FileState::Contains(_) | FileState::Lacks(_), None) => Err(format!("there is no `{name}`")),
                 (FileState::Contains(pattern), Some(text)) if !pattern.is_in(text) => {
@@ -55,13 +54,13 @@ pub(super) fn check(expectation: &Expectation, stage: &Stage<'_>, frame: &Buffer
             same("the editor was last asked for at", last, place.as_str())
         }
         Expectation::Exit(code) => match stage.exit {
-            Some(exit) => same("the program ended with", exit, *code),
+            Some(exit) => same("the program ended with", &exit, code),
             None => Err("the program has not ended".to_owned()),
         },
     }
 }
 
 /// That something is what it should be.
-fn same<T: PartialEq + std::fmt::Display>(what: &str, is: T, wanted: T) -> Result<(), String> {
+fn same<T: PartialEq + std::fmt::Display + ?Sized>(what: &str, is: &T, wanted: &T) -> Result<(), String> {
     if is == wanted { Ok(()) } else { Err(format!("{what} {is}, not {wanted}")) }
 }

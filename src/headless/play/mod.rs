@@ -12,7 +12,7 @@ mod stage;
 mod take;
 
 pub use check::{Verdict, compare};
-pub use player::play;
-pub use setup::{Frame, Setup};
+pub use player::{play, play_tape};
+pub use setup::Setup;
 pub use stage::{Casefiles, World};
 pub use take::{Finding, Reel, Shot, Take};

@@ -6,10 +6,10 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 
 use super::stage::Stage;
-use super::{Casefiles, Finding, Frame, Reel, Setup, Shot, Take, World, expect, mask, point, source};
+use super::{Casefiles, Finding, Reel, Setup, Shot, Take, World, expect, mask, point, source};
 use crate::app::chord::Chord;
 use crate::app::{MouseAction, Msg, Origin};
-use crate::headless::tape::{Pattern, Scope, Size, Step, Target, Verb};
+use crate::headless::tape::{Pattern, Scope, Size, Step, Tape, Target, Verb};
 use crate::headless::{text, text_of};
 use crate::text::{Diagnostic, Located, Severity, TextFile};
 use crate::view::Look;
@@ -17,41 +17,44 @@ use crate::view::Look;
 /// What stands for the size in a path.
 const SIZE: &str = "{size}";
 
-/// Reads a tape and plays it, once for each of its sizes. `fitting` tells what a picture of so many pixels holds.
+/// Reads a tape and plays it, once for each of its sizes.
 ///
 /// What is wrong with its text comes first; with an error in it nothing is played.
-pub fn play(
-    file: &Arc<TextFile>,
-    world: &dyn World,
-    fitting: impl Fn(&Frame) -> Size,
-) -> (Setup, Vec<Take>, Vec<Diagnostic>) {
+pub fn play(file: &Arc<TextFile>, world: &dyn World) -> (Setup, Vec<Take>, Vec<Diagnostic>) {
     let (tape, mut found) = source::read(file, world);
-    let setup = Setup::of(&tape);
     if found.iter().any(|one| one.severity == Severity::Error) {
-        return (setup, Vec::new(), found);
+        return (Setup::of(&tape), Vec::new(), found);
     }
-    match prepare(&setup, file, world) {
-        Ok((look, case)) => {
-            let on_each = |size| {
-                let stage = Stage::new(world, &setup, look.clone(), case.clone(), size);
-                Player::new(stage, &setup, size, &tape.steps).play(&tape.steps)
-            };
-            let takes = setup.sizes(fitting).into_iter().map(on_each).collect();
-            (setup, takes, found)
-        }
+    match play_tape(&tape, file, world) {
+        Ok((setup, takes)) => (setup, takes, found),
         Err(diagnostic) => {
             found.push(*diagnostic);
-            (setup, Vec::new(), found)
+            (Setup::of(&tape), Vec::new(), found)
         }
     }
 }
 
-/// The look and the files that a tape wants.
-fn prepare(
-    setup: &Setup,
-    file: &Arc<TextFile>,
+/// Plays a tape that was read, or made otherwise, with everything in it. `file` is where its paths start.
+///
+/// # Errors
+/// Where what it names to play on is not there: its casebook, its theme.
+pub fn play_tape(
+    tape: &Tape,
+    file: &TextFile,
     world: &dyn World,
-) -> Result<(Look, Casefiles), Box<Diagnostic>> {
+) -> Result<(Setup, Vec<Take>), Box<Diagnostic>> {
+    let setup = Setup::of(tape);
+    let (look, case) = prepare(&setup, file, world)?;
+    let on_each = |size| {
+        let stage = Stage::new(world, &setup, look.clone(), case.clone(), size);
+        Player::new(stage, &setup, size, &tape.steps).play(&tape.steps)
+    };
+    let takes = setup.sizes().into_iter().map(on_each).collect();
+    Ok((setup, takes))
+}
+
+/// The look and the files that a tape wants.
+fn prepare(setup: &Setup, file: &TextFile, world: &dyn World) -> Result<(Look, Casefiles), Box<Diagnostic>> {
     let look = world.look(setup).map_err(|(message, hint)| {
         let diagnostic = Diagnostic::error("tape-setting", message).hint(hint);
         Box::new(match &setup.theme {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::headless::tape::{Bar, Characters, Colours, Pattern, Setting, Size, Tape, ThemeChoice, Verb};
+use crate::headless::Picture;
+use crate::headless::tape::{Characters, Colours, Pattern, Setting, Size, Tape, ThemeChoice, Verb};
 use crate::model::date::Date;
 use crate::text::Located;
 
@@ -18,7 +19,12 @@ pub struct Setup {
     pub today: Option<Date>,
     /// What the terminal of the tape has in its environment.
     pub variables: BTreeMap<String, String>,
-    pub frame: Frame,
+    /// How pictures look, but for the colours of the terminal.
+    pub picture: Picture,
+    /// The pixels of the whole picture, where the tape fixes them; columns and rows follow.
+    width: Option<u16>,
+    height: Option<u16>,
+    pub playback_speed: f32,
     /// One for each time that the tape is played.
     sizes: Vec<Size>,
     columns: Option<u16>,
@@ -26,50 +32,10 @@ pub struct Setup {
     pub(super) typing_speed: Duration,
     pub(super) wait_timeout: Duration,
     pub(super) wait_pattern: Option<Pattern>,
-    pub(super) playback_speed: f32,
-}
-
-/// How a picture of the screen is framed, in pixels of the picture.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Frame {
-    pub font_size: u16,
-    pub line_height: f32,
-    pub letter_spacing: u16,
-    pub padding: u16,
-    pub margin: u16,
-    pub margin_fill: Option<String>,
-    pub bar: Bar,
-    pub bar_size: u16,
-    pub border_radius: u16,
-    pub scale: u16,
-    pub title: Option<String>,
-    /// The size of the whole picture, where the tape fixes it; columns and rows follow from it.
-    pub width: Option<u16>,
-    pub height: Option<u16>,
 }
 
 /// What a tape that says nothing plays on.
 const USUAL: Size = Size { columns: 120, rows: 36 };
-
-impl Default for Frame {
-    fn default() -> Self {
-        Self {
-            font_size: 16,
-            line_height: 1.0,
-            letter_spacing: 0,
-            padding: 12,
-            margin: 0,
-            margin_fill: None,
-            bar: Bar::None,
-            bar_size: 30,
-            border_radius: 0,
-            scale: 1,
-            title: None,
-            width: None,
-            height: None,
-        }
-    }
-}
 
 impl Default for Setup {
     fn default() -> Self {
@@ -83,7 +49,9 @@ impl Default for Setup {
             as_of: None,
             today: None,
             variables: variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
-            frame: Frame::default(),
+            picture: Picture::default(),
+            width: None,
+            height: None,
             sizes: Vec::new(),
             columns: None,
             rows: None,
@@ -119,21 +87,21 @@ impl Setup {
 
     /// Takes a setting.
     pub fn set(&mut self, setting: &Setting) {
-        let frame = &mut self.frame;
+        let picture = &mut self.picture;
         match setting {
-            Setting::FontSize(pixels) => frame.font_size = *pixels,
-            Setting::Width(pixels) => frame.width = Some(*pixels),
-            Setting::Height(pixels) => frame.height = Some(*pixels),
-            Setting::Padding(pixels) => frame.padding = *pixels,
-            Setting::Margin(pixels) => frame.margin = *pixels,
-            Setting::MarginFill(colour) => frame.margin_fill = Some(colour.clone()),
-            Setting::WindowBar(bar) => frame.bar = *bar,
-            Setting::WindowBarSize(pixels) => frame.bar_size = *pixels,
-            Setting::BorderRadius(pixels) => frame.border_radius = *pixels,
-            Setting::LetterSpacing(pixels) => frame.letter_spacing = *pixels,
-            Setting::LineHeight(factor) => frame.line_height = *factor,
-            Setting::Scale(factor) => frame.scale = *factor,
-            Setting::Title(title) => frame.title = Some(title.clone()),
+            Setting::FontSize(pixels) => picture.font_size = *pixels,
+            Setting::Width(pixels) => self.width = Some(*pixels),
+            Setting::Height(pixels) => self.height = Some(*pixels),
+            Setting::Padding(pixels) => picture.padding = *pixels,
+            Setting::Margin(pixels) => picture.margin = *pixels,
+            Setting::MarginFill(colour) => picture.margin_fill = Some(*colour),
+            Setting::WindowBar(bar) => picture.bar = *bar,
+            Setting::WindowBarSize(pixels) => picture.bar_size = *pixels,
+            Setting::BorderRadius(pixels) => picture.border_radius = *pixels,
+            Setting::LetterSpacing(pixels) => picture.letter_spacing = *pixels,
+            Setting::LineHeight(factor) => picture.line_height = *factor,
+            Setting::Scale(scale) => picture.scale = *scale,
+            Setting::Title(title) => picture.title = Some(title.clone()),
             Setting::Theme(theme) => self.theme = Some(theme.clone()),
             Setting::PlaybackSpeed(speed) => self.playback_speed = *speed,
             Setting::TypingSpeed(pace) => self.typing_speed = *pace,
@@ -151,18 +119,15 @@ impl Setup {
         }
     }
 
-    /// The sizes at which the tape is played, one at least. `fitting` tells what a picture of so many pixels holds.
-    pub fn sizes(&self, fitting: impl Fn(&Frame) -> Size) -> Vec<Size> {
+    /// The sizes at which the tape is played, one at least.
+    pub fn sizes(&self) -> Vec<Size> {
         if !self.sizes.is_empty() {
             return self.sizes.clone();
         }
-        let by_pixels = fitting(&self.frame);
-        let columns = self.columns.unwrap_or(if self.frame.width.is_some() {
-            by_pixels.columns
-        } else {
-            USUAL.columns
-        });
-        let rows = self.rows.unwrap_or(if self.frame.height.is_some() { by_pixels.rows } else { USUAL.rows });
-        vec![Size { columns, rows }]
+        let (columns, rows) =
+            self.picture.cells(self.width.unwrap_or_default(), self.height.unwrap_or_default());
+        let columns = self.columns.or(self.width.map(|_| columns)).unwrap_or(USUAL.columns);
+        let rows = self.rows.or(self.height.map(|_| rows)).unwrap_or(USUAL.rows);
+        vec![Size { columns: columns.clamp(1, 500), rows: rows.clamp(1, 200) }]
     }
 }

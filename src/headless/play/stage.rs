@@ -12,7 +12,7 @@ use crate::app::keymap::Keymap;
 use crate::app::{App, Effect, Loaded, Msg, Origin, Settings};
 use crate::headless::tape::Size;
 use crate::model::date::Date;
-use crate::text::TextFile;
+use crate::text::{Diagnostic, TextFile};
 use crate::view::{Look, draw, gate};
 
 /// The files of a casebook, by their names, and what they are called.
@@ -20,6 +20,8 @@ use crate::view::{Look, draw, gate};
 pub struct Casefiles {
     pub origin: Origin,
     pub files: BTreeMap<String, Arc<TextFile>>,
+    /// What could not be read.
+    pub unread: Vec<Diagnostic>,
 }
 
 /// What tapes need of the world. Paths are as a tape writes them, and `from` is the tape's own name.

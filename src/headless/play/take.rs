@@ -43,6 +43,11 @@ pub struct Reel {
 }
 
 impl Reel {
+    /// A single frame.
+    pub fn of(frame: &Buffer) -> Self {
+        Self { frames: vec![(Duration::ZERO, frame.clone())], end: Duration::ZERO }
+    }
+
     /// Takes the screen as it is at a time, not before the last.
     pub(super) fn take(&mut self, at: Duration, frame: Buffer) {
         self.end = self.end.max(at);

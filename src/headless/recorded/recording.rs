@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use super::style::Look;
+use super::style::{self, Look};
 use crate::headless::text;
+use crate::text::Shown;
+use crate::view::paint;
 
 /// A frame as text and styles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +39,25 @@ const TOLD: usize = 40;
 impl Recorded {
     pub fn new(buf: &Buffer) -> Self {
         Self { text: text(buf), styles: styles(buf) }
+    }
+
+    /// The recorded frame as cells. What the legend names and no style is, looks plain.
+    pub fn frame(&self) -> Buffer {
+        let grid = Grid::of(self);
+        let area = Rect::new(0, 0, grid.width() as u16, grid.height() as u16);
+        let mut buf = Buffer::empty(area);
+        for y in 0..grid.height() {
+            for x in 0..grid.width() {
+                let symbol = Shown::line(grid.symbol(x, y));
+                let style = style::parse(grid.style(x, y));
+                if !symbol.is_empty() {
+                    let at = Rect::new(x as u16, y as u16, symbol.width() as u16, 1);
+                    paint::line(&mut buf, at, &symbol, style);
+                }
+                buf[(x as u16, y as u16)].set_style(style);
+            }
+        }
+        buf
     }
 
     /// What is in `shown` and was not in this one. None where both are the same.
@@ -107,14 +128,14 @@ impl<'a> Grid<'a> {
         }
         let common = legend.get(&' ').copied().unwrap_or_default();
         let named = |letter| legend.get(&letter).copied().unwrap_or(common);
-        let styled = |line: &'a str| -> Vec<&'a str> {
+        let row_of = |line: &'a str| -> Vec<&'a str> {
             let mut row: Vec<&str> = line.trim_end().chars().map(named).collect();
             while row.last() == Some(&common) {
                 row.pop();
             }
             row
         };
-        let mut styles: Vec<Vec<&str>> = lines.map(styled).collect();
+        let mut styles: Vec<Vec<&str>> = lines.map(row_of).collect();
         // The style of most cells stands first, as a row of its own, since rows are cut where it begins.
         styles.insert(0, vec![common]);
         Self { rows, styles }
@@ -239,6 +260,17 @@ mod tests {
         after = before.clone();
         after.set_style(Rect::new(0, 2, 2, 1), Style::new().bg(Color::Red));
         check(&after, &[(0, 2), (1, 2)], &["row 2, columns 0 to 1: plain -> bg red"]);
+    }
+
+    #[test]
+    fn a_recording_becomes_the_frame_again() {
+        let mut buf = frame(&["ab  ", "日 — │", "é"]);
+        let style = Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Indexed(200));
+        buf.set_style(Rect::new(1, 0, 3, 2), style.add_modifier(Modifier::BOLD | Modifier::REVERSED));
+        buf.set_style(Rect::new(0, 2, 1, 1), Style::new().fg(Color::LightRed).underline_color(Color::Gray));
+        let again = Recorded::new(&buf).frame();
+        assert_eq!(Recorded::new(&again), Recorded::new(&buf));
+        assert_eq!(again, buf);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ratatui::buffer::Cell;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
 /// How a cell looks, whatever it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +42,30 @@ impl fmt::Display for Look {
         words.extend(modifiers.map(|(_, name)| (*name).to_owned()));
         if words.is_empty() { out.write_str("plain") } else { out.write_str(&words.join(" ")) }
     }
+}
+
+/// The style that words describe, as [`Look`] writes them; what is no such word is passed over.
+pub(super) fn parse(written: &str) -> Style {
+    let mut style = Style::reset();
+    let mut words = written.split(' ');
+    while let Some(word) = words.next() {
+        let mut colour = || words.next().and_then(colour_of).unwrap_or_default();
+        match word {
+            "fg" => style.fg = Some(colour()),
+            "bg" => style.bg = Some(colour()),
+            "line" => style.underline_color = Some(colour()),
+            word => {
+                if let Some((modifier, _)) = MODIFIERS.iter().find(|(_, name)| *name == word) {
+                    style = style.add_modifier(*modifier);
+                }
+            }
+        }
+    }
+    style
+}
+
+fn colour_of(name: &str) -> Option<Color> {
+    name.parse().ok()
 }
 
 fn name_of(colour: Color) -> String {

@@ -17,4 +17,4 @@ pub use expect::{Expectation, FileState};
 pub use mouse::Target;
 pub use parse::parse;
 pub use pattern::Pattern;
-pub use setting::{Bar, Characters, Colours, SETTINGS, Setting, SettingInfo, Size, ThemeChoice};
+pub use setting::{Characters, Colours, SETTINGS, Setting, SettingInfo, Size, ThemeChoice};

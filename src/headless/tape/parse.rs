@@ -16,6 +16,10 @@ use crate::text::{Diagnostic, Located, Severity, TextFile};
 /// The endings of a file that holds a single frame.
 const PICTURES: [&str; 5] = [".txt", ".ascii", ".ansi", ".svg", ".png"];
 
+/// Those of files that hold everything that was shown, and of films, which are not made.
+const ANIMATIONS: [&str; 1] = [".gif"];
+const FILMS: [&str; 2] = [".mp4", ".webm"];
+
 /// Reads a tape, and collects everything that is wrong with it in one go.
 pub fn parse(file: &Arc<TextFile>) -> (Tape, Vec<Diagnostic>) {
     let mut parser = Parser { scanner: Scanner::new(file), tape: Tape::default(), found: Vec::new() };
@@ -153,13 +157,11 @@ impl Parser<'_> {
 
     fn output(&mut self) -> Result<Located<String>, Diagnostic> {
         let path = self.path("Output", "a file to write")?;
-        let is_known = path.value.ends_with('/')
-            || path.value.ends_with(".gif")
-            || PICTURES.iter().any(|ending| path.value.ends_with(ending));
-        if is_known {
+        let ends_in = |endings: &[&str]| endings.iter().any(|ending| path.value.ends_with(ending));
+        if path.value.ends_with('/') || ends_in(&ANIMATIONS) || ends_in(&PICTURES) {
             return Ok(path);
         }
-        if [".mp4", ".webm"].iter().any(|ending| path.value.ends_with(ending)) {
+        if ends_in(&FILMS) {
             let message = format!("`{:.60}` is not written: no film is made here", path.value);
             let note = Diagnostic::new("tape-no-meaning", Severity::Note, message).at(path.place.clone());
             self.found.push(note.hint("end it in .gif for an animation".to_owned()));

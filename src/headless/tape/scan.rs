@@ -150,16 +150,12 @@ impl<'a> Scanner<'a> {
     /// A JSON object, over as many lines as it takes.
     pub(super) fn json(&mut self) -> Scanned<Located<&'a str>> {
         let start = self.at;
-        match self.rest().find('}') {
-            Some(end) => {
-                self.at += end + 1;
-                Ok(Located::new(&self.file.text()[start..self.at], self.place(start)))
-            }
-            None => {
-                self.at += 1;
-                let diagnostic = Diagnostic::error("tape-argument", "this object has no end: it wants a `}`");
-                Err(diagnostic.at(self.place(start)))
-            }
-        }
+        let Some(end) = self.rest().find('}') else {
+            self.at += 1;
+            let diagnostic = Diagnostic::error("tape-argument", "this object has no end: it wants a `}`");
+            return Err(diagnostic.at(self.place(start)));
+        };
+        self.at += end + 1;
+        Ok(Located::new(&self.file.text()[start..self.at], self.place(start)))
     }
 }

@@ -8,6 +8,7 @@ use super::near::did_you_mean;
 use super::pace;
 use super::press::no_time;
 use super::scan::Scanner;
+use crate::headless::{Bar, Rgb, Scale, parse_hex};
 use crate::model::date::Date;
 use crate::text::{Diagnostic, Located};
 
@@ -21,6 +22,16 @@ pub struct Size {
 /// Larger screens are not drawn.
 const LARGEST: Size = Size { columns: 500, rows: 200 };
 
+impl Size {
+    /// Reads `120x36`.
+    pub fn parse(written: &str) -> Option<Self> {
+        let (columns, rows) = written.split_once('x')?;
+        let size = Self { columns: columns.parse().ok()?, rows: rows.parse().ok()? };
+        let fits = size.columns <= LARGEST.columns && size.rows <= LARGEST.rows;
+        (fits && size.columns > 0 && size.rows > 0).then_some(size)
+    }
+}
+
 /// Something that was set.
 #[derive(Clone, Debug)]
 pub enum Setting {
@@ -30,12 +41,12 @@ pub enum Setting {
     Height(u16),
     Padding(u16),
     Margin(u16),
-    MarginFill(String),
+    MarginFill(Rgb),
     WindowBar(Bar),
     WindowBarSize(u16),
     BorderRadius(u16),
     /// Pixels between letters.
-    LetterSpacing(u16),
+    LetterSpacing(i16),
     /// A factor of the font size.
     LineHeight(f32),
     Theme(Located<ThemeChoice>),
@@ -54,7 +65,7 @@ pub enum Setting {
     Colours(Colours),
     Characters(Characters),
     /// Pixels of a picture for each of the screen: 1 to 3.
-    Scale(u16),
+    Scale(Scale),
     Title(String),
     /// One that has no meaning here.
     Nothing,
@@ -72,17 +83,6 @@ impl Setting {
                 | Self::Nothing
         )
     }
-}
-
-/// The bar of the window around a picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bar {
-    #[default]
-    None,
-    Colorful,
-    ColorfulRight,
-    Rings,
-    RingsRight,
 }
 
 /// The colours of the screen or of its terminal.
@@ -120,6 +120,9 @@ pub struct SettingInfo {
     pub summary: &'static str,
 }
 
+/// Words, and what each sets.
+type Choices = &'static [(&'static str, fn() -> Setting)];
+
 /// How a value is written.
 #[derive(Clone, Copy, Debug)]
 enum Form {
@@ -130,7 +133,7 @@ enum Form {
     Time(fn(Duration) -> Setting),
     Text(fn(Located<String>) -> Setting),
     Colour,
-    Choice(&'static [(&'static str, fn() -> Setting)]),
+    Choice(Choices),
     Theme,
     Pattern,
     Sizes,
@@ -166,20 +169,25 @@ macro_rules! settings {
     };
 }
 
-const BARS: &[(&str, fn() -> Setting)] = &[
+const BARS: Choices = &[
     ("None", || Setting::WindowBar(Bar::None)),
     ("Colorful", || Setting::WindowBar(Bar::Colorful)),
     ("ColorfulRight", || Setting::WindowBar(Bar::ColorfulRight)),
     ("Rings", || Setting::WindowBar(Bar::Rings)),
     ("RingsRight", || Setting::WindowBar(Bar::RingsRight)),
 ];
-const COLOURS: &[(&str, fn() -> Setting)] = &[
+const SCALES: Choices = &[
+    ("1", || Setting::Scale(Scale::One)),
+    ("2", || Setting::Scale(Scale::Two)),
+    ("3", || Setting::Scale(Scale::Three)),
+];
+const COLOURS: Choices = &[
     ("true", || Setting::Colours(Colours::True)),
     ("256", || Setting::Colours(Colours::Indexed256)),
     ("16", || Setting::Colours(Colours::Ansi16)),
     ("none", || Setting::Colours(Colours::None)),
 ];
-const CHARACTERS: &[(&str, fn() -> Setting)] = &[
+const CHARACTERS: Choices = &[
     ("unicode", || Setting::Characters(Characters::Unicode)),
     ("ascii", || Setting::Characters(Characters::Ascii)),
 ];
@@ -195,7 +203,7 @@ pub const SETTINGS: &[SettingInfo] = settings! {
     Vhs "WindowBar" Form::Choice(BARS), "The bar of the window";
     Vhs "WindowBarSize" Form::Count(1, 200, Setting::WindowBarSize), "The height of that bar in pixels";
     Vhs "BorderRadius" Form::Count(0, 200, Setting::BorderRadius), "How round the window's corners are, in pixels";
-    Vhs "LetterSpacing" Form::Count(0, 100, Setting::LetterSpacing), "Pixels between the letters";
+    Vhs "LetterSpacing" Form::Count(0, 100, |pixels| Setting::LetterSpacing(pixels.cast_signed())), "Pixels between the letters";
     Vhs "LineHeight" Form::Factor(4.0, Setting::LineHeight), "The height of a row, in heights of the font";
     Vhs "Theme" Form::Theme, "A theme of the configuration, or the terminal's colours";
     Vhs "PlaybackSpeed" Form::Factor(100.0, Setting::PlaybackSpeed), "How many times as fast an animation runs";
@@ -215,7 +223,7 @@ pub const SETTINGS: &[SettingInfo] = settings! {
     Own "Today" Form::Date(|date| Setting::Today(date.value)), "The day that counts as today; without it no rule asks";
     Own "Colours" Form::Choice(COLOURS), "How many colours the terminal has";
     Own "Characters" Form::Choice(CHARACTERS), "Which characters the terminal can show";
-    Own "Scale" Form::Count(1, 3, Setting::Scale), "How many pixels a PNG has for each of the screen";
+    Own "Scale" Form::Choice(SCALES), "How many pixels a PNG has for each of the screen";
     Own "Title" Form::Text(|title| Setting::Title(title.value)), "The title of the picture";
 };
 
@@ -259,12 +267,9 @@ pub(super) fn read(scanner: &mut Scanner<'_>) -> Result<(Setting, Option<Diagnos
         }
         Form::Colour => {
             let colour = text(scanner)?.value;
-            let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6);
-            let is_colour = digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-            if !is_colour {
-                return Err(wrong(scanner, colour).hint("an image as fill has no meaning here".to_owned()));
-            }
-            Setting::MarginFill(colour.to_owned())
+            let hint = || "an image as fill has no meaning here".to_owned();
+            let rgb = parse_hex(colour).ok_or_else(|| wrong(scanner, colour).hint(hint()))?;
+            Setting::MarginFill(rgb)
         }
         Form::Choice(choices) => {
             let written = text(scanner)?;
@@ -319,13 +324,7 @@ fn sizes(scanner: &mut Scanner<'_>) -> Result<Vec<Size>, Diagnostic> {
 pub(super) fn size(scanner: &mut Scanner<'_>) -> Result<Size, Diagnostic> {
     scanner.skip_blanks();
     let written = scanner.run();
-    let read = || {
-        let (columns, rows) = written.value.split_once('x')?;
-        let size = Size { columns: columns.parse().ok()?, rows: rows.parse().ok()? };
-        let fits = size.columns <= LARGEST.columns && size.rows <= LARGEST.rows;
-        (fits && size.columns > 0 && size.rows > 0).then_some(size)
-    };
-    read().ok_or_else(|| {
+    Size::parse(written.value).ok_or_else(|| {
         let message = format!("`{:.40}` is no size of a screen", written.value);
         let hint =
             format!("write columns and rows as in `120x36`, up to {}x{}", LARGEST.columns, LARGEST.rows);
