@@ -1,4 +1,5 @@
 //! Published worked examples as data: input, expected, source.
 
+mod argumentation;
 mod date;
 mod likelihood;
