@@ -2,4 +2,5 @@
 
 mod argumentation;
 mod date;
+mod disarm;
 mod likelihood;

@@ -35,7 +35,7 @@ pub enum Convergence {
 /// A circle has come to rest when no strength in it is further from its target than this.
 pub const TOLERANCE: f64 = 1e-12;
 
-/// A circle gets so many steps, and one of many edges so many evaluations of an edge, to come to rest.
+/// A circle gets so many steps to come to rest, and all circles together so many evaluations of an edge.
 pub const MOST_STEPS: usize = 10_000;
 pub const MOST_EVALUATIONS: usize = 40_000_000;
 
@@ -88,6 +88,8 @@ struct Solver {
     attackers: Graph,
     supporters: Graph,
     strengths: Vec<Strength>,
+    /// Evaluations of an edge that circles may still cost.
+    left: usize,
 }
 
 /// The ends of the strengths of one circle.
@@ -103,6 +105,7 @@ impl Solver {
             base,
             attackers: arguments.attacks.reversed(),
             supporters: arguments.supports.reversed(),
+            left: MOST_EVALUATIONS,
         }
     }
 
@@ -175,16 +178,20 @@ impl Solver {
         let outside = self.convergence(component);
         let edges: usize = component.iter().map(|node| self.acting_on(*node).count()).sum();
         // Four motions a step, and one look at how steep it is.
-        let steps = (MOST_EVALUATIONS / (5 * edges)).clamp(1, MOST_STEPS);
+        let cost = 5 * edges;
         let mut ends: Ends = component.iter().map(|node| self.base[*node as usize]).collect();
         let mut reached = Convergence::NotReached;
-        for _ in 0..steps {
+        for _ in 0..MOST_STEPS {
             let first = self.motion(component, &ends);
             let away = first.iter().flat_map(|(low, high)| [low.abs(), high.abs()]).fold(0.0, f64::max);
             if away <= TOLERANCE {
                 reached = outside;
                 break;
             }
+            if self.left < cost {
+                break;
+            }
+            self.left -= cost;
             let step = self.step(component);
             let second = self.motion(component, &moved(&ends, &first, step / 2.0));
             let third = self.motion(component, &moved(&ends, &second, step / 2.0));
