@@ -48,6 +48,10 @@ const INIT_EXAMPLES: &str = "Examples:
   watchfloor init cases/harbour  an empty casebook, with an example of every kind of record in comments
   watchfloor init --demo demo    the founding case: the attack on the Crocus City Hall, March 2024";
 
+const LICENCES_EXAMPLES: &str = "Examples:
+  watchfloor licences            its own licences, those of the data and of every crate in it
+  watchfloor licences | less";
+
 #[derive(Debug, Parser)]
 #[command(
     name = "watchfloor",
@@ -102,6 +106,9 @@ pub(super) enum CommandArguments {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Say whose work the program is made of, and on which terms
+    #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
+    Licences,
 }
 
 #[derive(Args, Debug)]

@@ -29,6 +29,7 @@ pub(super) enum Command {
     Check(Check),
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
+    Licences,
 }
 
 #[derive(Debug)]
@@ -72,6 +73,7 @@ impl From<Arguments> for Invocation {
                 let content = if demo { Content::FoundingCase } else { Content::Template };
                 Command::Init { folder, content }
             }
+            Some(CommandArguments::Licences) => Command::Licences,
         };
         let global = written.global;
         let options = GlobalOptions { config: global.config, theme: global.theme, log: global.log };
