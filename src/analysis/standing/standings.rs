@@ -106,17 +106,32 @@ impl Standings {
         let retractions = self.retracting(book, at);
         Some(Standing {
             saying,
-            origins_for: self.roots(book, &self.beside(book, at)),
-            origins_against: self.roots(book, self.arguments.conflicts.from(at)),
+            origins_for: self.origins_for(book, claim),
+            origins_against: self.origins_against(book, claim),
             label: self.labels[at as usize],
             retracted_by: retractions,
             strength: self.strength(book, claim),
-            comparison: if self.arguments.unseen[at as usize] {
-                Comparison::InPart
-            } else {
-                Comparison::Whole
-            },
+            comparison: self.comparison(book, claim),
         })
+    }
+
+    /// See [`Standing::origins_for`]; empty for what is no claim.
+    pub fn origins_for(&self, book: &Casebook, claim: RecordId) -> Vec<Root> {
+        let at = place(book.handles(Kind::Claim), claim);
+        at.map(|at| self.roots(book, &self.beside(book, at))).unwrap_or_default()
+    }
+
+    /// See [`Standing::origins_against`]; empty for what is no claim.
+    pub fn origins_against(&self, book: &Casebook, claim: RecordId) -> Vec<Root> {
+        let at = place(book.handles(Kind::Claim), claim);
+        at.map(|at| self.roots(book, self.arguments.conflicts.from(at))).unwrap_or_default()
+    }
+
+    /// Whether a claim was compared with everything that may contradict it; what is no claim has nothing to compare.
+    pub fn comparison(&self, book: &Casebook, claim: RecordId) -> Comparison {
+        let at = place(book.handles(Kind::Claim), claim);
+        let is_in_part = at.is_some_and(|at| self.arguments.unseen[at as usize]);
+        if is_in_part { Comparison::InPart } else { Comparison::Whole }
     }
 
     /// The strength of a claim by [`super::METHOD`], if its own credibility is known and it was compared with all that
@@ -124,7 +139,8 @@ impl Standings {
     /// several times, up to [`super::MOST_EVALUATIONS`].
     pub fn strength(&self, book: &Casebook, claim: RecordId) -> Option<Strength> {
         let at = place(book.handles(Kind::Claim), claim)? as usize;
-        let is_known = base_score(book.record(claim)).is_some() && !self.arguments.unseen[at];
+        let is_compared = self.comparison(book, claim) == Comparison::Whole;
+        let is_known = base_score(book.record(claim)).is_some() && is_compared;
         let all = || quadratic_energy(&self.arguments.bipolar(book, &self.backing));
         is_known.then(|| self.strengths.get_or_init(all)[at])
     }
