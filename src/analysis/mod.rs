@@ -1,5 +1,5 @@
-//! Pure questions about a casebook: what is tied to what, who contradicts whom. Answers are data; how they look is not
-//! known here.
+//! Pure questions about a casebook: what is tied to what, who contradicts whom, where a claim stands. Answers are data;
+//! how they look is not known here.
 
 pub mod circle;
 pub mod contradiction;

@@ -113,4 +113,10 @@ fn each_grade_has_its_score_in_order() {
     let known: Vec<f64> = BASE_SCORES.iter().filter_map(|(_, score)| *score).collect();
     assert!(known.len() == 5 && known.is_sorted_by(|one, next| one > next));
     assert!(BASE_SCORES.iter().all(|(grade, score)| grade.is_known() == score.is_some()));
+    let manual = include_str!("../../docs/standing.md");
+    let row = |(grade, score): &(Credibility, Option<f64>)| {
+        let score = score.map_or_else(|| "none".to_owned(), |score| score.to_string());
+        format!("\n| {grade} | {score} |")
+    };
+    assert!(manual.contains(&BASE_SCORES.iter().map(row).collect::<String>()));
 }
