@@ -1,6 +1,6 @@
 //! What became of a speaker's claims, and how a narrative was told.
 
-use watchfloor::analysis::standing::{Part, SpeakersRecord, Telling};
+use watchfloor::analysis::standing::{Precedence, SpeakersRecord, Telling};
 use watchfloor::model::schema::Kind;
 
 use super::Case;
@@ -34,22 +34,22 @@ fn a_speakers_claims_are_told_by_what_became_of_them() {
     assert_eq!(none, SpeakersRecord::default());
 }
 
-fn voices(claims: &str) -> Vec<(String, String, Part)> {
+fn voices(claims: &str) -> Vec<(String, String, Precedence)> {
     let case = Case::new(claims);
     let tellings = Telling::all(&case.book);
     assert_eq!(case.ids(&[tellings[0].narrative]), "story");
     let voice = |voice: &watchfloor::analysis::standing::Voice| {
-        (case.ids(voice.speaker.as_slice()), case.ids(&voice.claims), voice.part)
+        (case.ids(voice.speaker.as_slice()), case.ids(&voice.claims), voice.precedence)
     };
     tellings[0].voices.iter().map(voice).collect()
 }
 
 #[test]
 fn who_was_first_is_told_only_where_the_dates_decide_it() {
-    let check = |claims: &str, expected: &[(&str, &str, Part)]| {
+    let check = |claims: &str, expected: &[(&str, &str, Precedence)]| {
         let found = voices(claims);
         let found: Vec<_> =
-            found.iter().map(|(who, what, part)| (who.as_str(), what.as_str(), *part)).collect();
+            found.iter().map(|(who, what, precedence)| (who.as_str(), what.as_str(), *precedence)).collect();
         assert_eq!(found, expected, "{claims}");
     };
     let story = |id: &str, speaker: &str, said: &str| {
@@ -58,17 +58,21 @@ fn who_was_first_is_told_only_where_the_dates_decide_it() {
     check("", &[]);
     let late =
         story("x", "ann", "2024-03-24") + &story("y", "bob", "2024-03-22") + &story("z", "ann", "2024-03-23");
-    check(&late, &[("bob", "y", Part::First), ("ann", "z, x", Part::Repeats)]);
+    check(&late, &[("bob", "y", Precedence::First), ("ann", "z, x", Precedence::Repeats)]);
     let vague =
         story("x", "ann", "2024-03") + &story("y", "bob", "2024-03-22") + &story("z", "cid", "2024-03-23");
     check(
         &vague,
-        &[("ann", "x", Part::MayBeFirst), ("bob", "y", Part::MayBeFirst), ("cid", "z", Part::Repeats)],
+        &[
+            ("ann", "x", Precedence::MayBeFirst),
+            ("bob", "y", Precedence::MayBeFirst),
+            ("cid", "z", Precedence::Repeats),
+        ],
     );
     // Two claims of one speaker may both be first, and then he is.
     let own =
         story("x", "ann", "2024-03-22") + &story("y", "ann", "2024-03-22") + &story("z", "bob", "2024-03-23");
-    check(&own, &[("ann", "x, y", Part::First), ("bob", "z", Part::Repeats)]);
+    check(&own, &[("ann", "x, y", Precedence::First), ("bob", "z", Precedence::Repeats)]);
 }
 
 #[test]

@@ -14,10 +14,10 @@ mod standings;
 pub use argument::{BASE_SCORES, base_score};
 pub use backing::Origin;
 pub use grounded::{Label, grounded};
-pub use narrative::{Part, TechniqueUse, Telling, Voice};
+pub use narrative::{Precedence, TechniqueUse, Telling, Voice};
 pub use origin::{Corroboration, Origins};
 pub use quadratic_energy::{
-    Bipolar, Convergence, METHOD, MOST_EVALUATIONS, MOST_STEPS, Strength, TOLERANCE, quadratic_energy,
+    Bipolar, Convergence, GradualStrength, METHOD, MOST_EVALUATIONS, MOST_STEPS, TOLERANCE, quadratic_energy,
 };
 pub use speaker::SpeakersRecord;
 pub use standings::{Comparison, Root, Standing, Standings};

@@ -2,7 +2,7 @@
 //! techniques. Who was first *in the casebook* is all that can be told; the story may be older than its records.
 
 use super::backing::speaker;
-use crate::casebook::{Casebook, Record, RecordId};
+use crate::casebook::{Casebook, RecordId};
 use crate::model::disarm::Technique;
 use crate::model::schema::{CLAIM, Kind};
 
@@ -27,12 +27,12 @@ pub struct Voice {
     /// None for claims whose speaker could not be read.
     pub speaker: Option<RecordId>,
     pub claims: Vec<RecordId>,
-    pub part: Part,
+    pub precedence: Precedence,
 }
 
 /// What a speaker is to a narrative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Precedence {
     /// The only one who may have said it first.
     First,
     /// One of several who may have.
@@ -70,50 +70,54 @@ impl Telling {
         book.handles(Kind::Narrative).iter().map(of).collect()
     }
 
-    fn new(book: &Casebook, narrative: RecordId, mut claims: Vec<RecordId>) -> Self {
-        claims.sort_by_key(|claim| (said(book, *claim).is_none(), said(book, *claim), *claim));
+    fn new(book: &Casebook, narrative: RecordId, claims: Vec<RecordId>) -> Self {
+        let mut timed: Vec<Timed> = claims.into_iter().map(|claim| (said(book, claim), claim)).collect();
+        timed.sort_unstable_by_key(|(said, claim)| (said.is_none(), *said, *claim));
         // By then somebody had said it for certain.
-        let by_then = claims.iter().filter_map(|claim| said(book, *claim)).map(|(_, latest)| latest).min();
-        let may_be_first = |claim: &&RecordId| {
-            said(book, **claim).zip(by_then).is_some_and(|((earliest, _), by_then)| earliest <= by_then)
-        };
-        let first: Vec<RecordId> = claims.iter().filter(may_be_first).copied().collect();
+        let by_then = timed.iter().filter_map(|(said, _)| *said).map(|(_, latest)| latest).min();
+        let may_be_first =
+            |(said, _): &Timed| said.zip(by_then).is_some_and(|((earliest, _), by_then)| earliest <= by_then);
+        // They are in the order of when they were said at the earliest, so those that may be first are in front.
+        let first = timed.partition_point(may_be_first);
+        let dated = timed.partition_point(|(said, _)| said.is_some());
+        let claims: Vec<RecordId> = timed.into_iter().map(|(_, claim)| claim).collect();
         Self {
             narrative,
-            voices: voices(book, &claims, &first),
+            first: claims[..first].to_vec(),
+            voices: voices(book, &claims, first, dated),
             techniques: techniques(book, &claims),
-            first,
             claims,
         }
     }
 }
 
-/// The first and the last second at which a claim may have been made.
+/// A claim with the first and the last second at which it may have been made.
+type Timed = (Option<(i64, i64)>, RecordId);
+
 fn said(book: &Casebook, claim: RecordId) -> Option<(i64, i64)> {
     let claim = book.record(claim);
     claim.date().map(|date| date.sort_key(claim.zone()))
 }
 
-fn voices(book: &Casebook, claims: &[RecordId], first: &[RecordId]) -> Vec<Voice> {
+/// Who makes these claims, of which the first `first` may be the first and the first `dated` state a time.
+fn voices(book: &Casebook, claims: &[RecordId], first: usize, dated: usize) -> Vec<Voice> {
     // Stable: each speaker's claims stay in the order of time, and so does his first among those of others.
     let mut by_speaker: Vec<(usize, Option<RecordId>)> =
         claims.iter().map(|claim| speaker(book, *claim)).enumerate().collect();
     by_speaker.sort_by_key(|(_, speaker)| *speaker);
     let mut groups: Vec<&[(usize, Option<RecordId>)]> =
         by_speaker.chunk_by(|one, next| one.1 == next.1).collect();
-    groups.sort_by_key(|group| group[0].0);
-    let leads =
-        |group: &[(usize, Option<RecordId>)]| group.iter().any(|(at, _)| first.contains(&claims[*at]));
-    let leaders = groups.iter().filter(|group| leads(group)).count();
-    let voice = |group: &&[(usize, Option<RecordId>)]| {
-        let own: Vec<RecordId> = group.iter().map(|(at, _)| claims[*at]).collect();
-        let part = match leads(group) {
-            true if leaders == 1 => Part::First,
-            true => Part::MayBeFirst,
-            false if own.iter().all(|claim| said(book, *claim).is_none()) => Part::Undated,
-            false => Part::Repeats,
-        };
-        Voice { speaker: group[0].1, claims: own, part }
+    groups.sort_unstable_by_key(|group| group[0].0);
+    let leaders = groups.iter().filter(|group| group[0].0 < first).count();
+    let voice = |group: &&[(usize, Option<RecordId>)]| Voice {
+        speaker: group[0].1,
+        claims: group.iter().map(|(at, _)| claims[*at]).collect(),
+        precedence: match group[0].0 {
+            at if at < first && leaders == 1 => Precedence::First,
+            at if at < first => Precedence::MayBeFirst,
+            at if at < dated => Precedence::Repeats,
+            _ => Precedence::Undated,
+        },
     };
     groups.iter().map(voice).collect()
 }
@@ -121,7 +125,7 @@ fn voices(book: &Casebook, claims: &[RecordId], first: &[RecordId]) -> Vec<Voice
 fn techniques(book: &Casebook, claims: &[RecordId]) -> Vec<TechniqueUse> {
     const TECHNIQUES: u8 = CLAIM.index("techniques");
     let named = |(at, claim): (usize, &RecordId)| {
-        let ids = Record::part(book.record(*claim)).texts(TECHNIQUES);
+        let ids = book.record(*claim).part().texts(TECHNIQUES);
         ids.map(move |id| (id, at)).collect::<Vec<_>>()
     };
     let mut uses: Vec<(&str, usize)> = claims.iter().enumerate().flat_map(named).collect();

@@ -18,7 +18,7 @@ pub struct Bipolar {
 /// The least and the most that an argument's strength can be. Both are the same where all base scores that bear on it
 /// are known.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Strength {
+pub struct GradualStrength {
     pub low: f64,
     pub high: f64,
     pub convergence: Convergence,
@@ -57,7 +57,7 @@ pub const MOST_EVALUATIONS: usize = 40_000_000;
 /// What speaks against such numbers: base scores are as arbitrary as the weights of competing hypotheses. A strength is
 /// no probability. Circles need not converge, which is then reported. Attacks from reports of one origin would count
 /// twice; whoever builds the graph has to leave the echoes out.
-pub fn quadratic_energy(arguments: &Bipolar) -> Vec<Strength> {
+pub fn quadratic_energy(arguments: &Bipolar) -> Vec<GradualStrength> {
     let mut solver = Solver::new(arguments);
     let every = arguments.attacks.pairs().chain(arguments.supports.pairs()).collect();
     // Turned round, so that a group comes after what bears on it.
@@ -87,7 +87,7 @@ struct Solver {
     base: Vec<(f64, f64)>,
     attackers: Graph,
     supporters: Graph,
-    strengths: Vec<Strength>,
+    strengths: Vec<GradualStrength>,
     /// Evaluations of an edge that circles may still cost.
     left: usize,
 }
@@ -99,7 +99,7 @@ impl Solver {
     fn new(arguments: &Bipolar) -> Self {
         let base: Ends =
             arguments.base.iter().map(|base| base.map_or((0.0, 1.0), |base| (base, base))).collect();
-        let strength = |(low, high)| Strength { low, high, convergence: Convergence::Reached };
+        let strength = |(low, high)| GradualStrength { low, high, convergence: Convergence::Reached };
         Self {
             strengths: base.iter().copied().map(strength).collect(),
             base,
@@ -115,7 +115,8 @@ impl Solver {
             return self.integrate(component);
         }
         let (low, high) = self.target(*only);
-        self.strengths[*only as usize] = Strength { low, high, convergence: self.convergence(component) };
+        self.strengths[*only as usize] =
+            GradualStrength { low, high, convergence: self.convergence(component) };
     }
 
     fn acting_on(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
@@ -133,7 +134,7 @@ impl Solver {
     }
 
     fn energy(&self, node: u32) -> (f64, f64) {
-        let sum = |by: &[u32], end: fn(&Strength) -> f64| -> f64 {
+        let sum = |by: &[u32], end: fn(&GradualStrength) -> f64| -> f64 {
             by.iter().map(|by| end(&self.strengths[*by as usize])).sum()
         };
         let (supporters, attackers) = (self.supporters.from(node), self.attackers.from(node));
@@ -215,18 +216,18 @@ fn moved(ends: &[(f64, f64)], motion: &[(f64, f64)], by: f64) -> Ends {
 mod tests {
     use super::*;
 
-    fn solve(base: &[Option<f64>], attacks: &[(u32, u32)], supports: &[(u32, u32)]) -> Vec<Strength> {
+    fn solve(base: &[Option<f64>], attacks: &[(u32, u32)], supports: &[(u32, u32)]) -> Vec<GradualStrength> {
         let graph = |edges: &[(u32, u32)]| Graph::new(base.len(), edges.to_vec());
         quadratic_energy(&Bipolar { base: base.to_vec(), attacks: graph(attacks), supports: graph(supports) })
     }
 
-    fn ends(strength: Strength) -> (f64, f64) {
+    fn ends(strength: GradualStrength) -> (f64, f64) {
         assert_eq!(strength.convergence, Convergence::Reached);
         (strength.low, strength.high)
     }
 
     #[track_caller]
-    fn check(strength: Strength, low: f64, high: f64) {
+    fn check(strength: GradualStrength, low: f64, high: f64) {
         let (found_low, found_high) = ends(strength);
         assert!((found_low - low).abs() < 1e-9 && (found_high - high).abs() < 1e-9, "{strength:?}");
     }
@@ -278,7 +279,7 @@ mod tests {
 
     /// Five groups of ten in a ring, everybody attacking all of the next group: each group turns the one before it
     /// round, an odd number of times, and steeply. One group starts otherwise than the rest.
-    fn ring(group: u32) -> Vec<Strength> {
+    fn ring(group: u32) -> Vec<GradualStrength> {
         let base: Vec<Option<f64>> =
             (0..5 * group).map(|node| Some(if node < group { 0.9 } else { 1.0 })).collect();
         let next = |node: u32| (node / group + 1) % 5 * group;

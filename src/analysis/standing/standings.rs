@@ -7,7 +7,7 @@ use super::argument::{Arguments, base_score};
 use super::backing::{Backing, Origin, cited, place, speaker};
 use super::grounded::Label;
 use super::origin::Origins;
-use super::quadratic_energy::{Strength, quadratic_energy};
+use super::quadratic_energy::{GradualStrength, quadratic_energy};
 use crate::analysis::contradiction::Contradictions;
 use crate::analysis::graph::Graph;
 use crate::casebook::{AnswerId, Casebook, Link, Record, RecordId};
@@ -24,7 +24,7 @@ pub struct Standings {
     supporters: Graph,
     labels: Vec<Label>,
     /// Worked out when a strength is first asked for: it is the second figure, and costs the most.
-    strengths: OnceLock<Vec<Strength>>,
+    strengths: OnceLock<Vec<GradualStrength>>,
     /// Which claims assert an answer, sorted.
     asserted: Vec<(AnswerId, u32)>,
     /// Which claims an actor makes, sorted.
@@ -46,7 +46,7 @@ pub struct Standing {
     /// The claims by which its speaker takes it back.
     pub retracted_by: Vec<RecordId>,
     /// A secondary figure, by [`super::METHOD`]; none where the claim's own credibility is unknown.
-    pub strength: Option<Strength>,
+    pub strength: Option<GradualStrength>,
     pub comparison: Comparison,
 }
 
@@ -137,7 +137,7 @@ impl Standings {
     /// The strength of a claim by [`super::METHOD`], if its own credibility is known and it was compared with all that
     /// may contradict it. The first that is asked for makes all: it costs by the claims and contradictions, in circles
     /// several times, up to [`super::MOST_EVALUATIONS`].
-    pub fn strength(&self, book: &Casebook, claim: RecordId) -> Option<Strength> {
+    pub fn strength(&self, book: &Casebook, claim: RecordId) -> Option<GradualStrength> {
         let at = place(book.handles(Kind::Claim), claim)? as usize;
         let is_compared = self.comparison(book, claim) == Comparison::Whole;
         let is_known = base_score(book.record(claim)).is_some() && is_compared;
