@@ -35,7 +35,7 @@ fn a_claim_beside_what_contradicts_it() {
     // Tall enough for all that is told of it.
     let mut play = Play::new(crocus(), 160, 70);
     play.keys("/ lukash <enter> x");
-    play.expect("UNDEC (grounded); origins for 1:").expect("against 1: FSB");
+    play.expect("UNDEC (grounded): attacked, and not").expect("against 1: FSB");
     check("claim-160x70", &play);
 }
 

@@ -5,6 +5,7 @@ mod label;
 mod origin;
 mod size;
 mod telling;
+mod told;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -50,24 +51,7 @@ impl Case {
 
     /// The same with further records.
     fn with(claims: &str, more: &str) -> Self {
-        let mut text = format!("{SURROUNDINGS}{more}\n");
-        let mut actors: Vec<&str> = Vec::new();
-        for line in claims.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let (id, rest) = line.split_once(' ').expect("a claim has an id");
-            let (speaker, fields) = rest.split_once(' ').unwrap_or((rest, ""));
-            if !actors.contains(&speaker) {
-                actors.push(speaker);
-                let _ =
-                    writeln!(text, "[[actor]]\nid = \"{speaker}\"\nname = \"{speaker}\"\nkind = \"person\"");
-            }
-            let _ = writeln!(text, "[[claim]]\nid = \"{id}\"\nspeaker = \"{speaker}\"\ntext = \"{id}\"");
-            for (field, default) in [("said", "2024-03-22"), ("force", "asserts")] {
-                if !fields.contains(&format!("{field} = ")) {
-                    let _ = writeln!(text, "{field} = \"{default}\"");
-                }
-            }
-            text.extend(fields.split(" | ").flat_map(|field| [field, "\n"]));
-        }
+        let text = casebook(claims, more);
         let files = [Arc::new(TextFile::new("casebook.toml", text.as_str()))];
         let decoded = watchfloor::worker::map(&files, watchfloor::casebook::STACK, Decoded::new);
         let decoded = decoded.into_iter().map(|one| one.expect("reading does not panic")).collect();
@@ -94,4 +78,26 @@ impl Case {
     fn ids(&self, records: &[RecordId]) -> String {
         records.iter().map(|record| self.book.record(*record).id()).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The text of a casebook with these claims; see [`Case::new`].
+fn casebook(claims: &str, more: &str) -> String {
+    let mut text = format!("{SURROUNDINGS}{more}\n");
+    let mut actors: Vec<&str> = Vec::new();
+    for line in claims.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (id, rest) = line.split_once(' ').expect("a claim has an id");
+        let (speaker, fields) = rest.split_once(' ').unwrap_or((rest, ""));
+        if !actors.contains(&speaker) {
+            actors.push(speaker);
+            let _ = writeln!(text, "[[actor]]\nid = \"{speaker}\"\nname = \"{speaker}\"\nkind = \"person\"");
+        }
+        let _ = writeln!(text, "[[claim]]\nid = \"{id}\"\nspeaker = \"{speaker}\"\ntext = \"{id}\"");
+        for (field, default) in [("said", "2024-03-22"), ("force", "asserts")] {
+            if !fields.contains(&format!("{field} = ")) {
+                let _ = writeln!(text, "{field} = \"{default}\"");
+            }
+        }
+        text.extend(fields.split(" | ").flat_map(|field| [field, "\n"]));
+    }
+    text
 }

@@ -103,13 +103,12 @@ impl Standings {
             cited(book.record(claim)).map(|source| self.origins.root(source)).collect();
         saying.sort_unstable();
         saying.dedup();
-        let retractions = self.retracting(book, at);
         Some(Standing {
             saying,
             origins_for: self.origins_for(book, claim),
             origins_against: self.origins_against(book, claim),
             label: self.labels[at as usize],
-            retracted_by: retractions,
+            retracted_by: self.retracting(book, at),
             strength: self.strength(book, claim),
             comparison: self.comparison(book, claim),
         })
@@ -125,6 +124,12 @@ impl Standings {
     pub fn origins_against(&self, book: &Casebook, claim: RecordId) -> Vec<Root> {
         let at = place(book.handles(Kind::Claim), claim);
         at.map(|at| self.roots(book, self.arguments.conflicts.from(at))).unwrap_or_default()
+    }
+
+    /// See [`Standing::retracted_by`]; empty for what is no claim.
+    pub fn retracted_by(&self, book: &Casebook, claim: RecordId) -> Vec<RecordId> {
+        let at = place(book.handles(Kind::Claim), claim);
+        at.map(|at| self.retracting(book, at)).unwrap_or_default()
     }
 
     /// Whether a claim was compared with everything that may contradict it; what is no claim has nothing to compare.
