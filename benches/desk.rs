@@ -6,10 +6,13 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use watchfloor::analysis::contradiction::Contradictions;
+use watchfloor::analysis::standing::Standings;
 use watchfloor::app::chord::Chord;
 use watchfloor::app::keymap::Keymap;
 use watchfloor::app::{App, Loaded, Msg, Origin, Settings};
 use watchfloor::casebook::{Casebook, Decoded, STACK, assemble};
+use watchfloor::model::schema::Kind;
 use watchfloor::text::TextFile;
 use watchfloor::view::{Look, draw};
 use watchfloor::{config, disk, rule, view, worker};
@@ -88,6 +91,24 @@ fn check(bencher: Bencher<'_, '_>) {
 fn derive(bencher: Bencher<'_, '_>) {
     let book = book(&files());
     bencher.bench(|| watchfloor::analysis::Derived::new(black_box(&book)));
+}
+
+#[divan::bench(args = [1, 8, 64])]
+fn label_claims(bencher: Bencher<'_, '_>, times: usize) {
+    let book = book(&copies(times));
+    let contradictions = Contradictions::find(&book);
+    bencher.bench(|| Standings::new(black_box(&book), &contradictions));
+}
+
+#[divan::bench(args = [1, 8, 64])]
+fn label_and_weigh_claims(bencher: Bencher<'_, '_>, times: usize) {
+    let book = book(&copies(times));
+    let contradictions = Contradictions::find(&book);
+    bencher.bench(|| {
+        let standings = Standings::new(black_box(&book), &contradictions);
+        let claims = book.handles(Kind::Claim).iter();
+        claims.filter_map(|claim| standings.strength(&book, *claim)).count()
+    });
 }
 
 #[divan::bench(args = [(80, 24), (120, 36), (200, 60)])]

@@ -19,7 +19,7 @@
 //! - [`casebook`]: texts become one validated whole. Records lie in flat runs of nodes that point into the texts, and
 //!   are reached through 32-bit handles and typed readers, so that their layout can change under a million records
 //!   without touching a screen.
-//! - [`analysis`]: pure questions about a casebook: ties, emphasis, contradictions.
+//! - [`analysis`]: pure questions about a casebook: ties, emphasis, contradictions, where claims stand.
 //! - [`rule`]: the rules of `watchfloor check`, one file each; its doc comment is what `watchfloor explain` prints.
 //! - [`config`]: settings as written, with places; the shipped ones overlaid by the user's.
 //! - [`app`]: the state, and the one way in which it changes.

@@ -6,6 +6,7 @@ mod desk;
 mod hostile;
 mod method;
 mod rule;
+mod standing;
 mod support;
 mod tape;
 mod terminal;

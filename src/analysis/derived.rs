@@ -1,6 +1,7 @@
 //! What is worked out once for each revision of a casebook and then only read.
 
 use super::contradiction::Contradictions;
+use super::standing::Standings;
 use super::tie::Ties;
 use crate::casebook::Casebook;
 
@@ -9,10 +10,12 @@ use crate::casebook::Casebook;
 pub struct Derived {
     pub ties: Ties,
     pub contradictions: Contradictions,
+    pub standings: Standings,
 }
 
 impl Derived {
     pub fn new(book: &Casebook) -> Self {
-        Self { ties: Ties::new(book), contradictions: Contradictions::find(book) }
+        let contradictions = Contradictions::find(book);
+        Self { ties: Ties::new(book), standings: Standings::new(book, &contradictions), contradictions }
     }
 }

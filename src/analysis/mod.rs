@@ -1,10 +1,13 @@
-//! Pure questions about a casebook: what is tied to what, who contradicts whom. Answers are data; how they look is not
-//! known here.
+//! Pure questions about a casebook: what is tied to what, who contradicts whom, where a claim stands. Answers are data;
+//! how they look is not known here.
 
+pub mod circle;
 pub mod contradiction;
 mod derived;
 mod emphasis;
 pub mod estimate;
+pub mod graph;
+pub mod standing;
 mod tie;
 
 pub use derived::Derived;

@@ -62,6 +62,9 @@ const FRAME_EXAMPLES: &str = "Examples:
   watchfloor frame --to desk.svg
   watchfloor frame cases/harbour --keys '/ berth <enter> x' --size 80x24
   watchfloor frame --screen problems --theme light --to problems.png --scale 2";
+const LICENCES_EXAMPLES: &str = "Examples:
+  watchfloor licences            its own licences, those of the data and of every crate in it
+  watchfloor licences | less";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -123,6 +126,9 @@ pub(super) enum CommandArguments {
     /// Write one frame of a screen
     #[command(after_help = FRAME_EXAMPLES)]
     Frame(FrameArguments),
+    /// Say whose work the program is made of, and on which terms
+    #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
+    Licences,
 }
 
 #[derive(Args, Debug)]

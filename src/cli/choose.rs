@@ -11,7 +11,7 @@ use crate::text::did_you_mean;
 const VARIABLE: &str = "WATCHFLOOR_CASEBOOK";
 
 /// The commands, for someone who misspelt one and so named a casebook that is not there.
-const COMMANDS: [&str; 5] = ["check", "explain", "frame", "init", "play"];
+const COMMANDS: [&str; 6] = ["check", "explain", "frame", "init", "licences", "play"];
 
 /// The casebook that opens.
 #[derive(Clone, Debug, PartialEq, Eq)]

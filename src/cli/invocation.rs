@@ -34,6 +34,7 @@ pub(super) enum Command {
     Check(Check),
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
+    Licences,
     Play(Play),
     Frame(Frame),
 }
@@ -111,6 +112,7 @@ impl From<Arguments> for Invocation {
             }
             Some(CommandArguments::Play(play)) => Command::Play(play.into()),
             Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
+            Some(CommandArguments::Licences) => Command::Licences,
         };
         let global = written.global;
         let options = GlobalOptions { config: global.config, theme: global.theme, log: global.log };

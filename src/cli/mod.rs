@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod init;
 mod invocation;
+mod licences;
 mod log;
 mod play;
 mod render;

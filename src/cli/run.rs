@@ -10,7 +10,7 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::invocation::{Command, Invocation};
 use super::world::{Paint, World};
-use super::{check, desk, explain, init, log, play};
+use super::{check, desk, explain, init, licences, log, play};
 use crate::text::Shown;
 use crate::worker;
 
@@ -43,6 +43,7 @@ fn perform(invocation: &Invocation, world: &mut World<'_>) -> Result<u8, Failure
         Command::Init { folder, content } => init::run(folder, *content, world),
         Command::Play(order) => play::run(order, &invocation.options, world),
         Command::Frame(order) => play::run_frame(order, &invocation.options, world),
+        Command::Licences => licences::run(world),
     }
 }
 

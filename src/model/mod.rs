@@ -2,6 +2,7 @@
 //! the declared shape of every kind of record. Knows nothing of files, of casebooks or of screens.
 
 pub mod date;
+pub mod disarm;
 pub mod grade;
 mod id;
 pub mod likelihood;

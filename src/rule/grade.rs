@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::context::place_at;
 use super::field::each_part;
-use super::origin::{Corroboration, Origins};
+use crate::analysis::standing::{Corroboration, Origins};
 use crate::casebook::{Casebook, Link, Part, Record, RecordId, Value};
 use crate::model::grade::Credibility;
 use crate::model::schema::{CITE, CLAIM, Kind};

@@ -3,12 +3,10 @@
 //! contradiction and of the configuration, which others look after, it knows the explanation.
 
 mod check;
-mod circle;
 mod context;
 mod extent;
 mod field;
 mod grade;
-mod origin;
 mod prose;
 mod reference;
 mod table;

@@ -96,6 +96,7 @@ pub const RULES: &[Rule] = rules! {
     Reference Error "duplicate-id" "format/duplicate-id.md";
     Reference Error "unknown-reference" "format/unknown-reference.md";
     Reference Error "unknown-rule" "reference/unknown_rule.rs" r::unknown_rule::check;
+    Reference Warning "unknown-technique" "reference/unknown_technique.rs" r::unknown_technique::check;
     Reference Warning "unused-allowance" "reference/unused_allowance.rs";
     Reference Note "orphan-actor" "reference/orphan_actor.rs" r::orphan_actor::check;
     Reference Note "unused-source" "reference/unused_source.rs" r::unused_source::check;

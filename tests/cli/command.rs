@@ -26,7 +26,7 @@ fn help_and_version_are_data() {
     let version = world.run(&["--version"]);
     assert_eq!((version.code, version.err.as_str()), (0, ""));
     assert_eq!(version.out, format!("watchfloor {}\n", env!("CARGO_PKG_VERSION")));
-    for command in [&[] as &[&str], &["check"], &["explain"], &["init"]] {
+    for command in [&[] as &[&str], &["check"], &["explain"], &["init"], &["licences"]] {
         for flag in ["-h", "--help"] {
             let run = world.run(&[command, &[flag]].concat());
             assert_eq!((run.code, run.err.as_str()), (0, ""), "{command:?}");

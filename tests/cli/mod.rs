@@ -5,6 +5,7 @@ mod choose;
 mod command;
 mod format;
 mod hostile;
+mod licences;
 mod manual;
 mod mutate;
 mod support;

@@ -32,6 +32,11 @@ fn a_claim_beside_what_contradicts_it() {
     let mut play = Play::new(crocus(), 120, 36);
     play.keys("/ lukash <enter> x");
     check("claim-120x36", &play);
+    // Tall enough for all that is told of it.
+    let mut play = Play::new(crocus(), 160, 70);
+    play.keys("/ lukash <enter> x");
+    play.expect("UNDEC (grounded): attacked, and not").expect("against 1: FSB");
+    check("claim-160x70", &play);
 }
 
 #[test]

@@ -1,4 +1,6 @@
 //! Published worked examples as data: input, expected, source.
 
+mod argumentation;
 mod date;
+mod disarm;
 mod likelihood;

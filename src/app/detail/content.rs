@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::Tone;
-use super::phrase;
+use super::{phrase, standing};
 use crate::analysis::Direction;
 use crate::analysis::contradiction::Contradiction;
 use crate::app::Loaded;
@@ -45,6 +45,7 @@ pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
     let mut told = Told { loaded, entries: Vec::new(), statements: None };
     told.head(record);
     told.contradictions(record);
+    told.standing(record);
     told.fields(record);
     told.variants(record);
     told.ties(record);
@@ -133,6 +134,12 @@ impl Told<'_> {
             let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
             let reason = format!("  {} [{}]", findings[0].because, rules.join(", "));
             self.push(Tone::Muted, "", reason).stands = Stands::Hanging;
+        }
+    }
+
+    fn standing(&mut self, record: Record<'_>) {
+        if let Some(text) = standing::phrase(&self.loaded.derived.standings, record) {
+            self.push(Tone::Text, "standing", text).is_apart = true;
         }
     }
 

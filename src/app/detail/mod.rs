@@ -4,6 +4,7 @@
 mod content;
 mod phrase;
 mod rows;
+mod standing;
 
 use std::sync::Arc;
 

@@ -2,5 +2,6 @@
 
 pub(super) mod orphan_actor;
 pub(super) mod unknown_rule;
+pub(super) mod unknown_technique;
 pub(super) mod unused_allowance;
 pub(super) mod unused_source;

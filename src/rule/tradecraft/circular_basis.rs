@@ -48,9 +48,9 @@
 //! allow = [{ rule = "circular-basis", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::circle::knots;
 use crate::casebook::{Casebook, RecordId};
 use crate::model::schema::{CLAIM, ESTIMATE, JUDGEMENT, Kind, SCENARIO};
-use crate::rule::circle::knots;
 use crate::rule::context::{Context, Findings, id_place};
 use crate::rule::field::named;
 use crate::text::Diagnostic;

@@ -50,9 +50,10 @@
 //! allow = [{ rule = "circular-origin", reason = "Say here why it does not hold." }]
 //! ```
 
-use crate::casebook::{Record, RecordId};
-use crate::model::schema::{Kind, SOURCE};
-use crate::rule::circle::{circles, path};
+use crate::analysis::circle::path;
+use crate::analysis::standing::Origins;
+use crate::casebook::RecordId;
+use crate::model::schema::SOURCE;
 use crate::rule::context::{Context, Findings, place_at};
 use crate::text::Diagnostic;
 
@@ -60,15 +61,14 @@ const ORIGIN: u8 = SOURCE.index("origin");
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let book = context.book;
-    let next = |source: RecordId| book.record(source).part().record(ORIGIN).map(Record::handle);
-    for circle in circles(book.handles(Kind::Source), book.len(), next) {
+    for circle in Origins::new(book).circles() {
         let place = |source: RecordId| place_at(book.record(source), book.record(source).part(), ORIGIN);
-        let message = format!("sources quote each other in a circle: {}", path(book, &circle));
+        let message = format!("sources quote each other in a circle: {}", path(book, circle));
         let mut diagnostic = Diagnostic::warning("circular-origin", message).at(place(circle[0]));
         for other in circle[1..].iter().take(8) {
             diagnostic = diagnostic.related(place(*other), "and from here");
         }
         let hint = "find out which of them has it first-hand, and take away its `origin`".to_owned();
-        findings.report_among(&circle, diagnostic.hint(hint));
+        findings.report_among(circle, diagnostic.hint(hint));
     }
 }

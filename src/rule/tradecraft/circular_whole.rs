@@ -46,9 +46,9 @@
 //! allow = [{ rule = "circular-whole", reason = "Say here why it does not hold." }]
 //! ```
 
+use crate::analysis::circle::{circles, path};
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::{CLAIM, EVENT, Kind, PLACE};
-use crate::rule::circle::{circles, path};
 use crate::rule::context::{Context, Findings, place_at};
 use crate::text::Diagnostic;
 
