@@ -24,7 +24,7 @@
 //! - [`config`]: settings as written, with places; the shipped ones overlaid by the user's.
 //! - [`app`]: the state, and the one way in which it changes.
 //! - [`view`]: state into cells.
-//! - [`headless`], [`terminal`]: cells to text, cells to a live terminal.
+//! - [`headless`], [`terminal`]: cells to text and pictures, cells to a live terminal.
 //! - [`disk`], [`worker`], [`cli`]: files, threads, and the command line.
 //!
 //! ## Invariants

@@ -27,6 +27,7 @@ const ARMS: [&str; 128] = [
 ];
 
 const NONE: u8 = 0;
+const LIGHT: u8 = 1;
 const HEAVY: u8 = 2;
 const DOUBLE: u8 = 3;
 
@@ -85,15 +86,18 @@ fn boxes(arms: [u8; 4], cell: Cell) -> Vec<Shape> {
     for (index, weight) in arms.into_iter().enumerate().filter(|(_, weight)| *weight != NONE) {
         let is_upright = index % 2 == 0;
         let (along, across) = if is_upright { (cell.height, cell.width) } else { (cell.width, cell.height) };
-        // Right and down go forwards.
-        let forwards = if matches!(index, 1 | 2) { 1 } else { -1 };
-        let crossing = if is_upright { [arms[3], arms[1]] } else { [arms[0], arms[2]] };
-        let straight_on = arms[(index + 2) % 4] != NONE;
-        let weight_of_line = if weight == DOUBLE { 1 } else { weight };
+        let arm = Arm {
+            along,
+            // Right and down go forwards.
+            forwards: if matches!(index, 1 | 2) { 1 } else { -1 },
+            crossing: if is_upright { [arms[3], arms[1]] } else { [arms[0], arms[2]] },
+            opposite: arms[(index + 2) % 4],
+        };
+        let weight_of_line = if weight == DOUBLE { LIGHT } else { weight };
         for (begin, side) in lines(across, weight, cell) {
             let end = begin + thickness(weight_of_line, cell);
-            let inner = inner_end(along, forwards, side, crossing, straight_on, cell);
-            let (from, to) = if forwards == 1 { (inner, along) } else { (0, inner) };
+            let inner = arm.inner_end(side, cell);
+            let (from, to) = if arm.forwards == 1 { (inner, along) } else { (0, inner) };
             shapes.push(Shape::Block(if is_upright {
                 Block { left: begin, right: end, top: from, bottom: to }
             } else {
@@ -104,43 +108,69 @@ fn boxes(arms: [u8; 4], cell: Cell) -> Vec<Shape> {
     shapes
 }
 
-/// Where a line of an arm ends near the middle: behind the stroke that it meets there, so that corners are full and
-/// double lines stay hollow.
-fn inner_end(along: i32, forwards: i32, side: i32, crossing: [u8; 2], straight_on: bool, cell: Cell) -> i32 {
-    let middle = start(along, 1, cell) + cell.light / 2;
-    // The edge of a stroke across, on the side away from where the arm points; of a double one's nearer or further line.
-    let behind = |weight: u8, near: bool| {
-        let begin = start(along, weight, cell);
-        let step = if weight == DOUBLE && near { 2 * cell.light } else { 0 };
-        if forwards == 1 { begin + step } else { begin + thickness(weight, cell) - step }
-    };
-    let [before, after] = crossing;
-    let (same, other) = match side {
-        -1 => (before, after),
-        1 => (after, before),
-        // A single line meets both alike.
-        _ => match (before, after) {
-            (NONE, NONE) => return middle,
-            _ if straight_on && before != DOUBLE && after != DOUBLE => {
-                return behind(before.max(after), false);
-            }
-            _ if straight_on => return middle,
-            (NONE, one) | (one, NONE) => return behind(one, false),
-            (one, another) => return behind(one.max(another), true),
-        },
-    };
-    match (same, other) {
-        (NONE, NONE) => middle,
-        (NONE, _) if straight_on => middle,
-        (NONE, far) => behind(far, false),
-        (near, _) => behind(near, true),
+/// One of the four arms of a box, and what it meets in the middle.
+#[derive(Clone, Copy)]
+struct Arm {
+    /// The side of the cell in its direction.
+    along: i32,
+    /// 1 to the right and down, -1 to the left and up.
+    forwards: i32,
+    /// The weights of the arms across it: the one before (left or top) and the one after.
+    crossing: [u8; 2],
+    /// The weight of the arm that goes on beyond the middle.
+    opposite: u8,
+}
+
+impl Arm {
+    /// Where one of its lines ends near the middle: behind the stroke that it meets there, so that corners are full and
+    /// double lines stay hollow. `side` is where the line lies of the arm's axis.
+    fn inner_end(self, side: i32, cell: Cell) -> i32 {
+        let [before, after] = self.crossing;
+        let (same, other) = match side {
+            -1 => (before, after),
+            1 => (after, before),
+            _ => return self.inner_end_of_single(cell),
+        };
+        match (same, other) {
+            (NONE, NONE) => self.middle(cell),
+            (NONE, _) if self.opposite != NONE => self.middle(cell),
+            (NONE, far) => self.behind_far(far, cell),
+            (near, _) => self.behind_near(near, cell),
+        }
+    }
+
+    /// A single line meets what is on both sides of it alike.
+    fn inner_end_of_single(self, cell: Cell) -> i32 {
+        let [before, after] = self.crossing;
+        match (before, after) {
+            (NONE, NONE) => self.middle(cell),
+            (DOUBLE, _) | (_, DOUBLE) if self.opposite != NONE => self.middle(cell),
+            (DOUBLE, DOUBLE) => self.behind_near(DOUBLE, cell),
+            _ => self.behind_far(before.max(after), cell),
+        }
+    }
+
+    fn middle(self, cell: Cell) -> i32 {
+        start(self.along, LIGHT, cell) + cell.light / 2
+    }
+
+    /// The edge of a stroke across, on the side away from where the arm points; of a double one's further line.
+    fn behind_far(self, weight: u8, cell: Cell) -> i32 {
+        let begin = start(self.along, weight, cell);
+        if self.forwards == 1 { begin } else { begin + thickness(weight, cell) }
+    }
+
+    /// The same of its nearer line.
+    fn behind_near(self, weight: u8, cell: Cell) -> i32 {
+        let step = if weight == DOUBLE { 2 * cell.light } else { 0 };
+        self.behind_far(weight, cell) + self.forwards * step
     }
 }
 
 /// A line in so many pieces. Each begins at the edge of its part, so that rows of them are even.
 fn dashes(character: char, count: i32, cell: Cell) -> Vec<Shape> {
     let index = character as u32 - 0x2500;
-    let weight = if index % 2 == 1 { HEAVY } else { 1 };
+    let weight = if index % 2 == 1 { HEAVY } else { LIGHT };
     let is_upright = index % 4 >= 2;
     let (along, across) = if is_upright { (cell.height, cell.width) } else { (cell.width, cell.height) };
     let begin = start(across, weight, cell);
@@ -161,7 +191,7 @@ fn dashes(character: char, count: i32, cell: Cell) -> Vec<Shape> {
 
 /// A round corner with its legs, which point to the sides `x` and `y` (-1 or 1).
 fn corner([x, y]: [i32; 2], cell: Cell) -> Vec<Shape> {
-    let (column, row) = (start(cell.width, 1, cell), start(cell.height, 1, cell));
+    let (column, row) = (start(cell.width, LIGHT, cell), start(cell.height, LIGHT, cell));
     // The outer edges of the two strokes, seen from where the legs point.
     let edge_x = if x == 1 { column } else { column + cell.light };
     let edge_y = if y == 1 { row } else { row + cell.light };

@@ -5,11 +5,9 @@ use std::cell::OnceCell;
 
 use super::super::geometry::{Block, Cell, index};
 use super::canvas::Mask;
+use super::font;
 
-const PACKED: &[u8] = include_bytes!("../../../data/font/unifont.deflate");
-
-/// What is in it, and a little more, so that a damaged file cannot ask for memory without end.
-const MOST_BYTES: usize = 4 << 20;
+const PACKED: &[u8] = include_bytes!("../../../data/font/unifont.zlib");
 
 /// Rows of a glyph, and pixels for each column.
 const ROWS: i32 = 16;
@@ -69,8 +67,7 @@ impl Bitmaps {
 }
 
 fn unpack() -> Unpacked {
-    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(PACKED, MOST_BYTES)
-        .expect("the embedded font is whole");
+    let bytes = font::unpack(PACKED);
     let mut runs = Vec::new();
     let mut heads = bytes.chunks_exact(7);
     for head in heads.by_ref() {

@@ -1,7 +1,9 @@
 //! DejaVu Sans Mono, the outlines of Latin, Greek, Cyrillic, joined Arabic and signs, as masks of a cell.
 
+use std::cell::OnceCell;
+
 use ab_glyph::{
-    Font as _, FontRef, Glyph, GlyphId, OutlineCurve, OutlinedGlyph, Point, PxScale, PxScaleFactor, point,
+    Font as _, FontVec, Glyph, GlyphId, OutlineCurve, OutlinedGlyph, Point, PxScale, PxScaleFactor, point,
 };
 use ratatui::style::Modifier;
 
@@ -9,30 +11,44 @@ use super::super::geometry::Block;
 use super::super::layout::{Layout, font};
 use super::canvas::Mask;
 
-const REGULAR: &[u8] = include_bytes!("../../../data/font/DejaVuSansMono.ttf");
-const BOLD: &[u8] = include_bytes!("../../../data/font/DejaVuSansMono-Bold.ttf");
+const REGULAR: &[u8] = include_bytes!("../../../data/font/DejaVuSansMono.ttf.zlib");
+const BOLD: &[u8] = include_bytes!("../../../data/font/DejaVuSansMono-Bold.ttf.zlib");
 
 /// How far italics lean: the tangent of the angle of DejaVu's own oblique faces.
 const LEAN: f32 = 0.2;
 
+/// More than is in any of the embedded fonts.
+const MOST_BYTES: usize = 4 << 20;
+
+/// The two faces, each unpacked when its first letter is drawn.
+#[derive(Default)]
 pub(super) struct Outlines {
-    regular: FontRef<'static>,
-    bold: FontRef<'static>,
+    regular: OnceCell<FontVec>,
+    bold: OnceCell<FontVec>,
+}
+
+pub(super) fn unpack(packed: &[u8]) -> Vec<u8> {
+    miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, MOST_BYTES)
+        .expect("the embedded font is whole")
 }
 
 impl Outlines {
-    pub(super) fn new() -> Self {
-        let read = |bytes| FontRef::try_from_slice(bytes).expect("the embedded font is whole");
-        Self { regular: read(REGULAR), bold: read(BOLD) }
+    fn regular(&self) -> &FontVec {
+        self.regular.get_or_init(|| read(REGULAR))
+    }
+
+    fn bold(&self) -> &FontVec {
+        self.bold.get_or_init(|| read(BOLD))
     }
 
     /// The mask of a character from the corner of its cell; empty for a blank, `None` if the fonts have none.
     pub(super) fn mask(&self, character: char, modifier: Modifier, layout: &Layout) -> Option<Mask> {
-        let bold = modifier.contains(Modifier::BOLD).then_some(&self.bold);
-        let (face, glyph) = bold.into_iter().chain([&self.regular]).find_map(|face| {
-            let glyph = face.glyph_id(character);
-            (glyph != GlyphId(0)).then_some((face, glyph))
-        })?;
+        let bold = modifier.contains(Modifier::BOLD).then(|| self.bold());
+        let (face, glyph) =
+            bold.into_iter().chain(std::iter::once_with(|| self.regular())).find_map(|face| {
+                let glyph = face.glyph_id(character);
+                (glyph != GlyphId(0)).then_some((face, glyph))
+            })?;
         let Some(mut outline) = face.outline(glyph) else { return Some(Mask::default()) };
         // Joined letters would no longer meet.
         if modifier.contains(Modifier::ITALIC) && !is_arabic(character) {
@@ -48,6 +64,10 @@ impl Outlines {
         let glyph = Glyph { id: glyph, scale: PxScale::from(1.0), position };
         Some(draw(&OutlinedGlyph::new(glyph, outline, factor)))
     }
+}
+
+fn read(packed: &[u8]) -> FontVec {
+    FontVec::try_from_vec(unpack(packed)).expect("the embedded font is whole")
 }
 
 fn draw(outlined: &OutlinedGlyph) -> Mask {

@@ -21,7 +21,7 @@ pub(super) struct Glyphs {
 
 impl Glyphs {
     pub(super) fn new() -> Self {
-        Self { outlines: Outlines::new(), bitmaps: Bitmaps::default(), known: Default::default() }
+        Self { outlines: Outlines::default(), bitmaps: Bitmaps::default(), known: Default::default() }
     }
 
     /// The mask of a cluster, from the corner of its cell. The layout's cell must be the same every time.

@@ -147,3 +147,42 @@ impl<'a> Looks<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Stylize as _;
+    use ratatui::text::Line;
+
+    use super::super::super::picture::Scale;
+    use super::*;
+
+    /// FNV-1a, which is short and the same everywhere.
+    fn fingerprint(canvas: &Canvas) -> u64 {
+        canvas.pixels.iter().flat_map(|pixel| pixel.to_le_bytes()).fold(0xCBF2_9CE4_8422_2325, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        })
+    }
+
+    /// The fingerprints were taken on one machine; where one differs, either the drawing was changed, or it depends on
+    /// the machine, which it must not.
+    #[test]
+    fn every_machine_draws_the_same_pixels() {
+        let buf = Buffer::with_lines([
+            Line::from(vec!["Київ ".bold(), "\u{FE8F}\u{FEB0}\u{FEA3} ".into(), "語 שלום".red()]),
+            Line::from(vec!["╭─┳═╮⣿░▛".into(), " x\u{302}\u{323} ".italic(), "gone".crossed_out().dim()]),
+        ]);
+        let fingerprints = Scale::ALL.map(|scale| {
+            let title = Some("watchfloor".to_owned());
+            let picture = Picture { scale, title, bar: Bar::Rings, ..Picture::default() };
+            fingerprint(&Screen::new(picture).draw(&buf))
+        });
+        assert_eq!(fingerprints, [0x853A_6032_631B_6709, 0x2597_A63D_E481_3F35, 0x4722_58CF_DD65_A51C]);
+    }
+
+    #[test]
+    fn hidden_text_leaves_no_pixel() {
+        let draw = |line: Line<'static>| Screen::new(Picture::default()).draw(&Buffer::with_lines([line]));
+        assert_eq!(draw("secret".hidden().underlined().into()), draw("      ".into()));
+        assert_ne!(draw("secret".into()), draw("      ".into()));
+    }
+}

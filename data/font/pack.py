@@ -1,14 +1,16 @@
-"""Packs the bitmaps of GNU Unifont that DejaVu Sans Mono lacks into unifont.deflate.
+"""Packs the fonts with which pictures of the screen are drawn.
 
-    python3 unifont.py UNIFONT.hex UNIFONT_UPPER.otf DejaVuSansMono.ttf
+    python3 pack.py DejaVuSansMono.ttf DejaVuSansMono-Bold.ttf UNIFONT.hex UNIFONT_UPPER.otf
 
-needs fonttools and pillow. The result inflates to runs of neighbouring characters of one width, each
-`first: u32, count: u16, columns: u8`, little-endian, up to a run of none, and then the glyphs of all runs in turn:
-sixteen rows from the top, of one byte for each column, the leftmost pixel in the highest bit.
+needs fonttools and pillow, and writes beside itself what the program carries. The outlines are packed as they are. Of
+GNU Unifont, unifont.zlib has the bitmaps that DejaVu Sans Mono lacks: it inflates to runs of neighbouring characters
+of one width, each `first: u32, count: u16, columns: u8`, little-endian, up to a run of none, and then the glyphs of all
+runs in turn: sixteen rows from the top, of one byte for each column, the leftmost pixel in the highest bit.
 """
 
 import sys
 import zlib
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
@@ -60,14 +62,17 @@ def pack(glyphs):
     return head + bytes(7) + b"".join(rows)
 
 
+def write(name, data):
+    (Path(__file__).parent / name).write_bytes(zlib.compress(data, 9))
+
+
 def main():
-    basic, upper, dejavu = sys.argv[1:]
+    regular, bold, basic, upper = sys.argv[1:]
+    for path in (regular, bold):
+        write(Path(path).name + ".zlib", Path(path).read_bytes())
     glyphs = read_hex(basic) | read_outlines(upper, PICTOGRAPHS)
-    covered = TTFont(dejavu).getBestCmap()
-    glyphs = {code: rows for code, rows in glyphs.items() if is_wanted(code, covered)}
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-    with open("unifont.deflate", "wb") as out:
-        out.write(packer.compress(pack(glyphs)) + packer.flush())
+    covered = TTFont(regular).getBestCmap()
+    write("unifont.zlib", pack({code: rows for code, rows in glyphs.items() if is_wanted(code, covered)}))
 
 
 main()
