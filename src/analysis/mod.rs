@@ -6,6 +6,7 @@ mod derived;
 mod emphasis;
 pub mod estimate;
 mod tie;
+pub mod timeline;
 
 pub use derived::Derived;
 pub use emphasis::{Emphasis, Level};

@@ -26,7 +26,7 @@ impl Origins {
     pub(super) fn new(book: &Casebook) -> Self {
         const ORIGIN: u8 = SOURCE.index("origin");
         const OPEN: u32 = u32::MAX;
-        let mut root = vec![OPEN; book.len()];
+        let mut root = vec![OPEN; book.handle_count()];
         let mut path = Vec::new();
         for source in book.of_kind(Kind::Source) {
             let mut at = source.handle();

@@ -61,7 +61,7 @@ const ORIGIN: u8 = SOURCE.index("origin");
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let book = context.book;
     let next = |source: RecordId| book.record(source).part().record(ORIGIN).map(Record::handle);
-    for circle in circles(book.handles(Kind::Source), book.len(), next) {
+    for circle in circles(book.handles(Kind::Source), book.handle_count(), next) {
         let place = |source: RecordId| place_at(book.record(source), book.record(source).part(), ORIGIN);
         let message = format!("sources quote each other in a circle: {}", path(book, &circle));
         let mut diagnostic = Diagnostic::warning("circular-origin", message).at(place(circle[0]));
