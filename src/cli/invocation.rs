@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{Local, NaiveDate};
 
 use super::arguments::{Arguments, CheckArguments, CommandArguments, FormatArgument, WhenArgument};
+use crate::casebook::AsOf;
 use crate::text::Severity;
 
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct GlobalOptions {
     /// The theme to use instead of the configured one.
     pub(super) theme: Option<String>,
     pub(super) log: Option<PathBuf>,
+    /// The date as of which everything is shown and checked; none for all that is known by now.
+    pub(super) as_of: Option<AsOf>,
 }
 
 #[derive(Debug)]
@@ -74,7 +77,12 @@ impl From<Arguments> for Invocation {
             }
         };
         let global = written.global;
-        let options = GlobalOptions { config: global.config, theme: global.theme, log: global.log };
+        let options = GlobalOptions {
+            config: global.config,
+            theme: global.theme,
+            log: global.log,
+            as_of: global.as_of,
+        };
         Self { command, options }
     }
 }

@@ -4,11 +4,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Look;
 use super::frame::{Pieces, write, write_right};
-use crate::app::App;
+use super::{Look, field};
 use crate::app::command::{Command, Context};
 use crate::app::screen::Screen;
+use crate::app::{App, Field};
 use crate::text::{Severity, Shown};
 
 const LIST: &[Command] = &[
@@ -50,6 +50,9 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         write(buf, area, &pieces);
         return;
     }
+    if let Some((typed, answer)) = app.asked_date() {
+        return ask_date(look, typed, &answer, area, buf);
+    }
     if !app.settings().has_hints {
         return;
     }
@@ -67,6 +70,21 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         let used = write(buf, left, &pieces);
         left = Rect { x: left.x + used, width: left.width.saturating_sub(used), ..left };
     }
+}
+
+/// The date that is being typed, with what is to be said of it.
+fn ask_date(look: &Look, typed: &Field, answer: &Result<String, String>, area: Rect, buf: &mut Buffer) {
+    let (text, style) = match answer {
+        Ok(text) => (text, look.theme.muted),
+        Err(reason) => (reason, look.theme.warning),
+    };
+    let label = vec![(Shown::literal("as of"), look.theme.key)];
+    let used = write(buf, area, &label);
+    let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    let field = field::pieces_after(" ", typed, rest.width.min(40), look);
+    let used = write(buf, rest, &field);
+    let rest = Rect { x: rest.x + used + 1, width: rest.width.saturating_sub(used + 1), ..rest };
+    write(buf, rest, &vec![(Shown::line(text), style)]);
 }
 
 fn commands(app: &App, context: Context) -> &'static [Command] {

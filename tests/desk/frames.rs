@@ -35,6 +35,13 @@ fn a_claim_beside_what_contradicts_it() {
 }
 
 #[test]
+fn the_eve_of_the_attack() {
+    let mut play = Play::new(crocus(), 120, 36);
+    play.keys("<tab> / alert <enter> @ 2024-03-21 <enter>");
+    check("eve-120x36", &play);
+}
+
+#[test]
 fn the_problems() {
     let mut play = Play::new(crocus(), 120, 36);
     play.keys("0");
