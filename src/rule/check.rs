@@ -10,13 +10,18 @@ use crate::text::Diagnostic;
 /// Everything that the rules find, in the order of the files, without what is silenced. What reading the files has
 /// found is not repeated.
 pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(context.book);
-    for check in RULES.iter().filter_map(|rule| rule.check) {
-        check(context, &mut findings);
-    }
+    let mut findings = ask(context, |_| true);
     // Last, since only now it is known what the others had to be silent about.
     unused_allowance::check(context, &mut findings);
     findings.into_sorted()
+}
+
+fn ask<'a>(context: &Context<'a>, is_asked: impl Fn(&Rule) -> bool) -> Findings<'a> {
+    let mut findings = Findings::new(context.book);
+    for check in RULES.iter().filter(|rule| is_asked(rule)).filter_map(|rule| rule.check) {
+        check(context, &mut findings);
+    }
+    findings
 }
 
 /// Of everything that was found in a casebook, what reading has found and is still to be told as of a date: nothing that
@@ -34,8 +39,9 @@ pub fn of_reading(book: &Casebook, found: &[Diagnostic]) -> Vec<Diagnostic> {
     found.iter().filter(is_told).cloned().collect()
 }
 
-/// What the rules find in a casebook as of a date; the last day that belongs to it counts as today.
+/// What the rules find in a casebook as of a date; the last day that belongs to it counts as today. Rules that ask
+/// whether something in the files is of any use are not asked: it may be used later.
 pub fn check_as_of(book: &Casebook) -> Vec<Diagnostic> {
     let today = book.horizon().and_then(|as_of| as_of.until(book.zone()).day()).map(Date::from_day);
-    check(&Context { book, today: today.as_ref() })
+    ask(&Context { book, today: today.as_ref() }, |rule| !rule.asks_of_use()).into_sorted()
 }

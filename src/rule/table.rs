@@ -182,6 +182,11 @@ impl Rule {
         !matches!(self.group, Group::Contradiction | Group::Settings)
     }
 
+    /// Whether it asks if something in the files is of any use, and not what it says.
+    pub(super) fn asks_of_use(&self) -> bool {
+        matches!(self.name, "orphan-actor" | "unused-source")
+    }
+
     /// Whether it is found while files are read, and by no look at the whole casebook.
     pub(super) fn is_of_reading(&self) -> bool {
         let is_asked = self.check.is_some() || self.name == "unused-allowance";

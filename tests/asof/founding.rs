@@ -3,6 +3,7 @@
 use watchfloor::app::Loaded;
 use watchfloor::casebook::{AsOf, Record};
 use watchfloor::model::schema::Kind;
+use watchfloor::text::Diagnostic;
 
 use crate::support::{Play, crocus};
 
@@ -123,4 +124,17 @@ fn months_are_steps_too() {
     check("}", "");
     check("{ {", "2024-01");
     check("\\", "");
+}
+
+/// Looking back finds no mistake that is none by now: what is used only later is not unused.
+#[test]
+fn no_step_has_problems_of_its_own() {
+    let whole = crocus();
+    for step in whole.timeline.steps() {
+        let then = whole.as_of(&AsOf::parse(&step.day.to_string()).expect("a date"));
+        for problem in &then.problems {
+            let is_same = |other: &&Diagnostic| other.rule == problem.rule && other.place == problem.place;
+            assert!(whole.problems.iter().any(|other| is_same(&other)), "{}: {problem:?}", step.day);
+        }
+    }
 }
