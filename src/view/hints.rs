@@ -24,6 +24,8 @@ const LIST: &[Command] = &[
 ];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
+/// Before all others while one looks back.
+const LOOKING_BACK: &[Command] = &[Command::EarlierDay, Command::LaterDay, Command::Latest];
 const DETAIL: &[Command] = &[
     Command::Open,
     Command::Close,
@@ -60,14 +62,15 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let help = hint(app, look, context, Command::Help);
     let help_width = write_right(buf, area, &help);
     let mut left = Rect { width: area.width.saturating_sub(help_width + 2), ..area };
-    for command in commands(app, context) {
-        let mut pieces = hint(app, look, context, *command);
+    let is_back = app.as_of().is_some() && matches!(context, Context::List | Context::Detail);
+    let back = if is_back { LOOKING_BACK } else { &[] };
+    for command in back.iter().chain(commands(app, context)) {
+        let pieces = hint(app, look, context, *command);
         let width: usize = pieces.iter().map(|(text, _)| text.width()).sum();
         if pieces.is_empty() || width > usize::from(left.width) {
             continue;
         }
-        pieces.push((Shown::literal("   "), look.theme.muted));
-        let used = write(buf, left, &pieces);
+        let used = write(buf, left, &pieces) + 3;
         left = Rect { x: left.x + used, width: left.width.saturating_sub(used), ..left };
     }
 }

@@ -62,6 +62,15 @@ fn a_date_is_told_while_it_is_typed() {
 }
 
 #[test]
+fn the_place_in_the_detail_stays() {
+    let mut play = play();
+    play.keys("/ fsb <enter> <enter> j j j j j j j j j j j j j j").expect_selected("actor:fsb");
+    let offset = play.app.desk().detail.offset;
+    play.keys("@ 2024-03-29 <enter>").expect_selected("actor:fsb");
+    assert!(offset > 0 && play.app.desk().detail.offset == offset, "{offset}");
+}
+
+#[test]
 fn filters_and_narrowing_stay() {
     let mut play = play();
     play.keys("/ fsb <enter> t @ 2024-03-21 <enter>");
