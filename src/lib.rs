@@ -19,7 +19,10 @@
 //! - [`casebook`]: texts become one validated whole. Records lie in flat runs of nodes that point into the texts, and
 //!   are reached through 32-bit handles and typed readers, so that their layout can change under a million records
 //!   without touching a screen.
-//! - [`analysis`]: pure questions about a casebook: ties, emphasis, contradictions, where claims stand.
+//!   When each became known is worked out once; as of a date it is the same casebook without what was not yet known, so
+//!   that whoever reads it tells only what was known then.
+//! - [`analysis`]: pure questions about a casebook: ties, emphasis, contradictions, where claims stand, the days on
+//!   which something became known.
 //! - [`rule`]: the rules of `watchfloor check`, one file each; its doc comment is what `watchfloor explain` prints.
 //! - [`config`]: settings as written, with places; the shipped ones overlaid by the user's.
 //! - [`app`]: the state, and the one way in which it changes.
@@ -29,7 +32,7 @@
 //!
 //! ## Invariants
 //! 1. Only `main`, `cli`, `disk` and `terminal` do I/O, read the clock or the environment. Threads for work are started
-//!    in `worker` alone; `terminal` has its own for input, signals and reading again.
+//!    in `worker` alone; `terminal` has its own for input, signals, reading again and looking back.
 //! 2. Loading never fails as a whole: [`casebook::assemble`] gives a casebook and a list of diagnostics, whatever the
 //!    bytes. What cannot be understood is left out and reported; the rest is shown.
 //! 3. [`app::App::update`] is deterministic. [`view::draw`] changes nothing, cannot fail, takes any area, and costs by

@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod graph;
 pub mod standing;
 mod tie;
+pub mod timeline;
 
 pub use derived::Derived;
 pub use emphasis::{Emphasis, Level};

@@ -43,13 +43,13 @@ impl Ties {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let mut starts = Vec::with_capacity(book.len() + 1);
-        let mut at = 0;
-        for record in book.records() {
-            starts.push(at as u32);
-            at += pairs[at..].iter().take_while(|(from, _)| *from == record.handle()).count();
+        let mut starts = vec![0; book.handle_count() + 1];
+        for (from, _) in &pairs {
+            starts[from.index() + 1] += 1;
         }
-        starts.push(at as u32);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
         Self { starts, ties: pairs.into_iter().map(|(_, tie)| tie).collect() }
     }
 

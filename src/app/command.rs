@@ -106,6 +106,12 @@ commands! {
     ResetLayout "reset-layout" "reset layout" "Give all panes their first sizes again";
     Back "back" "back" "Go back to the record selected before";
     Forward "forward" "forward" "Go forward again after going back";
+    EarlierDay "earlier-day" "a day back" "Go back to the day before on which something became known";
+    LaterDay "later-day" "a day on" "Go on to the next day on which something became known";
+    EarlierMonth "earlier-month" "a month back" "Go back to the month before in which something became known";
+    LaterMonth "later-month" "a month on" "Go on to the next month in which something became known";
+    AsOf "as-of" "as of" "Show only what was known as of a date that you type";
+    Latest "latest" "latest" "Show again all that is known by now";
     OpenEditor "open-editor" "editor" "Open the file of the selected record in your editor, at its line";
     Reload "reload" "reload" "Read the casebook from disk again";
     Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";

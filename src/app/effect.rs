@@ -1,5 +1,7 @@
 //! What the program asks of the world. How it is carried out is not known here.
 
+use super::Recall;
+
 /// A request to the world, carried out by whoever drives the [`super::App`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -11,6 +13,8 @@ pub enum Effect {
     OpenEditor { name: String, line: usize, column: usize },
     /// Read the casebook again; the answer is [`super::Msg::Loaded`].
     Reload,
+    /// Work out what was known as of a date, beside the screen; the answers are those of [`Recall::answers`].
+    Recall(Recall),
     /// Draw every cell anew, whatever the terminal is thought to show.
     Redraw,
     /// Take the mouse, or leave it to the terminal.

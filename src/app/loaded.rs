@@ -1,8 +1,12 @@
 //! A casebook that was opened, with all that is known of it as a whole. Replaced as one value when it is read again.
 
+use std::sync::Arc;
+
 use crate::analysis::Derived;
-use crate::casebook::{Casebook, RecordId};
+use crate::analysis::timeline::Timeline;
+use crate::casebook::{AsOf, Casebook, RecordId};
 use crate::model::marking::Marking;
+use crate::rule;
 use crate::text::{Diagnostic, Severity};
 
 /// Where a casebook came from.
@@ -15,15 +19,27 @@ pub enum Origin {
     Folder(String),
 }
 
-/// A casebook, its problems, and what is derived from it.
+/// Whether the rules were asked about a casebook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Checked {
+    #[default]
+    Yes,
+    /// They are being asked; what reading found is there already.
+    NotYet,
+}
+
+/// A casebook, its problems, and what is derived from it: of the whole, or as of a date.
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub origin: Origin,
     pub book: Casebook,
-    pub derived: Derived,
+    pub derived: Arc<Derived>,
     /// What reading and checking found, heaviest first, then by place.
     pub problems: Vec<Diagnostic>,
-    /// The strictest marking of anything in the case.
+    pub checked: Checked,
+    /// The days on which something became known, in the whole casebook.
+    pub timeline: Arc<Timeline>,
+    /// The strictest marking of anything in the case, known then or not.
     pub marking: Option<Marking>,
     /// The heaviest problem of each record that has one, and how many it has. Sorted by record.
     troubled: Vec<(RecordId, Severity, usize)>,
@@ -31,8 +47,47 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    pub fn new(origin: Origin, book: Casebook, mut problems: Vec<Diagnostic>) -> Self {
-        let derived = Derived::new(&book);
+    pub fn new(origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
+        let timeline = Arc::new(Timeline::new(&book));
+        Self::of(origin, book, timeline, problems, Checked::Yes)
+    }
+
+    /// The same as of a date: what was known then, and what there is to say of that.
+    pub fn as_of(&self, as_of: &AsOf) -> Self {
+        self.as_of_unchecked(as_of).with_rules_asked()
+    }
+
+    /// The same, before the rules are asked, which takes longest.
+    pub fn as_of_unchecked(&self, as_of: &AsOf) -> Self {
+        let book = self.book.as_of(as_of);
+        let problems = rule::of_reading(&book, &self.problems);
+        Self::of(self.origin.clone(), book, Arc::clone(&self.timeline), problems, Checked::NotYet)
+    }
+
+    /// The same with what the rules find as of its date.
+    pub fn with_rules_asked(&self) -> Self {
+        let mut problems = self.problems.clone();
+        problems.extend(rule::check_as_of(&self.book));
+        let mut asked = Self {
+            origin: self.origin.clone(),
+            book: self.book.clone(),
+            derived: Arc::clone(&self.derived),
+            timeline: Arc::clone(&self.timeline),
+            marking: self.marking,
+            ..Self::default()
+        };
+        asked.tell(problems);
+        asked
+    }
+
+    fn of(
+        origin: Origin,
+        book: Casebook,
+        timeline: Arc<Timeline>,
+        mut problems: Vec<Diagnostic>,
+        checked: Checked,
+    ) -> Self {
+        let derived = Arc::new(Derived::new(&book));
         problems.extend(derived.contradictions.cut().iter().map(|(question, pairs)| {
             let question = book.record(*question);
             let message = format!(
@@ -43,14 +98,26 @@ impl Loaded {
                 .at(question.place())
                 .hint("every claim is compared with some of its rivals".to_owned())
         }));
+        let marking = Some(book.strictest_marking());
+        let mut loaded = Self { origin, book, derived, checked, timeline, marking, ..Self::default() };
+        loaded.tell(problems);
+        loaded
+    }
+
+    fn tell(&mut self, mut problems: Vec<Diagnostic>) {
         problems
             .sort_by(|left, right| right.severity.cmp(&left.severity).then_with(|| left.cmp_by_place(right)));
-        let mut counts = [0; 3];
+        self.counts = [0; 3];
         for problem in &problems {
-            counts[problem.severity as usize] += 1;
+            self.counts[problem.severity as usize] += 1;
         }
-        let marking = Some(book.strictest_marking());
-        Self { origin, derived, troubled: troubled(&book, &problems), book, problems, marking, counts }
+        self.troubled = troubled(&self.book, &problems);
+        self.problems = problems;
+    }
+
+    /// How many records the whole casebook holds that were not yet known.
+    pub fn hidden(&self) -> usize {
+        self.book.handle_count() - self.book.len()
     }
 
     /// How many problems there are of a severity.

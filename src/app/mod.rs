@@ -15,6 +15,7 @@ mod msg;
 mod order;
 mod overlay;
 pub mod pane;
+mod recall;
 pub mod region;
 pub mod screen;
 
@@ -32,21 +33,28 @@ use screen::problems::Problems;
 pub use effect::Effect;
 pub use field::Field;
 pub use list::List;
-pub use loaded::{Loaded, Origin};
+pub use loaded::{Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
 pub use overlay::{Overlay, OverlayRow, Sign};
+pub use recall::Recall;
 
-use crate::casebook::{Record, RecordId};
+use crate::casebook::{AsOf, Record, RecordId};
 
 /// All state of the program.
 #[derive(Clone, Debug)]
 pub struct App {
+    /// Everything that is known by now.
+    whole: Arc<Loaded>,
+    /// What is shown: the whole, or as of a date.
     loaded: Arc<Loaded>,
+    as_of: Option<AsOf>,
+    /// How often it was asked what was known as of a date.
+    recalls: u64,
     screen: Screen,
     desk: Desk,
     problems: Problems,
     overlays: Vec<Overlay>,
-    /// The filter that is being typed.
+    /// The line that is being typed.
     typing: Option<Typing>,
     history: History<Location>,
     notice: Option<Notice>,
@@ -67,8 +75,18 @@ pub struct Settings {
 /// A line that is typed, and what stood there before.
 #[derive(Clone, Debug)]
 struct Typing {
+    purpose: Purpose,
     field: Field,
     before: String,
+}
+
+/// What a line is typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// The filter of a list, which follows every letter.
+    Filter,
+    /// The date as of which everything is shown, once it is accepted.
+    AsOf,
 }
 
 /// Something to tell until the next key.
@@ -107,7 +125,10 @@ impl App {
             keymap,
             settings,
             size: (width, height),
+            whole: Arc::clone(&loaded),
             loaded,
+            as_of: None,
+            recalls: 0,
         };
         app.problems.refresh(&app.loaded);
         app.resize(width, height);
@@ -122,7 +143,9 @@ impl App {
             Msg::Pasted(text) => self.type_in(|field| field.insert(&text)),
             Msg::Mouse { column, row, action } => self.mouse(column, row, action),
             Msg::Resized { width, height } => self.resize(width, height),
-            Msg::Loaded(loaded) => self.replace(loaded),
+            Msg::Loaded(loaded) => return self.replace(loaded),
+            Msg::AsOf(as_of) => return self.go_to_date(as_of),
+            Msg::Recalled { number, loaded } => self.recalled(number, loaded),
             Msg::EditorClosed { failure: None } => return vec![Effect::Reload],
             Msg::EditorClosed { failure: Some(reason) } | Msg::Failed(reason) => self.tell_error(reason),
         }
@@ -159,8 +182,10 @@ impl App {
     fn type_in(&mut self, change: impl FnOnce(&mut Field)) {
         let Some(typing) = &mut self.typing else { return };
         change(&mut typing.field);
-        let text = typing.field.text().to_owned();
-        self.filter_by(&text);
+        if typing.purpose == Purpose::Filter {
+            let text = typing.field.text().to_owned();
+            self.filter_by(&text);
+        }
     }
 
     fn filter_by(&mut self, text: &str) {
@@ -179,13 +204,16 @@ impl App {
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 
-    fn replace(&mut self, loaded: Arc<Loaded>) {
+    fn replace(&mut self, loaded: Arc<Loaded>) -> Vec<Effect> {
+        self.whole = Arc::clone(&loaded);
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
         self.problems.refresh(&self.loaded);
         let count = self.loaded.book.len();
         let problems = self.loaded.problems.len();
+        let effects = if self.as_of.is_some() { self.recall() } else { Vec::new() };
         self.tell(format!("Read again: {count} records, {problems} problems"));
+        effects
     }
 
     fn tell(&mut self, text: impl Into<String>) {
@@ -219,6 +247,8 @@ impl App {
             // First where the keys were, so that the record is shown there.
             self.desk.set_focus(&self.loaded, location.focus);
             self.desk.go_to(&self.loaded, record);
+        } else {
+            self.tell_unknown(&location.record);
         }
     }
 
@@ -315,7 +345,8 @@ impl App {
 
     /// The filter that is being typed.
     pub fn typed(&self) -> Option<&Field> {
-        self.typing.as_ref().map(|typing| &typing.field)
+        let typing = self.typing.as_ref().filter(|typing| typing.purpose == Purpose::Filter)?;
+        Some(&typing.field)
     }
 
     pub fn notice(&self) -> Option<&Notice> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Loaded;
 use super::chord::Chord;
 use super::command::Command;
+use crate::casebook::AsOf;
 
 /// Something that happened. One closed list: every new kind of happening becomes a list of compile errors.
 #[derive(Clone, Debug)]
@@ -21,6 +22,10 @@ pub enum Msg {
     Ordered(Command),
     /// The casebook was read.
     Loaded(Arc<Loaded>),
+    /// Show the casebook as of a date, or with all that is known by now: from an option or a script.
+    AsOf(Option<AsOf>),
+    /// The answer to [`super::Effect::Recall`], with the number of the question.
+    Recalled { number: u64, loaded: Arc<Loaded> },
     /// The editor came back; where it could not be started or failed, with the reason.
     EditorClosed { failure: Option<String> },
     /// Something that was asked for could not be done: what, and why.

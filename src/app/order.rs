@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::layout::Focus;
 use super::screen::Screen;
-use super::{App, Effect, Field, Origin, Overlay, Typing};
+use super::{App, Effect, Field, Origin, Overlay, Purpose, Typing};
 use crate::casebook::Record;
 use crate::text::Place;
 
@@ -47,12 +47,17 @@ impl App {
             Command::Open => self.open(),
             Command::Close => self.close(),
             Command::Filter => self.start_typing(),
-            Command::Accept => self.typing = None,
+            Command::Accept => return self.accept(),
             Command::Cancel => {
-                if let Some(typing) = self.typing.take() {
+                if let Some(typing) = self.typing.take().filter(|typing| typing.purpose == Purpose::Filter) {
                     self.filter_by(&typing.before);
                 }
             }
+            Command::EarlierDay | Command::LaterDay | Command::EarlierMonth | Command::LaterMonth => {
+                return self.step_in_time(command);
+            }
+            Command::AsOf => self.ask_date(),
+            Command::Latest => return self.return_to_latest(),
             Command::DeleteBack => self.type_in(Field::delete_back),
             Command::DeleteForward => self.type_in(Field::delete_forward),
             Command::DeleteWord => self.type_in(Field::delete_word),
@@ -237,7 +242,19 @@ impl App {
             }
             Screen::Problems => self.problems.filter.clone(),
         };
-        self.typing = Some(Typing { field: Field::new(&before), before });
+        self.start_line(Purpose::Filter, before);
+    }
+
+    pub(super) fn start_line(&mut self, purpose: Purpose, before: String) {
+        self.typing = Some(Typing { purpose, field: Field::new(&before), before });
+    }
+
+    fn accept(&mut self) -> Vec<Effect> {
+        if self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::AsOf) {
+            return self.accept_date();
+        }
+        self.typing = None;
+        Vec::new()
     }
 
     fn show(&mut self, screen: Screen) {

@@ -5,27 +5,41 @@ use std::sync::Arc;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use super::horizon::{AsOf, Horizon};
 use super::part::{Part, Value};
-use super::segment::{Entry, Segment};
-use super::{AnswerId, Record, RecordId};
+use super::segment::{Entry, Payload, Segment};
+use super::{AnswerId, Moment, Record, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
 use crate::model::schema::{self, ANSWER, CASEBOOK, Kind, QUESTION};
 use crate::model::word::YardstickName;
 use crate::text::TextFile;
 
-/// All records of a folder, resolved. Immutable: a change makes a new one.
-#[derive(Debug, Default)]
+/// All records of a folder, resolved, or those of them that were known as of a date. Immutable: a change makes a new
+/// one. Copies share all records, and a handle means the same record in each of them.
+#[derive(Clone, Debug, Default)]
 pub struct Casebook {
+    pub(super) whole: Arc<Whole>,
+    /// What was known; none where everything is shown.
+    pub(super) horizon: Option<Arc<Horizon>>,
+}
+
+/// What all views of a casebook share.
+#[derive(Debug, Default)]
+pub(super) struct Whole {
     pub(super) segments: Vec<Segment>,
     /// Where each record lies: the place of its segment, and its place there.
     pub(super) records: Vec<(u32, u32)>,
+    /// All records, in the order of the files.
+    pub(super) handles: Vec<RecordId>,
     /// The records of each kind, by `Kind as usize`, in the order of the files.
     pub(super) by_kind: Vec<Vec<RecordId>>,
     pub(super) by_name: NameTable,
     /// The effective marking of each record.
     pub(super) markings: Vec<Marking>,
     pub(super) zone: Option<Zone>,
+    /// When each record became known.
+    pub(super) known: Vec<Moment>,
 }
 
 /// From kind and identifier to the record. Holds handles only: the names stay in the texts.
@@ -50,6 +64,73 @@ impl NameTable {
 }
 
 impl Casebook {
+    /// What is shared, while it is put together.
+    pub(super) fn whole_mut(&mut self) -> &mut Whole {
+        Arc::get_mut(&mut self.whole).expect("a casebook is handed out only when it is put together")
+    }
+
+    /// The casebook as of a date: what was not yet known is not in it. Of a casebook as of a date, that of another.
+    ///
+    /// Its records keep their handles. Tables in records are left out by their own clocks, and a reference to what is
+    /// left out leads nowhere and says so ([`super::Link::is_not_yet_known`]).
+    pub fn as_of(&self, as_of: &AsOf) -> Self {
+        let until = as_of.until(self.zone());
+        let is_known = |handle: &RecordId| self.whole.known[handle.index()] <= until;
+        let known = |handles: &Vec<RecordId>| handles.iter().copied().filter(is_known).collect();
+        let records = known(&self.whole.handles);
+        let by_kind = self.whole.by_kind.iter().map(known).collect();
+        let horizon = Horizon { as_of: as_of.clone(), until, records, by_kind };
+        Self { whole: Arc::clone(&self.whole), horizon: Some(Arc::new(horizon)) }
+    }
+
+    /// The same casebook with everything in it.
+    pub fn whole(&self) -> Self {
+        Self { whole: Arc::clone(&self.whole), horizon: None }
+    }
+
+    /// The date up to which it tells; none where it tells everything.
+    pub fn horizon(&self) -> Option<&AsOf> {
+        self.horizon.as_deref().map(|horizon| &horizon.as_of)
+    }
+
+    /// Whether what became known at that moment is in it.
+    pub(super) fn reaches(&self, moment: Moment) -> bool {
+        self.horizon.as_deref().is_none_or(|horizon| moment <= horizon.until)
+    }
+
+    /// When a record became known; also of one that is not in this view.
+    pub fn known(&self, handle: RecordId) -> Moment {
+        self.whole.known[handle.index()]
+    }
+
+    /// Whether a record is in it: always, unless this is the casebook as of a date at which it was not yet known.
+    pub fn has(&self, handle: RecordId) -> bool {
+        self.reaches(self.known(handle))
+    }
+
+    /// When each record became known, whichever are in this view.
+    pub fn moments_of_records(&self) -> impl Iterator<Item = Moment> {
+        self.whole.known.iter().copied()
+    }
+
+    /// When each table in a record became known that did so later than its record.
+    pub fn moments_of_tables(&self) -> impl Iterator<Item = Moment> {
+        self.whole.segments.iter().flat_map(|segment| segment.later.iter().map(|(_, moment)| *moment))
+    }
+
+    /// When an answer became known: not before its question.
+    pub(super) fn answer_known(&self, answer: AnswerId) -> Moment {
+        const ANSWERS: u8 = QUESTION.index("answers");
+        let (segment, entry) = self.entry(answer.question);
+        let answers = segment.run(entry.fields).iter().find(|node| node.field == ANSWERS);
+        let own = answers.and_then(|node| match node.payload {
+            Payload::List(run) => segment.run(run).get(answer.index as usize),
+            _ => None,
+        });
+        let own = own.map_or(Moment::ALWAYS, |node| segment.later_than_record(node.payload));
+        own.max(self.known(answer.question))
+    }
+
     /// Gives `handle` its name, unless another record has it already: then that one is returned.
     pub(super) fn name_record(&mut self, handle: RecordId) -> Option<RecordId> {
         let record = self.record(handle);
@@ -57,16 +138,16 @@ impl Casebook {
         if id.is_empty() {
             return None;
         }
-        if let Some(other) = self.by_name.find(kind, id, self) {
+        if let Some(other) = self.whole.by_name.find(kind, id, self) {
             return Some(other);
         }
-        let hash = self.by_name.hash(kind, id);
-        let mut names = std::mem::take(&mut self.by_name);
+        let hash = self.whole.by_name.hash(kind, id);
+        let mut names = std::mem::take(&mut self.whole_mut().by_name);
         names.table.insert_unique(hash, handle, |other| {
             let other = self.record(*other);
             names.hasher.hash_one((other.kind(), other.id()))
         });
-        self.by_name = names;
+        self.whole_mut().by_name = names;
         None
     }
 
@@ -75,14 +156,15 @@ impl Casebook {
     }
 
     pub(super) fn entry(&self, handle: RecordId) -> (&Segment, &Entry) {
-        let (segment, entry) = self.records[handle.index()];
-        let segment = &self.segments[segment as usize];
+        let (segment, entry) = self.whole.records[handle.index()];
+        let segment = &self.whole.segments[segment as usize];
         (segment, &segment.entries[entry as usize])
     }
 
     /// The record of that kind with that identifier; of several, the first.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Record<'_>> {
-        self.by_name.find(kind, id, self).map(|handle| self.record(handle))
+        let found = self.whole.by_name.find(kind, id, self).filter(|handle| self.has(*handle));
+        found.map(|handle| self.record(handle))
     }
 
     /// The record that `kind:id` names.
@@ -93,15 +175,26 @@ impl Casebook {
 
     /// All records, in the order of the files' names and within them.
     pub fn records(&self) -> impl DoubleEndedIterator<Item = Record<'_>> + ExactSizeIterator {
-        (0..self.records.len() as u32).map(|at| self.record(RecordId(at)))
+        self.all().iter().map(|handle| self.record(*handle))
     }
 
+    fn all(&self) -> &[RecordId] {
+        self.horizon.as_deref().map_or(&self.whole.handles, |horizon| &horizon.records)
+    }
+
+    /// How many records are in it.
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.all().len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.all().is_empty()
+    }
+
+    /// How many handles there are, those of records that are not in this view included: the length of a table by
+    /// [`RecordId::index`].
+    pub fn handle_count(&self) -> usize {
+        self.whole.records.len()
     }
 
     /// The records of a kind, in the order of the files.
@@ -110,17 +203,20 @@ impl Casebook {
     }
 
     pub fn handles(&self, kind: Kind) -> &[RecordId] {
-        self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
+        let by_kind = self.horizon.as_deref().map_or(&self.whole.by_kind, |horizon| &horizon.by_kind);
+        by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The record whose lines hold `offset` of the file `name`.
     pub fn record_at(&self, name: &str, offset: u32) -> Option<Record<'_>> {
         // Segments are sorted by file name and records within them by place, as the readers of folders give them.
-        let segment = self.segments.binary_search_by(|segment| segment.file.name().cmp(name)).ok()?;
-        let entries = &self.segments[segment].entries;
+        let segments = &self.whole.segments;
+        let segment = segments.binary_search_by(|segment| segment.file.name().cmp(name)).ok()?;
+        let entries = &segments[segment].entries;
         let entry = entries.partition_point(|entry| entry.span.start <= offset).checked_sub(1)?;
-        let first = self.records.partition_point(|record| *record < (segment as u32, entry as u32));
-        (offset <= entries[entry].span.end).then(|| self.record(RecordId(first as u32)))
+        let first = self.whole.records.partition_point(|record| *record < (segment as u32, entry as u32));
+        let handle = RecordId(first as u32);
+        (offset <= entries[entry].span.end && self.has(handle)).then(|| self.record(handle))
     }
 
     /// The answer that a handle stands for, as a part of shape [`ANSWER`].
@@ -142,16 +238,16 @@ impl Casebook {
     }
 
     pub fn files(&self) -> impl Iterator<Item = &Arc<TextFile>> {
-        self.segments.iter().map(|segment| &segment.file)
+        self.whole.segments.iter().map(|segment| &segment.file)
     }
 
     /// `[casebook]`: that of `casebook.toml`, else the first; none where no file holds it.
     pub fn header(&self) -> Option<Part<'_>> {
-        let mut holders = self.segments.iter().filter(|segment| segment.header.is_some());
+        let mut holders = self.whole.segments.iter().filter(|segment| segment.header.is_some());
         let first = holders.clone().next()?;
         let segment = holders.find(|segment| segment.file.name() == "casebook.toml").unwrap_or(first);
         let (run, _) = segment.header?;
-        Some(Part { book: self, segment, shape: &CASEBOOK, nodes: segment.run(run) })
+        Some(Part { book: self, segment, shape: &CASEBOOK, nodes: segment.run(run), is_undated: false })
     }
 
     /// The name of the case; empty where the casebook states none.
@@ -174,7 +270,7 @@ impl Casebook {
 
     /// The zone of dates that state none: UTC unless the casebook says otherwise.
     pub fn zone(&self) -> Zone {
-        self.zone.unwrap_or(Zone::UTC)
+        self.whole.zone.unwrap_or(Zone::UTC)
     }
 
     /// The marking of records that state none: AMBER unless the casebook says otherwise.
@@ -187,12 +283,12 @@ impl Casebook {
     }
 
     pub(super) fn marking(&self, handle: RecordId) -> Marking {
-        self.markings.get(handle.index()).copied().unwrap_or(Marking::Red)
+        self.whole.markings.get(handle.index()).copied().unwrap_or(Marking::Red)
     }
 
     /// The strictest marking of anything in it: that of a picture of the whole.
     pub fn strictest_marking(&self) -> Marking {
-        self.markings.iter().copied().fold(self.default_marking(), Marking::max)
+        self.whole.markings.iter().copied().fold(self.default_marking(), Marking::max)
     }
 
     /// The rules that are silenced in the whole casebook.

@@ -4,7 +4,10 @@
 mod assemble;
 mod book;
 mod decode;
+mod horizon;
 mod id;
+mod knowledge;
+mod moment;
 mod part;
 mod record;
 mod resolve;
@@ -14,6 +17,8 @@ mod value;
 
 pub use assemble::{Decoded, STACK, assemble};
 pub use book::Casebook;
+pub use horizon::{AsOf, AsOfError};
 pub use id::{AnswerId, RecordId};
+pub use moment::Moment;
 pub use part::{Link, List, Part, Value};
 pub use record::Record;

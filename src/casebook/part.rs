@@ -1,12 +1,14 @@
 //! Typed reading of what a [`Segment`] holds: parts of records, their values, and what references lead to. Every
 //! screen and every analysis reads through these; how the nodes lie in memory is known to nobody else.
 
+use chrono::NaiveDate;
+
 use super::segment::{Node, Payload, Segment, Target};
-use super::{AnswerId, Casebook, Record, RecordId};
+use super::{AnswerId, Casebook, Moment, Record, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::grade::{Credibility, Grade, Reliability};
 use crate::model::marking::Marking;
-use crate::model::schema::{Field, Shape, ValueType};
+use crate::model::schema::{CITE, Field, Shape, UNDATED_PROSE, ValueType};
 use crate::text::{Place, Span};
 
 /// A record's fields, or those of a table inside a record. Copyable: it only points.
@@ -16,6 +18,8 @@ pub struct Part<'a> {
     pub(super) segment: &'a Segment,
     pub(super) shape: &'static Shape,
     pub(super) nodes: &'a [Node],
+    /// Whether it is read as of a date and has no clock, so that [`UNDATED_PROSE`] is not in it.
+    pub(super) is_undated: bool,
 }
 
 /// One value of a [`Part`].
@@ -68,9 +72,9 @@ impl<'a> Part<'a> {
         self.shape
     }
 
-    /// The fields that are written, in the order of the file.
+    /// The fields that are written and known, in the order of the file.
     pub fn fields(self) -> impl DoubleEndedIterator<Item = (&'static Field, Value<'a>)> {
-        self.nodes.iter().map(move |node| {
+        self.nodes.iter().filter(move |node| self.knows(node)).map(move |node| {
             let field = &self.shape.fields[node.field as usize];
             (field, self.read(&field.value, node))
         })
@@ -79,7 +83,7 @@ impl<'a> Part<'a> {
     /// The value of a field, by its place in the shape ([`Shape::index`]).
     pub fn get(self, field: u8) -> Option<Value<'a>> {
         let node = self.nodes.iter().find(|node| node.field == field)?;
-        Some(self.read(&self.shape.fields[field as usize].value, node))
+        self.knows(node).then(|| self.read(&self.shape.fields[field as usize].value, node))
     }
 
     /// The same, read as a value of another type than the shape declares.
@@ -99,6 +103,13 @@ impl<'a> Part<'a> {
         Some(self.nodes.first()?.span.to(self.nodes.last()?.span))
     }
 
+    /// Its first node, by which a table is told from all others of its file.
+    pub(super) fn first_node(self) -> Option<u32> {
+        let first = self.nodes.first()?;
+        let at = self.segment.nodes.element_offset(first)?;
+        Some(at as u32)
+    }
+
     /// Where it stands: its first value.
     pub fn start(self) -> Option<Place> {
         Some(Place::new(&self.segment.file, self.nodes.first()?.span))
@@ -106,7 +117,7 @@ impl<'a> Part<'a> {
 
     pub fn text(self, field: u8) -> Option<&'a str> {
         let node = self.nodes.iter().find(|node| node.field == field)?;
-        self.segment.text(node.payload)
+        if self.withholds(node) { None } else { self.segment.text(node.payload) }
     }
 
     pub fn date(self, field: u8) -> Option<&'a Date> {
@@ -182,40 +193,69 @@ impl<'a> Part<'a> {
         })
     }
 
+    /// Whether it cites a source that was not yet known: then where in it, and in which words, tells of later.
+    pub(super) fn cites_unknown(self) -> bool {
+        const SOURCE: u8 = CITE.index("source");
+        let is_read_back = self.book.horizon.is_some() && self.shape.noun == CITE.noun;
+        is_read_back && self.link(SOURCE).is_some_and(Link::is_not_yet_known)
+    }
+
+    /// Whether one of the fields is written that say since when it is known.
+    pub(super) fn has_clock(self) -> bool {
+        self.shape
+            .clock
+            .iter()
+            .any(|name| self.shape.find(name).is_some_and(|field| self.date(field).is_some()))
+    }
+
+    pub(super) fn withholds_prose(self) -> bool {
+        self.nodes.iter().any(|node| self.withholds(node))
+    }
+
+    fn withholds(self, node: &Node) -> bool {
+        self.is_undated && UNDATED_PROSE.contains(&self.shape.fields[node.field as usize].name)
+    }
+
+    fn knows(self, node: &Node) -> bool {
+        !self.withholds(node) && is_known(self.book, self.segment, node)
+    }
+
     fn read(self, wanted: &'static ValueType, node: &Node) -> Value<'a> {
         read(self.book, self.segment, wanted, node)
     }
 }
 
 impl<'a> List<'a> {
-    /// The items in order; of a map its keys and values in turns.
+    /// The items that are known, in order; of a map its keys and values in turns.
     pub fn items(self) -> impl DoubleEndedIterator<Item = Value<'a>> + Clone {
-        self.nodes.iter().enumerate().map(move |(at, node)| {
+        let known = self.nodes.iter().enumerate().filter(move |(_, node)| self.knows(node));
+        known.map(move |(at, node)| {
             let wanted = if at.is_multiple_of(2) { self.item } else { self.value };
             read(self.book, self.segment, wanted, node)
         })
     }
 
-    /// The item at a place.
+    fn knows(self, node: &Node) -> bool {
+        is_known(self.book, self.segment, node)
+    }
+
+    /// The item at a place, known or not: what numbers items, such as [`AnswerId`], counts all of them.
     pub fn item(self, at: usize) -> Option<Value<'a>> {
         let wanted = if at.is_multiple_of(2) { self.item } else { self.value };
         self.nodes.get(at).map(|node| read(self.book, self.segment, wanted, node))
     }
 
-    /// The keys and values of a map.
+    /// The keys and values of a map, without those whose key names something that is not yet known.
     pub fn pairs(self) -> impl Iterator<Item = (Value<'a>, Value<'a>)> + Clone {
-        self.nodes.chunks_exact(2).map(move |pair| {
+        let pairs = self.nodes.chunks_exact(2).map(move |pair| {
             let key = read(self.book, self.segment, self.item, &pair[0]);
             (key, read(self.book, self.segment, self.value, &pair[1]))
-        })
-    }
-
-    pub fn len(self) -> usize {
-        self.nodes.len()
+        });
+        pairs.filter(|(key, _)| !matches!(key, Value::Link(link) if link.is_not_yet_known()))
     }
 
     pub fn is_empty(self) -> bool {
-        self.nodes.is_empty()
+        !self.nodes.iter().any(|node| self.knows(node))
     }
 }
 
@@ -227,15 +267,11 @@ impl<'a> Link<'a> {
 
     /// The record that it leads to: for an answer, the question.
     pub fn record(self) -> Option<Record<'a>> {
-        match self.target {
-            Target::Nothing => None,
-            Target::Record(id) => Some(self.book.record(id)),
-            Target::Answer(answer) => Some(self.book.record(answer.question)),
-        }
+        self.record_id().map(|id| self.book.record(id))
     }
 
     pub fn record_id(self) -> Option<RecordId> {
-        match self.target {
+        match self.known_target() {
             Target::Nothing => None,
             Target::Record(id) => Some(id),
             Target::Answer(answer) => Some(answer.question),
@@ -243,11 +279,41 @@ impl<'a> Link<'a> {
     }
 
     pub fn answer(self) -> Option<AnswerId> {
-        match self.target {
+        match self.known_target() {
             Target::Answer(answer) => Some(answer),
             _ => None,
         }
     }
+
+    /// Whether it leads to something that was not yet known at the date as of which the casebook is read. What it names
+    /// must not be told then.
+    pub fn is_not_yet_known(self) -> bool {
+        self.target != Target::Nothing && self.known_target() == Target::Nothing
+    }
+
+    /// When what it leads to became known; always, where it leads nowhere.
+    pub fn known(self) -> Moment {
+        match self.target {
+            Target::Nothing => Moment::ALWAYS,
+            Target::Record(id) => self.book.known(id),
+            Target::Answer(answer) => self.book.answer_known(answer),
+        }
+    }
+
+    /// The day on which what it leads to became known, on the casebook's calendar.
+    pub fn known_day(self) -> Option<NaiveDate> {
+        self.known().day()
+    }
+
+    fn known_target(self) -> Target {
+        let is_known = self.book.horizon.is_none() || self.book.reaches(self.known());
+        if is_known { self.target } else { Target::Nothing }
+    }
+}
+
+/// Whether a value is there as of the date of the casebook: all but tables that became known later.
+fn is_known(book: &Casebook, segment: &Segment, node: &Node) -> bool {
+    book.horizon.is_none() || book.reaches(segment.later_than_record(node.payload))
 }
 
 fn read<'a>(book: &'a Casebook, segment: &'a Segment, wanted: &'static ValueType, node: &Node) -> Value<'a> {
@@ -273,7 +339,7 @@ fn read<'a>(book: &'a Casebook, segment: &'a Segment, wanted: &'static ValueType
             Value::List(list(run, &ValueType::Probability, &ValueType::Probability))
         }
         (Payload::Table(run), ValueType::Table(shape)) => {
-            Value::Table(Part { book, segment, shape, nodes: segment.run(run) })
+            Value::Table(Part { book, segment, shape, nodes: segment.run(run), is_undated: false })
         }
         (Payload::Map(run), ValueType::Map(keys, values)) => Value::Map(list(run, keys, values)),
         // Not understood; or the value of a variant, which only its record can read ([`super::Record::rival`]).

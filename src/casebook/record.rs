@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::part::{Link, Part, Value, zone_of};
 use super::segment::{Entry, Segment};
-use super::{Casebook, RecordId};
+use super::{Casebook, Moment, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
 use crate::model::schema::{self, COMMON, Kind, Shape};
@@ -37,7 +37,7 @@ const fn first_of(names: &[&str]) -> FieldOfKind {
 
 /// The place of a common field among [`COMMON`], which end the shape of every kind.
 const fn common(name: &str) -> u8 {
-    Shape { noun: "record", summary: "", fields: &COMMON }.index(name)
+    Shape { noun: "record", summary: "", clock: &[], fields: &COMMON }.index(name)
 }
 
 impl<'a> Record<'a> {
@@ -64,7 +64,14 @@ impl<'a> Record<'a> {
     /// All its fields.
     pub fn part(self) -> Part<'a> {
         let (segment, entry) = self.entry();
-        Part { book: self.book, segment, shape: entry.kind.shape(), nodes: segment.run(entry.fields) }
+        let (shape, nodes) = (entry.kind.shape(), segment.run(entry.fields));
+        let part = Part { book: self.book, segment, shape, nodes, is_undated: false };
+        Part { is_undated: self.book.horizon.is_some() && !part.has_clock(), ..part }
+    }
+
+    /// Whether it holds text that is not shown as of a date, since the record does not say since when it is known.
+    pub fn withholds_prose(self) -> bool {
+        self.part().withholds_prose()
     }
 
     /// The place of a common field in the shape of its kind.
@@ -142,6 +149,11 @@ impl<'a> Record<'a> {
     /// When it became known: as stated, else its own date.
     pub fn known(self) -> Option<&'a Date> {
         self.part().date(self.at(const { common("known") })).or_else(|| self.date())
+    }
+
+    /// When it surely became known, whatever it says itself: see [`Casebook::known`].
+    pub fn known_since(self) -> Moment {
+        self.book.known(self.handle)
     }
 
     /// The zone of dates in it that state none.
@@ -238,6 +250,9 @@ fn collect_links<'a>(part: Part<'a>, outer: &'static str, found: &mut Vec<(&'sta
 }
 
 fn collect_texts<'a>(part: Part<'a>, found: &mut Vec<&'a str>) {
+    if part.cites_unknown() {
+        return;
+    }
     for (_, value) in part.fields() {
         match value {
             Value::List(items) | Value::Map(items) => {
@@ -252,7 +267,8 @@ fn collect_text<'a>(value: Value<'a>, found: &mut Vec<&'a str>) {
     match value {
         Value::Text(text) | Value::Broken(text) => found.push(text),
         Value::Word(word) => found.push(word),
-        Value::Link(link) => found.push(link.written()),
+        // A name can tell what was not yet known.
+        Value::Link(link) if !link.is_not_yet_known() => found.push(link.written()),
         Value::Table(part) => collect_texts(part, found),
         _ => {}
     }

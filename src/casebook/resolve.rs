@@ -5,9 +5,11 @@ use std::cell::Cell;
 
 use hashbrown::HashMap;
 
+use super::book::Whole;
+use super::knowledge::date_knowledge;
 use super::segment::{Link, Segment, Target, Wanted};
 use super::value::describe_wanted;
-use super::{AnswerId, Casebook, Record, RecordId, Value};
+use super::{AnswerId, Casebook, Moment, Record, RecordId, Value};
 use crate::model::Id;
 use crate::model::date::Zone;
 use crate::model::marking::Marking;
@@ -31,20 +33,22 @@ struct Leader<'a> {
 /// Joins the segments, in the order of their files, into a casebook.
 pub(super) fn resolve(segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
     const TIMEZONE: u8 = CASEBOOK.index("timezone");
-    let mut book = Casebook { segments, by_kind: vec![Vec::new(); Kind::ALL.len()], ..Casebook::default() };
+    let mut book = Casebook::default();
+    *book.whole_mut() = Whole { segments, by_kind: vec![Vec::new(); Kind::ALL.len()], ..Whole::default() };
     let mut diagnostics = Vec::new();
     check_headers(&book, &mut diagnostics);
     name_records(&mut book, &mut diagnostics);
     check_answer_ids(&book, &mut diagnostics);
     lead_links(&mut book, &mut diagnostics);
-    book.zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
+    book.whole_mut().zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
     raise_markings(&mut book);
+    date_knowledge(&mut book);
     (book, diagnostics)
 }
 
 fn check_headers(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
     const FORMAT: u8 = CASEBOOK.index("format");
-    let mut headers = book.segments.iter().filter_map(|segment| {
+    let mut headers = book.whole.segments.iter().filter_map(|segment| {
         segment.header.map(|(_, span)| {
             Place::new(&segment.file, crate::text::Span::new(span.start as usize, span.start as usize))
         })
@@ -67,11 +71,14 @@ fn check_headers(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
-    for segment in 0..book.segments.len() {
-        for entry in 0..book.segments[segment].entries.len() {
-            let handle = RecordId(book.records.len() as u32);
-            book.records.push((segment as u32, entry as u32));
-            book.by_kind[book.segments[segment].entries[entry].kind as usize].push(handle);
+    for segment in 0..book.whole.segments.len() {
+        for entry in 0..book.whole.segments[segment].entries.len() {
+            let whole = book.whole_mut();
+            let handle = RecordId(whole.records.len() as u32);
+            whole.records.push((segment as u32, entry as u32));
+            whole.handles.push(handle);
+            whole.known.push(Moment::ALWAYS);
+            whole.by_kind[whole.segments[segment].entries[entry].kind as usize].push(handle);
             if let Some(first) = book.name_record(handle) {
                 let (record, first) = (book.record(handle), book.record(first));
                 let message = format!("there are two {} called `{}`", record.kind().plural(), record.id());
@@ -112,7 +119,7 @@ fn lead_links(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
     for is_last in [false, true] {
         let leader = Leader::new(book, comparisons);
         let mut found = Vec::new();
-        for (at, segment) in book.segments.iter().enumerate() {
+        for (at, segment) in book.whole.segments.iter().enumerate() {
             for (number, link) in segment.links.iter().enumerate() {
                 if matches!(link.wanted, Wanted::OwnAnswer) != is_last {
                     continue;
@@ -126,7 +133,7 @@ fn lead_links(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
         comparisons = leader.comparisons.get();
         drop(leader);
         for (segment, link, target) in found {
-            book.segments[segment].links[link].target = target;
+            book.whole_mut().segments[segment].links[link].target = target;
         }
     }
 }
@@ -161,6 +168,7 @@ impl<'a> Leader<'a> {
                     segment,
                     shape: entry.kind.shape(),
                     nodes: segment.run(entry.fields),
+                    is_undated: false,
                 };
                 match part.record(QUESTION_FIELD) {
                     Some(question) => self.answer_of(question, written),
@@ -286,16 +294,17 @@ fn raise_markings(book: &mut Casebook) {
     levels.sort_unstable();
     levels.dedup();
     if levels.is_empty() {
-        book.markings = markings;
+        book.whole_mut().markings = markings;
         return;
     }
     let mut links: Vec<(usize, usize)> = book
+        .whole
         .segments
         .iter()
         .enumerate()
         .flat_map(|(segment, of)| of.links.iter().map(move |link| (segment as u32, link)))
         .filter_map(|(segment, link)| {
-            let from = book.records.binary_search(&(segment, link.entry)).ok()?;
+            let from = book.whole.records.binary_search(&(segment, link.entry)).ok()?;
             let to = match link.target {
                 Target::Nothing => return None,
                 Target::Record(record) => record.index(),
@@ -317,5 +326,5 @@ fn raise_markings(book: &mut Casebook) {
             }
         }
     }
-    book.markings = markings;
+    book.whole_mut().markings = markings;
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::Moment;
 use crate::model::date::Date;
 use crate::model::grade::{Credibility, Grade, Reliability};
 use crate::model::marking::Marking;
@@ -104,6 +105,8 @@ pub(super) struct Segment {
     pub(super) dates: Vec<Date>,
     pub(super) links: Vec<Link>,
     pub(super) unescaped: String,
+    /// When tables became known that did so later than the record that holds them: by the first node of each, sorted.
+    pub(super) later: Vec<(u32, Moment)>,
 }
 
 impl Segment {
@@ -116,6 +119,7 @@ impl Segment {
             dates: Vec::new(),
             links: Vec::new(),
             unescaped: String::new(),
+            later: Vec::new(),
         }
     }
 
@@ -130,6 +134,14 @@ impl Segment {
             Payload::Unescaped(span) => self.unescaped.get(span.range()),
             _ => None,
         }
+    }
+
+    /// When a table became known, where that was later than its record; of all else always.
+    pub(super) fn later_than_record(&self, payload: Payload) -> Moment {
+        let Payload::Table(run) = payload else { return Moment::ALWAYS };
+        let found = self.later.binary_search_by_key(&run.first, |(first, _)| *first);
+        // A table without nodes has no clock, but may lie where the next one starts.
+        found.ok().filter(|_| run.len > 0).map_or(Moment::ALWAYS, |at| self.later[at].1)
     }
 
     /// The text of a link as written.

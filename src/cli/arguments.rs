@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::casebook::AsOf;
+
 const ABOUT: &str = "A terminal workbench for security analysts";
 
 const LONG_ABOUT: &str = "A terminal workbench for security analysts.
@@ -24,6 +26,7 @@ that the configuration names; else the founding case, which the program carries 
 const EXAMPLES: &str = "Examples:
   watchfloor                     open the desk
   watchfloor cases/harbour       open the desk on that casebook
+  watchfloor --as-of 2024-03-21  show what was known then
   watchfloor check               is the casebook fit to go out?
   watchfloor init cases/harbour  start a casebook of your own
   watchfloor init --demo demo    write the founding case out, to edit it
@@ -37,6 +40,7 @@ const CHECK_EXAMPLES: &str = "Examples:
   watchfloor check --format json | jq 'select(.rule == \"no-cite\")'
   watchfloor check --format github       in a GitHub workflow: remarks on the lines of a change
   watchfloor check --today 2024-03-28    as if it were that day
+  watchfloor check --as-of 2024-03-21    only what was known then
 
 Findings go to standard output, the summary to standard error.
 Exit codes: 0 clean, 1 problems found, 2 it could not run.";
@@ -94,9 +98,20 @@ pub(super) struct GlobalArguments {
     /// Use this theme
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) theme: Option<String>,
+    /// Show and check only what was known as of this date, as in 2024-03-21 or 2024-03
+    #[arg(long, global = true, value_name = "DATE", value_parser = as_of)]
+    pub(super) as_of: Option<AsOf>,
     /// Append what the program does to this file
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) log: Option<PathBuf>,
+}
+
+/// An EDTF date that has an end, or what is wrong with it and what to write instead.
+fn as_of(text: &str) -> Result<AsOf, String> {
+    AsOf::parse(text).map_err(|error| match error.hint() {
+        Some(hint) => format!("{error}; {hint}"),
+        None => error.to_string(),
+    })
 }
 
 #[derive(Debug, Subcommand)]

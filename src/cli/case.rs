@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::choose::Choice;
 use super::embedded;
 use super::failure::Failure;
-use crate::casebook::{Casebook, Decoded, STACK, assemble};
+use crate::casebook::{AsOf, Casebook, Decoded, STACK, assemble};
 use crate::disk::{Limits, casebook_above, read_folder};
 use crate::model::date::Date;
 use crate::rule;
@@ -54,6 +54,15 @@ impl OpenedCase {
         }
     }
 
+    /// The same as of a date: what was known then, and what there is to say of that.
+    pub(super) fn recalled(self, as_of: &AsOf) -> Self {
+        let book = self.book.as_of(as_of);
+        let mut diagnostics = rule::of_reading(&book, &self.diagnostics);
+        diagnostics.extend(by_rules(|| rule::check_as_of(&book)));
+        diagnostics.sort_by(Diagnostic::cmp_by_place);
+        Self { book, diagnostics, ..self }
+    }
+
     /// Puts files together and checks them; `diagnostics` is what reading them has found already.
     pub(super) fn assemble(
         name: String,
@@ -70,14 +79,18 @@ impl OpenedCase {
         });
         diagnostics.extend(found);
         let mut diagnostics = rule::silence(&book, diagnostics);
-        let by_rules = worker::map(&[()], STACK, |()| check_rules(&book, today)).pop();
-        match by_rules {
-            Some(Ok(found)) => diagnostics.extend(found),
-            Some(Err(message)) => diagnostics.push(internal("checking the rules", &message)),
-            None => {}
-        }
+        diagnostics.extend(by_rules(|| check_rules(&book, today)));
         diagnostics.sort_by(Diagnostic::cmp_by_place);
         Self { name, root, book, diagnostics, file_count: files.len() }
+    }
+}
+
+/// What asking the rules gives; that they brought the program down is a finding too.
+fn by_rules(ask: impl Fn() -> Vec<Diagnostic> + Sync) -> Vec<Diagnostic> {
+    match worker::map(&[()], STACK, |()| ask()).pop() {
+        Some(Ok(found)) => found,
+        Some(Err(message)) => vec![internal("checking the rules", &message)],
+        None => Vec::new(),
     }
 }
 

@@ -14,6 +14,10 @@ pub(super) fn run(check: &Check, options: &GlobalOptions, world: &mut World<'_>)
     let settings = Settings::read(options, world)?;
     let choice = choose(check.casebook.as_deref(), &settings.casebook(), world)?;
     let case = OpenedCase::open(choice, check.today)?;
+    let case = match &options.as_of {
+        Some(as_of) => case.recalled(as_of),
+        None => case,
+    };
     let paint = match check.format {
         Format::Human => world.paint_out(check.colour),
         Format::Json | Format::Github => Paint::Plain,
@@ -33,7 +37,7 @@ pub(super) fn run(check: &Check, options: &GlobalOptions, world: &mut World<'_>)
     Ok(if is_unclean { PROBLEMS } else { CLEAN })
 }
 
-/// "2 errors, 14 warnings in 12 files, 190 records".
+/// "2 errors, 14 warnings in 12 files, 190 records", and as of which date.
 fn summary(case: &OpenedCase) -> String {
     let count = |severity| case.diagnostics.iter().filter(|found| found.severity == severity).count();
     let found: Vec<String> = [
@@ -52,7 +56,11 @@ fn summary(case: &OpenedCase) -> String {
     let name = name.as_str();
     let whose =
         if case.is_embedded() { format!(" of the built-in casebook ({name})") } else { String::new() };
-    format!("{found} in {files}, {records}{whose}")
+    let known = match case.book.horizon() {
+        Some(as_of) => format!(" known as of {as_of}"),
+        None => String::new(),
+    };
+    format!("{found} in {files}, {records}{known}{whose}")
 }
 
 fn counted((number, one, many): (usize, &str, &str)) -> String {

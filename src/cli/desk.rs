@@ -43,7 +43,8 @@ pub(super) fn run(
     let app_settings =
         AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };
     // The size is told by the terminal before the first frame.
-    let app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
+    let mut app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
+    app.set_as_of(options.as_of.clone());
     let outcome = terminal::run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),

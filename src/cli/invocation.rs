@@ -9,6 +9,7 @@ use super::arguments::{
     PlayArguments, PlayFormatArgument, WhenArgument,
 };
 use super::play::Mode;
+use crate::casebook::AsOf;
 use crate::headless::tape::{Characters, Colours};
 use crate::text::Severity;
 
@@ -26,6 +27,8 @@ pub(super) struct GlobalOptions {
     /// The theme to use instead of the configured one.
     pub(super) theme: Option<String>,
     pub(super) log: Option<PathBuf>,
+    /// The date as of which everything is shown and checked; none for all that is known by now.
+    pub(super) as_of: Option<AsOf>,
 }
 
 #[derive(Debug)]
@@ -115,7 +118,12 @@ impl From<Arguments> for Invocation {
             Some(CommandArguments::Licences) => Command::Licences,
         };
         let global = written.global;
-        let options = GlobalOptions { config: global.config, theme: global.theme, log: global.log };
+        let options = GlobalOptions {
+            config: global.config,
+            theme: global.theme,
+            log: global.log,
+            as_of: global.as_of,
+        };
         Self { command, options }
     }
 }

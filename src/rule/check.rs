@@ -2,17 +2,46 @@
 
 use super::context::{Context, Findings};
 use super::reference::unused_allowance;
-use super::table::RULES;
+use super::table::{RULES, Rule, find};
+use crate::casebook::{Casebook, Record};
+use crate::model::date::Date;
 use crate::text::Diagnostic;
 
 /// Everything that the rules find, in the order of the files, without what is silenced. What reading the files has
 /// found is not repeated.
 pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(context.book);
-    for check in RULES.iter().filter_map(|rule| rule.check) {
-        check(context, &mut findings);
-    }
+    let mut findings = ask(context, |_| true);
     // Last, since only now it is known what the others had to be silent about.
     unused_allowance::check(context, &mut findings);
     findings.into_sorted()
+}
+
+fn ask<'a>(context: &Context<'a>, is_asked: impl Fn(&Rule) -> bool) -> Findings<'a> {
+    let mut findings = Findings::new(context.book);
+    for check in RULES.iter().filter(|rule| is_asked(rule)).filter_map(|rule| rule.check) {
+        check(context, &mut findings);
+    }
+    findings
+}
+
+/// Of everything that was found in a casebook, what reading has found and is still to be told as of a date: nothing that
+/// stands in a record which was not yet known. What the rules have found is left out, since they are to be asked anew.
+pub fn of_reading(book: &Casebook, found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let whole = book.whole();
+    let is_told = |diagnostic: &&Diagnostic| {
+        let record = diagnostic
+            .place
+            .as_ref()
+            .and_then(|place| whole.record_at(place.file.name(), place.span.start))
+            .map(Record::handle);
+        find(diagnostic.rule).is_none_or(Rule::is_of_reading) && record.is_none_or(|record| book.has(record))
+    };
+    found.iter().filter(is_told).cloned().collect()
+}
+
+/// What the rules find in a casebook as of a date; the last day that belongs to it counts as today. Rules that ask
+/// whether something in the files is of any use are not asked: it may be used later.
+pub fn check_as_of(book: &Casebook) -> Vec<Diagnostic> {
+    let today = book.horizon().and_then(|as_of| as_of.until(book.zone()).day()).map(Date::from_day);
+    ask(&Context { book, today: today.as_ref() }, |rule| !rule.asks_of_use()).into_sorted()
 }

@@ -12,6 +12,6 @@ mod reference;
 mod table;
 mod tradecraft;
 
-pub use check::check;
+pub use check::{check, check_as_of, of_reading};
 pub use context::{Context, Findings, silence};
 pub use table::{Group, RULES, Rule, contradictions, find};

@@ -195,6 +195,17 @@ impl Rule {
         !matches!(self.group, Group::Contradiction | Group::Settings | Group::Tape)
     }
 
+    /// Whether it asks if something in the files is of any use, and not what it says.
+    pub(super) fn asks_of_use(&self) -> bool {
+        matches!(self.name, "orphan-actor" | "unused-source")
+    }
+
+    /// Whether it is found while files are read, and by no look at the whole casebook.
+    pub(super) fn is_of_reading(&self) -> bool {
+        let is_asked = self.check.is_some() || self.name == "unused-allowance";
+        !is_asked && self.group != Group::Contradiction
+    }
+
     /// Whether it is found while files are read, and can be silenced.
     pub(super) fn is_warning_of_reading(&self) -> bool {
         self.group == Group::Format && self.can_be_silenced()

@@ -13,6 +13,8 @@ pub(super) enum Event {
     Happened(Msg),
     /// The casebook was read, or reading it failed with this reason.
     Reloaded(Result<Arc<Loaded>, String>),
+    /// What was asked as of a date has been answered.
+    RecallEnded,
     /// The terminal told its background.
     Background(Background),
     /// The terminal answered the last question that it was asked.

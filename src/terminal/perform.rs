@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread;
 
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Msg};
+use crate::app::{Effect, Msg, Recall};
 
 use super::event::Event;
 use super::run::{Outcome, Reloading, Shell};
@@ -27,6 +28,7 @@ impl Shell<'_> {
             Effect::Suspend => self.suspend_group(),
             Effect::OpenEditor { name, line, column } => return self.open_editor(&name, line, column),
             Effect::Reload => self.reload(),
+            Effect::Recall(recall) => self.recall(recall),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
                 if let Err(error) = self.session.take_mouse(taken) {
@@ -94,6 +96,44 @@ impl Shell<'_> {
         let builder = thread::Builder::new().name("reload".to_owned()).stack_size(READING_STACK);
         if let Err(error) = builder.spawn(reading) {
             self.tell(Event::Reloaded(Err(format!("the casebook cannot be read now: {error}"))));
+        }
+    }
+
+    /// Works out what was known as of a date on a thread of its own. One at a time: of those who ask meanwhile the last
+    /// one is heard after, and what nobody waits for any more is broken off.
+    fn recall(&mut self, recall: Recall) {
+        self.wanted.store(recall.number(), Ordering::Relaxed);
+        if self.is_recalling {
+            self.next_recall = Some(recall);
+            return;
+        }
+        let (events, wanted) = (self.events.clone(), Arc::clone(&self.wanted));
+        let working = move || {
+            let is_wanted = || wanted.load(Ordering::Relaxed) == recall.number();
+            let tell = |msg| {
+                events.send(Event::Happened(msg)).ok();
+            };
+            let done = panic::catch_unwind(AssertUnwindSafe(|| recall.answers(is_wanted, tell)));
+            if let Err(payload) = done {
+                let reason = format!("looking back failed: {}", said(&*payload));
+                events.send(Event::Happened(Msg::Failed(reason))).ok();
+            }
+            events.send(Event::RecallEnded).ok();
+        };
+        let builder = thread::Builder::new().name("recall".to_owned()).stack_size(READING_STACK);
+        match builder.spawn(working) {
+            Ok(_) => self.is_recalling = true,
+            Err(error) => {
+                self.tell(Event::Happened(Msg::Failed(format!("no looking back now: {error}"))));
+            }
+        }
+    }
+
+    /// Goes on with what was asked meanwhile.
+    pub(super) fn recall_ended(&mut self) {
+        self.is_recalling = false;
+        if let Some(next) = self.next_recall.take() {
+            self.recall(next);
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{App, Loaded, MouseAction, Msg};
+use crate::app::{App, Loaded, MouseAction, Msg, Recall};
 
 use super::event::Event;
 use super::input::Input;
@@ -109,6 +110,9 @@ pub fn run(
         events,
         happened,
         reloading: Reloading::No,
+        is_recalling: false,
+        next_recall: None,
+        wanted: Arc::default(),
         asked: None,
         changed: true,
         away: false,
@@ -133,6 +137,11 @@ pub(super) struct Shell<'a> {
     pub(super) events: Sender<Event>,
     happened: Receiver<Event>,
     pub(super) reloading: Reloading,
+    /// Whether something is being worked out as of a date, and what is to be after it.
+    pub(super) is_recalling: bool,
+    pub(super) next_recall: Option<Recall>,
+    /// The number of the last question as of a date.
+    pub(super) wanted: Arc<AtomicU64>,
     /// When the terminal was asked something that it has not answered.
     asked: Option<Instant>,
     /// Something happened since the last frame.
@@ -175,6 +184,10 @@ impl Shell<'_> {
             Event::Reloaded(result) => {
                 self.reloaded();
                 self.update(result.map_or_else(Msg::Failed, Msg::Loaded))
+            }
+            Event::RecallEnded => {
+                self.recall_ended();
+                None
             }
             Event::Background(background) => {
                 self.changed |= self.appearance.background != background;

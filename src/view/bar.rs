@@ -7,22 +7,48 @@ use ratatui::style::{Modifier, Style};
 use super::frame::{Pieces, write, write_right};
 use super::{Look, paint};
 use crate::app::screen::Screen;
-use crate::app::{App, Origin};
+use crate::app::{App, Checked, Origin};
 use crate::model::marking::Marking;
 use crate::text::{Severity, Shown};
 
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, look.theme.bar);
-    let width = |pieces: &Pieces| pieces.iter().map(|(text, _)| text.width() as u16).sum::<u16>();
     let room = area.width.saturating_sub(1);
-    let (left, marking, cutoff) = (left(app, look), marking(app, look), cutoff(app, look));
-    // The cut-off is the first to go where there is no room for all, the marking the last.
-    let has_room = width(&left) + width(&cutoff) + width(&marking) + 2 <= room;
-    let right: Pieces = if has_room { cutoff.into_iter().chain(marking).collect() } else { marking };
+    let (left, right) = (left(app, look), right(app, look, room));
     let right_width = width(&right).min(room);
     write_right(buf, Rect { width: room, ..area }, &right);
     write(buf, Rect { x: area.x + 1, width: room.saturating_sub(right_width + 2), ..area }, &left);
     paint::line(buf, Rect { width: 1, ..area }, &Shown::literal(" "), look.theme.bar);
+}
+
+fn width(pieces: &Pieces) -> u16 {
+    pieces.iter().map(|(text, _)| text.width() as u16).sum()
+}
+
+/// Up to when it tells, and who may read it. The cut-off, and how much is hidden, are the first to go where there is no
+/// room for all; the date as of which everything is shown and the marking the last.
+fn right(app: &App, look: &Look, room: u16) -> Pieces {
+    let marking = marking(app, look);
+    let dated = |is_full| match app.as_of() {
+        Some(as_of) => self::as_of(app, look, &as_of.date().short(), is_full),
+        None if is_full => cutoff(app, look),
+        None => Vec::new(),
+    };
+    let full: Pieces = dated(true).into_iter().chain(marking.iter().cloned()).collect();
+    let has_room = width(&left(app, look)) + width(&full) + 2 <= room;
+    if has_room { full } else { dated(false).into_iter().chain(marking).collect() }
+}
+
+/// The date as of which everything is shown, loud enough never to be forgotten.
+fn as_of(app: &App, look: &Look, date: &str, is_full: bool) -> Pieces {
+    let mut text = format!(" {} as of {date} ", look.glyphs.as_of);
+    if app.is_recalling() {
+        text.push_str("\u{2026} ");
+    } else if is_full {
+        text = format!("{text}\u{b7} {} hidden ", app.loaded().hidden());
+    }
+    let loud = look.theme.bar.patch(look.theme.match_).add_modifier(Modifier::BOLD);
+    vec![(Shown::line(&text), loud), (Shown::literal("   "), look.theme.bar)]
 }
 
 fn left(app: &App, look: &Look) -> Pieces {
@@ -49,6 +75,9 @@ fn left(app: &App, look: &Look) -> Pieces {
 /// How many problems there are, behind the name of their screen.
 fn counts(app: &App, look: &Look) -> Pieces {
     let loaded = app.loaded();
+    if loaded.problems.is_empty() && loaded.checked == Checked::NotYet {
+        return vec![(Shown::literal(" \u{2026}"), look.theme.bar)];
+    }
     if loaded.problems.is_empty() {
         return vec![(Shown::line(&format!(" {} none", look.glyphs.good)), look.theme.bar)];
     }

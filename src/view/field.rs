@@ -11,8 +11,14 @@ use crate::text::Shown;
 /// The character under the cursor.
 const CURSOR: Style = Style::new().add_modifier(Modifier::REVERSED);
 
-/// The line in at most `room` columns; what stands before the cursor is cut from the left until the cursor shows.
+/// A filter as it is typed: see [`pieces_after`].
 pub(super) fn pieces(field: &Field, room: u16, look: &Look) -> Pieces {
+    pieces_after(" / ", field, room, look)
+}
+
+/// The line after a mark of up to three columns, in at most `room` columns; what stands before the cursor is cut from the
+/// left until the cursor shows.
+pub(super) fn pieces_after(mark: &'static str, field: &Field, room: u16, look: &Look) -> Pieces {
     let (before, after) = field.halves();
     let under = after.graphemes(true).next().unwrap_or(" ");
     let rest = Shown::line(&after[under.len().min(after.len())..]);
@@ -26,7 +32,7 @@ pub(super) fn pieces(field: &Field, room: u16, look: &Look) -> Pieces {
     }
     let typed = look.theme.strong;
     vec![
-        (Shown::literal(" / "), look.theme.key),
+        (Shown::literal(mark), look.theme.key),
         (shown, typed),
         (under, CURSOR),
         (rest, typed),

@@ -80,6 +80,8 @@ pub struct Glyphs {
     pub tension: &'static str,
     /// Where nothing is wrong.
     pub good: &'static str,
+    /// Before the date as of which everything is shown.
+    pub as_of: &'static str,
     /// At the left edge of the row of the cursor.
     pub gutter: &'static str,
     /// Before the title of the pane that has the focus, so that colour is not needed to find it.
@@ -129,6 +131,7 @@ impl Glyphs {
         contradicting: "≠",
         tension: "~",
         good: "✓",
+        as_of: "◷",
         gutter: "▌",
         focus: "▸",
         thumb: "┃",
@@ -158,6 +161,7 @@ impl Glyphs {
         contradicting: "x",
         tension: "~",
         good: "+",
+        as_of: "@",
         gutter: ">",
         focus: "*",
         thumb: "#",

@@ -4,11 +4,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Look;
 use super::frame::{Pieces, write, write_right};
-use crate::app::App;
+use super::{Look, field};
 use crate::app::command::{Command, Context};
 use crate::app::screen::Screen;
+use crate::app::{App, Field};
 use crate::text::{Severity, Shown};
 
 const LIST: &[Command] = &[
@@ -24,6 +24,8 @@ const LIST: &[Command] = &[
 ];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
+/// Before all others while one looks back.
+const LOOKING_BACK: &[Command] = &[Command::EarlierDay, Command::LaterDay, Command::Latest];
 const DETAIL: &[Command] = &[
     Command::Open,
     Command::Close,
@@ -50,6 +52,9 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         write(buf, area, &pieces);
         return;
     }
+    if let Some((typed, answer)) = app.asked_date() {
+        return ask_date(look, typed, &answer, area, buf);
+    }
     if !app.settings().has_hints {
         return;
     }
@@ -57,16 +62,32 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let help = hint(app, look, context, Command::Help);
     let help_width = write_right(buf, area, &help);
     let mut left = Rect { width: area.width.saturating_sub(help_width + 2), ..area };
-    for command in commands(app, context) {
-        let mut pieces = hint(app, look, context, *command);
+    let is_back = app.as_of().is_some() && matches!(context, Context::List | Context::Detail);
+    let back = if is_back { LOOKING_BACK } else { &[] };
+    for command in back.iter().chain(commands(app, context)) {
+        let pieces = hint(app, look, context, *command);
         let width: usize = pieces.iter().map(|(text, _)| text.width()).sum();
         if pieces.is_empty() || width > usize::from(left.width) {
             continue;
         }
-        pieces.push((Shown::literal("   "), look.theme.muted));
-        let used = write(buf, left, &pieces);
+        let used = write(buf, left, &pieces) + 3;
         left = Rect { x: left.x + used, width: left.width.saturating_sub(used), ..left };
     }
+}
+
+/// The date that is being typed, with what is to be said of it.
+fn ask_date(look: &Look, typed: &Field, answer: &Result<String, String>, area: Rect, buf: &mut Buffer) {
+    let (text, style) = match answer {
+        Ok(text) => (text, look.theme.muted),
+        Err(reason) => (reason, look.theme.warning),
+    };
+    let label = vec![(Shown::literal("as of"), look.theme.key)];
+    let used = write(buf, area, &label);
+    let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    let field = field::pieces_after(" ", typed, rest.width.min(40), look);
+    let used = write(buf, rest, &field);
+    let rest = Rect { x: rest.x + used + 1, width: rest.width.saturating_sub(used + 1), ..rest };
+    write(buf, rest, &vec![(Shown::line(text), style)]);
 }
 
 fn commands(app: &App, context: Context) -> &'static [Command] {

@@ -83,7 +83,9 @@ fn foot(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
 /// Why the pane is empty, and which key fills it.
 fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
     let (noun, meaning) = pane.kind.explained();
-    let text = if pane.total(app.loaded()) == 0 {
+    let text = if let Some(reason) = not_yet_known(app, pane.kind) {
+        reason
+    } else if pane.total(app.loaded()) == 0 {
         format!(
             "No {noun} yet: {meaning}.\nWrite one as [[{}]] in any file of the casebook.",
             pane.kind.lists()
@@ -103,6 +105,16 @@ fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
     };
     let lines = crate::text::wrap(&Shown::block(&text), usize::from(area.width));
     paint::block(buf, area, &lines, look.theme.muted);
+}
+
+/// That nothing of a kind was known as of the date, and when the first of it came; nothing where that is not why.
+fn not_yet_known(app: &App, kind: PaneKind) -> Option<String> {
+    let as_of = app.as_of().filter(|_| app.loaded().book.handles(kind.lists()).is_empty())?;
+    let first = app.whole().book.of_kind(kind.lists()).map(Record::known_since).min()?;
+    let (noun, _) = kind.explained();
+    let came = first.day().map(|day| format!("; the first comes on {day}")).unwrap_or_default();
+    let key = app.key(Command::Latest);
+    Some(format!("No {noun} was known as of {as_of}{came}.\n{key} shows what is known by now."))
 }
 
 /// What the rows of a pane share while they are drawn.

@@ -89,6 +89,40 @@ fn warnings_are_problems_only_when_strict() {
 }
 
 #[test]
+fn as_of_a_date_only_what_was_known_then_is_checked_and_counted() {
+    let event = |id: &str, date: &str| {
+        format!("[[event]]\nid = \"{id}\"\ntitle = \"T\"\nkind = \"atack\"\ndate = \"{date}\"\n")
+    };
+    let text = event("early", "2024-03-07") + &event("late", "2024-03-22");
+    let world = World::with(&[("events.toml", &text)]);
+    let check = |as_of: &[&str], expected: &str| {
+        let arguments: Vec<&str> = ["--strict"].iter().chain(as_of).copied().collect();
+        assert_eq!(world.check(&arguments).err, format!("{expected}\n"), "{as_of:?}");
+    };
+    check(&[], "4 warnings in 2 files, 2 records");
+    check(&["--as-of", "2024-03-21"], "2 warnings in 2 files, 1 record known as of 2024-03-21");
+    check(&["--as-of", "2024-03"], "4 warnings in 2 files, 2 records known as of 2024-03");
+    check(&["--as-of", "1999"], "no problems in 2 files, 0 records known as of 1999");
+    let found = world.check(&["--as-of", "2024-03-21", "--format", "json"]).out;
+    assert!(found.contains("`early`") && !found.contains("`late`"), "{found}");
+}
+
+#[test]
+fn a_date_that_is_none_is_told_with_what_to_write() {
+    let world = World::with(&[]);
+    let check = |date: &str, expected: &[&str]| {
+        let run = world.check(&["--as-of", date]);
+        assert_eq!(run.code, 2, "{}", run.err);
+        for part in expected {
+            assert!(run.err.contains(part), "{}", run.err);
+        }
+    };
+    check("2024-3-21", &["--as-of <DATE>", "did you mean `2024-03-21`?"]);
+    check("2024-03-12/..", &["`2024-03-12/..` has no last day", "write a day, as in `2024-03-21`"]);
+    check("", &["--as-of"]);
+}
+
+#[test]
 fn a_folder_that_is_no_casebook_is_a_finding() {
     let world = World::new();
     world.write("case/a.toml", SOURCE);

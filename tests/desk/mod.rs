@@ -1,5 +1,4 @@
 //! The desk as an analyst uses it: keys in, what is selected and shown out.
 
-mod frames;
 mod journey;
 mod random;

@@ -11,7 +11,7 @@ use crate::support::{Play, Seeded, case, crocus};
 
 const LETTERS: &[char] = &[
     'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0',
-    '1', 'r', 'E', 'M', 'a', 'п', '\u{301}', '字', ' ',
+    '1', '[', ']', '{', '}', '@', '\\', '2', 'r', 'E', 'M', 'a', 'п', '\u{301}', '字', ' ',
 ];
 const KEYS: &[Key] = &[
     Key::Enter,

@@ -66,6 +66,28 @@ fn it_opens_answers_keys_and_gives_everything_back() {
 }
 
 #[test]
+fn a_large_casebook_is_looked_back_through_while_keys_are_heard() {
+    let late = |at: usize| {
+        let day = at % 9 + 1;
+        format!(
+            "[[actor]]\nid = \"n{at}\"\nname = \"N{at}\"\nkind = \"person\"\nknown = \"2024-03-0{day}\"\n"
+        )
+    };
+    let many: String = (0..9_000).map(late).collect();
+    let bench = Bench::new(&[("casebook.toml", CASEBOOK), ("actors.toml", ACTORS), ("many.toml", &many)]);
+    let mut live = bench.program().start();
+    live.wait_for("Actors 9002");
+    // Of many steps the last counts.
+    live.send("[[[[[");
+    live.wait_for("as of 2024-03-04");
+    live.wait_for("Actors 4002");
+    live.send("\\");
+    live.wait_for("Actors 9002");
+    live.send("q");
+    live.ends_clean(0);
+}
+
+#[test]
 fn every_ending_signal_gives_the_terminal_back() {
     let bench = bench();
     for signal in [Signal::TERM, Signal::INT, Signal::QUIT, Signal::HUP] {

@@ -32,8 +32,8 @@ impl Origins {
         const ORIGIN: u8 = SOURCE.index("origin");
         let sources = book.handles(Kind::Source);
         let next = |source: RecordId| book.record(source).part().record(ORIGIN).map(Record::handle);
-        let circles = circles(sources, book.len(), next);
-        let mut root = vec![None; book.len()];
+        let circles = circles(sources, book.handle_count(), next);
+        let mut root = vec![None; book.handle_count()];
         for circle in &circles {
             for source in circle {
                 root[source.index()] = Some(circle[0]);

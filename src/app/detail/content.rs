@@ -105,6 +105,10 @@ impl Told<'_> {
             let noun = if count == 1 { "problem" } else { "problems" };
             self.push(tone, "", format!("{count} {noun}, the heaviest: {severity}")).stands = Stands::Left;
         }
+        if record.withholds_prose() {
+            let text = "Remarks without a date of their own are not shown as of a date.";
+            self.push(Tone::Muted, "", text).stands = Stands::Left;
+        }
         if let Some(summary) = record.summary() {
             let entry = self.push(Tone::Text, "", summary);
             (entry.is_apart, entry.stands) = (true, Stands::Left);
@@ -198,6 +202,9 @@ impl Told<'_> {
                     None => phrase::claim(to),
                 };
                 self.push(Tone::Text, label, format!("{text}{more}")).link = Some(to.handle());
+            }
+            None if link.is_not_yet_known() => {
+                self.push(Tone::Muted, label, phrase::not_yet_known(link));
             }
             None => {
                 self.push(Tone::Broken, label, format!("{}{more}", link.written()));
@@ -307,12 +314,19 @@ impl Told<'_> {
     }
 
     fn sources(&mut self, record: Record<'_>) {
+        const SOURCE: u8 = CITE.index("source");
         for (at, cite) in record.cites().enumerate() {
             if at == 0 {
                 self.heading("Sources");
             }
-            let (text, link) = phrase::table(cite);
-            let entry = self.push(Tone::Text, "", format!("\u{b7} {text}"));
+            let unknown = cite.link(SOURCE).filter(|source| source.is_not_yet_known());
+            let (text, link) = match unknown {
+                // Where in it tells what it says.
+                Some(source) => (phrase::not_yet_known(source), None),
+                None => phrase::table(cite),
+            };
+            let tone = if unknown.is_some() { Tone::Muted } else { Tone::Text };
+            let entry = self.push(tone, "", format!("\u{b7} {text}"));
             (entry.link, entry.stands) = (link, Stands::Hanging);
         }
     }

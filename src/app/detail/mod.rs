@@ -56,10 +56,11 @@ pub struct Detail {
 }
 
 impl Detail {
-    /// Shows a record at a width; the place in the detail is kept only for the same record.
+    /// Shows a record at a width, told anew where the width or the casebook changed; the place in the detail is kept for
+    /// the same record.
     pub fn show(&mut self, loaded: &Loaded, record: Option<RecordId>, width: u16, is_changed: bool) {
-        let is_same = self.record == record && !is_changed;
-        if is_same && self.width == width {
+        let is_same = self.record == record;
+        if is_same && !is_changed && self.width == width {
             return;
         }
         let entries =

@@ -3,7 +3,7 @@
 use crate::analysis::contradiction::Strength;
 use crate::analysis::estimate::{Stated, percent};
 use crate::app::pane::compact;
-use crate::casebook::{Part, Record, RecordId, Value};
+use crate::casebook::{Link, Part, Record, RecordId, Value};
 use crate::model::schema::{CLAIM, Kind, RELATION};
 
 /// A field's name as a reader would say it.
@@ -72,17 +72,28 @@ pub(super) fn dated(record: Record<'_>) -> String {
     format!("{date}  {}", record.title())
 }
 
+/// In place of what a reference leads to, where that is not yet known: no more than since when it is.
+pub(super) fn not_yet_known(link: Link<'_>) -> String {
+    let day = link.known_day().map(|day| format!(" ({day})")).unwrap_or_default();
+    format!("not yet known{day}")
+}
+
+/// What a reference leads to by its short name, or what was written where it leads nowhere.
+fn name_of(link: Link<'_>) -> String {
+    match link.record() {
+        Some(record) => record.short_title().to_owned(),
+        None if link.is_not_yet_known() => not_yet_known(link),
+        None => link.written().to_owned(),
+    }
+}
+
 /// A relation as a sentence: who, what, whom.
 pub(super) fn relation(record: Record<'_>) -> String {
     const FROM: u8 = RELATION.index("from");
     const TO: u8 = RELATION.index("to");
     const KIND: u8 = RELATION.index("kind");
     let part = record.part();
-    let name = |field| {
-        part.link(field)
-            .map(|link| link.record().map_or(link.written(), Record::short_title))
-            .unwrap_or_default()
-    };
+    let name = |field| part.link(field).map(name_of).unwrap_or_default();
     let kind = part.text(KIND).unwrap_or_default();
     let words = crate::model::word::RELATION_KINDS;
     let verb = words.position(kind).map_or(kind.replace('-', " "), |at| words.words[at].1.to_owned());
@@ -112,6 +123,7 @@ pub(super) fn value(value: Value<'_>) -> String {
         Value::Link(link) => match (link.answer(), link.record()) {
             (Some(answer), Some(question)) => question.book().answer_text(answer).to_owned(),
             (_, Some(record)) => record.title().to_owned(),
+            _ if link.is_not_yet_known() => not_yet_known(link),
             _ => link.written().to_owned(),
         },
         Value::List(items) => items.items().map(self::value).collect::<Vec<_>>().join(", "),

@@ -185,7 +185,11 @@ fn speaker(_: &Loaded, record: Record<'_>) -> String {
     record
         .part()
         .link(SPEAKER)
-        .map(|link| link.record().map_or(link.written(), Record::short_title))
+        .map(|link| match link.record() {
+            Some(record) => record.short_title(),
+            None if link.is_not_yet_known() => "not yet known",
+            None => link.written(),
+        })
         .unwrap_or_default()
         .to_owned()
 }

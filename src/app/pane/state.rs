@@ -164,6 +164,22 @@ impl Pane {
         self.sorted_by.map_or("filed", |at| columns(self.kind)[at].title)
     }
 
+    /// What the record of the cursor is now, or that of the nearest row that is still there; of two equally near, the
+    /// upper.
+    pub fn nearest(&self, found: impl Fn(RecordId) -> Option<RecordId>) -> Option<RecordId> {
+        let (above, below) = self.rows.split_at(self.list.cursor.min(self.rows.len()));
+        let up = above.iter().rev().zip(1..).find_map(|(row, away)| Some((away, found(*row)?)));
+        let down = below.iter().zip(0..).find_map(|(row, away)| Some((away, found(*row)?)));
+        up.into_iter().chain(down).min_by_key(|(away, _)| *away).map(|(_, record)| record)
+    }
+
+    /// Puts cursor and window where they were, after the rows were found anew.
+    pub fn put_back(&mut self, (record, offset): (Option<RecordId>, usize), height: usize) {
+        let row = record.and_then(|record| self.rows.iter().position(|row| *row == record));
+        self.list.offset = offset;
+        self.list.move_to(row.unwrap_or(self.list.cursor), self.rows.len(), height);
+    }
+
     /// Puts the cursor on a record, if it is shown here.
     pub fn jump_to(&mut self, record: RecordId, height: usize) -> bool {
         let row = self.rows.iter().position(|row| *row == record);

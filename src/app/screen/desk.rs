@@ -85,10 +85,7 @@ impl Desk {
 
     /// The pane that has the keys, or had them before the detail.
     pub fn current_pane(&self) -> PaneKind {
-        match self.focus {
-            Focus::Pane(kind) => kind,
-            Focus::Detail => self.last_pane,
-        }
+        if let Focus::Pane(kind) = self.focus { kind } else { self.last_pane }
     }
 
     /// The rows that a pane has room for.
@@ -136,30 +133,36 @@ impl Desk {
         }
     }
 
-    /// Replaces the casebook; what was selected stays selected where it still exists.
+    /// Replaces the casebook by one that was read again; what was selected stays selected where it still exists.
     pub fn reload(&mut self, before: &Loaded, loaded: &Loaded) {
-        let found = |record: RecordId| {
+        self.renew(loaded, |record| {
             let record = before.book.record(record);
             loaded.book.find(record.kind(), record.id()).map(Record::handle)
-        };
-        let cursors = PaneKind::ALL.map(|kind| self.pane(kind).current().and_then(found));
-        self.narrowed = self.narrowed.and_then(found);
+        });
+    }
+
+    /// Takes the casebook as of another date, in which handles mean the same.
+    pub fn recall(&mut self, loaded: &Loaded) {
+        self.renew(loaded, |record| loaded.book.has(record).then_some(record));
+    }
+
+    /// Keeps cursors, selection and windows where they are, by what each record is now called; from a record that is gone
+    /// a cursor goes to the nearest row that is not.
+    fn renew(&mut self, loaded: &Loaded, found: impl Fn(RecordId) -> Option<RecordId>) {
+        let before = PaneKind::ALL.map(|kind| (self.pane(kind).nearest(&found), self.pane(kind).list.offset));
+        self.narrowed = self.narrowed.and_then(&found);
         self.walk = None;
-        let selection = self.selection.and_then(found);
-        for pane in &mut self.panes {
-            // Handles of the old casebook mean nothing now.
-            pane.rows.clear();
-        }
+        let selection = self.selection.and_then(&found);
+        // Handles of the old casebook may mean nothing now.
+        self.panes.iter_mut().for_each(|pane| pane.rows.clear());
         self.refresh(loaded);
-        for (kind, cursor) in PaneKind::ALL.into_iter().zip(cursors) {
+        for (kind, before) in PaneKind::ALL.into_iter().zip(before) {
             let height = self.height(kind);
-            if let Some(record) = cursor {
-                self.pane_mut(kind).jump_to(record, height);
-            }
+            self.panes[kind as usize].put_back(before, height);
         }
-        self.set_selection(loaded, selection);
-        if selection.is_none() {
-            self.select_cursor(loaded);
+        match selection {
+            Some(_) => self.set_selection(loaded, selection),
+            None => self.select_cursor(loaded),
         }
         self.show_detail(loaded, true);
     }
@@ -405,10 +408,9 @@ impl Desk {
         // Two rules may have found the same pair.
         let mut seen = Vec::new();
         rivals.retain(|rival| {
-            !seen.contains(rival) && {
-                seen.push(*rival);
-                true
-            }
+            let is_new = !seen.contains(rival);
+            seen.push(*rival);
+            is_new
         });
         if rivals.is_empty() {
             return None;
@@ -439,13 +441,11 @@ impl Desk {
                 let link = self.detail.link_at(usize::from(row.saturating_sub(area.y)));
                 self.set_focus(loaded, Focus::Detail);
                 let height = self.detail_height();
-                match link.filter(|_| row >= area.y && row < area.bottom()) {
-                    Some(link) => {
-                        self.detail.select(link, height);
-                        Pressed::Link
-                    }
-                    None => Pressed::Nothing,
-                }
+                let Some(link) = link.filter(|_| row >= area.y && row < area.bottom()) else {
+                    return Pressed::Nothing;
+                };
+                self.detail.select(link, height);
+                Pressed::Link
             }
             None => Pressed::Nothing,
         }

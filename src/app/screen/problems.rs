@@ -28,6 +28,19 @@ impl Problems {
         self.list.fit(self.rows.len(), self.height);
     }
 
+    /// Takes the problems as of another date: the cursor stays on its problem, else on its row.
+    pub fn follow(&mut self, before: &Loaded, loaded: &Loaded) {
+        let current = self.current().map(|at| &before.problems[at]);
+        self.refresh(loaded);
+        let is_same = |at: &usize| {
+            let problem = &loaded.problems[*at];
+            current.is_some_and(|current| current.rule == problem.rule && current.place == problem.place)
+        };
+        if let Some(row) = self.rows.iter().position(is_same) {
+            self.list.move_to(row, self.rows.len(), self.height);
+        }
+    }
+
     /// Takes the number of rows that the list has room for.
     pub fn resize(&mut self, height: usize) {
         self.height = height;

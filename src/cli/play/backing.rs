@@ -9,6 +9,7 @@ use super::super::case::OpenedCase;
 use super::super::embedded;
 use crate::app::keymap::Keymap;
 use crate::app::{Loaded, Origin};
+use crate::casebook::AsOf;
 use crate::config::Config;
 use crate::disk::{self, Limits, reason};
 use crate::headless::Palette;
@@ -33,12 +34,14 @@ pub(super) struct Backing {
     keymap: Arc<Keymap>,
     /// The theme of tapes that name none.
     theme: Option<String>,
+    /// The date of tapes that name none.
+    as_of: Option<AsOf>,
 }
 
 impl Backing {
-    pub(super) fn new(config: Config, theme: Option<String>) -> Self {
+    pub(super) fn new(config: Config, theme: Option<String>, as_of: Option<AsOf>) -> Self {
         let keymap = Arc::new(Keymap::build(&config).0);
-        Self { config, keymap, theme }
+        Self { config, keymap, theme, as_of }
     }
 }
 
@@ -117,6 +120,10 @@ impl World for Backing {
 
     fn keymap(&self) -> Arc<Keymap> {
         Arc::clone(&self.keymap)
+    }
+
+    fn as_of(&self) -> Option<AsOf> {
+        self.as_of.clone()
     }
 }
 

@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(
     let settings = Settings::read(options, world)?;
     settings.tell(world);
     let choice = choose(order.casebook.as_deref(), &settings.casebook(), world)?;
-    let backing = Backing::new(settings.config.clone(), settings.theme.clone());
+    let backing = Backing::new(settings.config.clone(), settings.theme.clone(), None);
     // The order becomes a tape, so that there is one way to a frame.
     let file = Arc::new(TextFile::new("", ""));
     let place = Place::new(&file, Span::at(0));
@@ -52,6 +52,7 @@ pub(in crate::cli) fn run(
         Some(Setting::Characters(order.characters)),
         Some(Setting::Scale(scale(order.scale))),
         today.map(Setting::Today),
+        options.as_of.clone().map(Setting::AsOf),
     ];
     let mut steps: Vec<Step> = sets.into_iter().flatten().map(|setting| step(Verb::Set(setting))).collect();
     steps.push(step(Verb::Run(screen(&order.screen)?)));

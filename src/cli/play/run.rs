@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let settings = Settings::read_shipped(options)?;
-    let backing = Backing::new(settings.config.clone(), settings.theme.clone());
+    let backing = Backing::new(settings.config.clone(), settings.theme.clone(), options.as_of.clone());
     let mut written: HashMap<String, Place> = HashMap::new();
     let mut code = CLEAN;
     for path in tapes(&order.tapes, order.filter.as_deref())? {

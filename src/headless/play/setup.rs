@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::casebook::AsOf;
 use crate::headless::Picture;
 use crate::headless::tape::{Characters, Colours, Pattern, Setting, Size, Tape, ThemeChoice, Verb};
 use crate::model::date::Date;
@@ -15,7 +16,7 @@ pub struct Setup {
     pub theme: Option<Located<ThemeChoice>>,
     pub colours: Option<Colours>,
     pub characters: Option<Characters>,
-    pub as_of: Option<Located<Date>>,
+    pub as_of: Option<AsOf>,
     pub today: Option<Date>,
     /// What the terminal of the tape has in its environment.
     pub variables: BTreeMap<String, String>,

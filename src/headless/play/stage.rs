@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::Setup;
 use crate::app::keymap::Keymap;
 use crate::app::{App, Effect, Loaded, Msg, Origin, Settings};
+use crate::casebook::AsOf;
 use crate::headless::tape::Size;
 use crate::model::date::Date;
 use crate::text::{Diagnostic, TextFile};
@@ -48,6 +49,9 @@ pub trait World {
     fn look(&self, setup: &Setup) -> Result<Look, (String, Option<String>)>;
 
     fn keymap(&self) -> Arc<Keymap>;
+
+    /// The date of tapes that name none.
+    fn as_of(&self) -> Option<AsOf>;
 }
 
 /// The application on its stage.
@@ -70,7 +74,8 @@ impl<'a> Stage<'a> {
     pub(super) fn new(world: &'a dyn World, setup: &Setup, look: Look, case: Casefiles, size: Size) -> Self {
         let loaded = world.load(&case, setup.today.as_ref());
         let settings = Settings { has_mouse: true, has_hints: true };
-        let app = App::new(loaded, world.keymap(), settings, size.columns, size.rows);
+        let mut app = App::new(loaded, world.keymap(), settings, size.columns, size.rows);
+        app.set_as_of(setup.as_of.clone().or_else(|| world.as_of()));
         let today = setup.today.clone();
         Self { world, app, look, case, today, edited: Vec::new(), exit: None }
     }
@@ -90,19 +95,24 @@ impl<'a> Stage<'a> {
         debug_assert!(open.is_empty(), "effects never end");
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+    fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Quit => {
                 self.exit = Some(0);
-                None
+                Vec::new()
+            }
+            Effect::Recall(recall) => {
+                let mut answers = Vec::new();
+                recall.answers(|| true, |answer| answers.push(answer));
+                answers
             }
             Effect::OpenEditor { name, line, .. } => {
                 self.edited.push(format!("{name}:{line}"));
-                Some(Msg::EditorClosed { failure: None })
+                vec![Msg::EditorClosed { failure: None }]
             }
-            Effect::Reload => Some(Msg::Loaded(self.world.load(&self.case, self.today.as_ref()))),
+            Effect::Reload => vec![Msg::Loaded(self.world.load(&self.case, self.today.as_ref()))],
             // There is no shell to go back to, nothing that shows another frame, and no mouse to take.
-            Effect::Suspend | Effect::Redraw | Effect::TakeMouse(_) => None,
+            Effect::Suspend | Effect::Redraw | Effect::TakeMouse(_) => Vec::new(),
         }
     }
 

@@ -8,6 +8,7 @@ use super::near::did_you_mean;
 use super::pace;
 use super::press::no_time;
 use super::scan::Scanner;
+use crate::casebook::AsOf;
 use crate::headless::{Bar, Rgb, Scale, parse_hex};
 use crate::model::date::Date;
 use crate::text::{Diagnostic, Located};
@@ -60,7 +61,7 @@ pub enum Setting {
     /// The tape is played once for each.
     Sizes(Vec<Size>),
     Casebook(Located<String>),
-    AsOf(Located<Date>),
+    AsOf(AsOf),
     Today(Date),
     Colours(Colours),
     Characters(Characters),
@@ -137,7 +138,8 @@ enum Form {
     Theme,
     Pattern,
     Sizes,
-    Date(fn(Located<Date>) -> Setting),
+    Date,
+    AsOf,
     /// Accepted without a meaning, for this reason.
     Nothing(&'static str),
 }
@@ -157,7 +159,7 @@ impl SettingInfo {
             Form::Theme => "a theme's name, or VHS's JSON".to_owned(),
             Form::Pattern => "`/PATTERN/`".to_owned(),
             Form::Sizes => "`80x24 120x36 …`".to_owned(),
-            Form::Date(_) => "a date (EDTF)".to_owned(),
+            Form::Date | Form::AsOf => "a date (EDTF)".to_owned(),
             Form::Nothing(reason) => format!("no meaning here: {reason}"),
         }
     }
@@ -219,8 +221,8 @@ pub const SETTINGS: &[SettingInfo] = settings! {
     Own "Rows" Form::Count(1, LARGEST.rows, Setting::Rows), "The rows of the screen";
     Own "Sizes" Form::Sizes, "The tape is played once at each size; `{size}` in a path names it";
     Own "Casebook" Form::Text(Setting::Casebook), "The casebook, from the folder of the tape; `demo` for the one that the program carries";
-    Own "AsOf" Form::Date(Setting::AsOf), "Only what was known on that day is shown";
-    Own "Today" Form::Date(|date| Setting::Today(date.value)), "The day that counts as today; without it no rule asks";
+    Own "AsOf" Form::AsOf, "Only what was known on that day is shown";
+    Own "Today" Form::Date, "The day that counts as today; without it no rule asks";
     Own "Colours" Form::Choice(COLOURS), "How many colours the terminal has";
     Own "Characters" Form::Choice(CHARACTERS), "Which characters the terminal can show";
     Own "Scale" Form::Choice(SCALES), "How many pixels a PNG has for each of the screen";
@@ -283,16 +285,20 @@ pub(super) fn read(scanner: &mut Scanner<'_>) -> Result<(Setting, Option<Diagnos
         Form::Theme => Setting::Theme(text(scanner)?.map(|name| ThemeChoice::Name(name.to_owned()))),
         Form::Pattern => Setting::WaitPattern(super::expect::expression(scanner)?),
         Form::Sizes => Setting::Sizes(sizes(scanner)?),
-        Form::Date(make) => {
+        Form::Date => {
             let written = text(scanner)?;
-            match Date::parse(written.value) {
-                Ok(date) => make(Located::new(date, written.place)),
-                Err(error) => {
-                    return Err(Diagnostic::error("tape-setting", error.message)
-                        .at(written.place)
-                        .hint(error.hint));
-                }
-            }
+            let date = Date::parse(written.value);
+            let wrong = |message| Diagnostic::error("tape-setting", message).at(written.place);
+            Setting::Today(date.map_err(|error| wrong(error.message).hint(error.hint))?)
+        }
+        Form::AsOf => {
+            let written = text(scanner)?;
+            let wrong = |message: String| Diagnostic::error("tape-setting", message).at(written.place);
+            let as_of = AsOf::parse(written.value);
+            Setting::AsOf(as_of.map_err(|error| {
+                let hint = error.hint().map(ToString::to_string);
+                wrong(error.to_string()).hint(hint)
+            })?)
         }
         Form::Nothing(reason) => {
             scanner.skip_line();

@@ -15,6 +15,9 @@ pub struct Shape {
     /// What one such table is called in a message: "event", "citation".
     pub noun: &'static str,
     pub summary: &'static str,
+    /// The fields that say when it became known, the first that is written counts. A table without any became known with
+    /// the record that holds it; of a record without any it follows from what is tied to it.
+    pub clock: &'static [&'static str],
     pub fields: &'static [Field],
 }
 
@@ -94,6 +97,10 @@ pub enum ValueType {
     /// A table whose keys are values themselves: keys and values.
     Map(&'static ValueType, &'static ValueType),
 }
+
+/// Fields that tell of a record as one knows it by now. Where the record has no clock of its own, nobody knows since
+/// when that could be said, and as of a date it is not.
+pub const UNDATED_PROSE: &[&str] = &["summary", "notes", "interests", "aim", "matters_because", "collection"];
 
 impl Shape {
     /// The place of a field in the table. Meant for constants, so that a misspelt name does not compile.

@@ -29,10 +29,12 @@ const fn record<const OWN: usize, const ALL: usize>(own: [Field; OWN]) -> [Field
 }
 
 macro_rules! kinds {
-    ($($(#[$meta:meta])* $name:ident = $noun:literal $summary:literal [$($field:expr,)+];)+) => {
+    ($($(#[$meta:meta])* $name:ident = $noun:literal $summary:literal
+        clock [$($clock:literal),+] [$($field:expr,)+];)+) => {
         $($(#[$meta])* pub const $name: Shape = Shape {
             noun: $noun,
             summary: $summary,
+            clock: &[$($clock),+],
             fields: &{
                 const OWN: usize = [$(stringify!($field)),+].len();
                 const ALL: usize = OWN + COMMON.len();
@@ -44,8 +46,14 @@ macro_rules! kinds {
 }
 
 macro_rules! parts {
-    ($($(#[$meta:meta])* $name:ident = $noun:literal $summary:literal [$($field:expr,)+];)+) => {
-        $($(#[$meta])* pub const $name: Shape = Shape { noun: $noun, summary: $summary, fields: &[$($field),+] };)+
+    ($($(#[$meta:meta])* $name:ident = $noun:literal $summary:literal
+        $(clock [$($clock:literal),+])? [$($field:expr,)+];)+) => {
+        $($(#[$meta])* pub const $name: Shape = Shape {
+            noun: $noun,
+            summary: $summary,
+            clock: &[$($($clock),+)?],
+            fields: &[$($field),+],
+        };)+
     };
 }
 
@@ -86,7 +94,7 @@ pub const COMMON: [Field; 11] = [
 ];
 
 kinds! {
-    SOURCE = "source" "Something that is cited." [
+    SOURCE = "source" "Something that is cited." clock ["known", "published", "retrieved"] [
         required("title", V::Text, "its title"),
         required("kind", V::Word(&SOURCE_KIND), "what it is"),
         field("publisher", V::Text, "who publishes it"),
@@ -101,7 +109,7 @@ kinds! {
         field("sha256", V::Text, "the hash of that copy"),
         SUMMARY,
     ];
-    ACTOR = "actor" "Somebody who acts, speaks or is acted upon." [
+    ACTOR = "actor" "Somebody who acts, speaks or is acted upon." clock ["known"] [
         required("name", V::Text, "the name in the casebook's language"),
         field("short", V::Text, "a short name for narrow columns"),
         field("names", V::List(&V::Table(&NAME)), "the name in other languages and scripts"),
@@ -114,7 +122,7 @@ kinds! {
         field("legal_status", V::Word(&LEGAL_STATUS), "for persons who are accused"),
         field("interests", V::List(&V::Text), "what the actor wants"),
     ];
-    RELATION = "relation" "A tie between two actors." [
+    RELATION = "relation" "A tie between two actors." clock ["known"] [
         required("from", V::Ref(Kind::Actor), "who"),
         required("to", V::Ref(Kind::Actor), "to whom"),
         required("kind", V::OpenWord(&RELATION_KIND), "what ties them"),
@@ -123,7 +131,7 @@ kinds! {
         field("confidence", V::Word(&CONFIDENCE), "how sure that is"),
         SUMMARY,
     ];
-    PLACE = "place" "Somewhere." [
+    PLACE = "place" "Somewhere." clock ["known"] [
         required("name", V::Text, "the name in the casebook's language"),
         field("names", V::List(&V::Table(&NAME)), "the name in other languages and scripts"),
         field("country", V::Country, "the country that it lies in"),
@@ -134,7 +142,7 @@ kinds! {
         field("within", V::Ref(Kind::Place), "the larger place"),
         SUMMARY,
     ];
-    EVENT = "event" "Something that happened, or is said to have happened." [
+    EVENT = "event" "Something that happened, or is said to have happened." clock ["known", "date"] [
         required("title", V::Text, "what happened, in a line"),
         required("kind", V::OpenWord(&EVENT_KIND), "what kind of event"),
         required("date", V::Date, "when"),
@@ -145,7 +153,7 @@ kinds! {
         field("figures", V::List(&V::Table(&FIGURE)), "counts and amounts"),
         SUMMARY,
     ];
-    CLAIM = "claim" "Somebody says something." [
+    CLAIM = "claim" "Somebody says something." clock ["known", "said"] [
         required("speaker", V::Ref(Kind::Actor), "who says it"),
         required("said", V::Date, "when it was said"),
         field("channel", V::Text, "where it was said"),
@@ -165,19 +173,19 @@ kinds! {
         field("narrative", V::Ref(Kind::Narrative), "the story that it serves"),
         field("techniques", V::List(&V::Text), "DISARM technique identifiers"),
     ];
-    NARRATIVE = "narrative" "A story that several claims serve." [
+    NARRATIVE = "narrative" "A story that several claims serve." clock ["known"] [
         required("title", V::Text, "the story in a line"),
         SUMMARY,
         field("aim", V::Text, "what it is told for"),
     ];
-    QUESTION = "question" "What claims answer and evidence is weighed against." [
+    QUESTION = "question" "What claims answer and evidence is weighed against." clock ["known"] [
         required("text", V::Text, "the question"),
         required("kind", V::Word(&QUESTION_KIND), "how its answers stand to each other"),
         field("answers", V::List(&V::Table(&ANSWER)), "the answers, or hypotheses"),
         field("about", V::List(&V::AnyRef(&[])), "what it is about"),
         SUMMARY,
     ];
-    EVIDENCE = "evidence" "An item weighed against the answers of a question." [
+    EVIDENCE = "evidence" "An item weighed against the answers of a question." clock ["known"] [
         required("question", V::Ref(Kind::Question), "the question"),
         field(
             "item",
@@ -191,7 +199,7 @@ kinds! {
         field("ratings", V::Map(&V::OwnAnswer, &RATING_WORD), "how it stands to each answer"),
         field("by", V::Text, "whose judgement it is"),
     ];
-    SCENARIO = "scenario" "Something that may come." [
+    SCENARIO = "scenario" "Something that may come." clock ["known"] [
         required("title", V::Text, "what may come, in a line"),
         SUMMARY,
         field("set", V::Text, "the set of scenarios that exclude each other and sum to 1"),
@@ -205,7 +213,7 @@ kinds! {
         field("estimates", V::List(&V::Table(&ESTIMATE)), "the likelihood over time"),
         field("outcome", V::Table(&OUTCOME), "whether it came"),
     ];
-    INDICATOR = "indicator" "A sign that can be looked for." [
+    INDICATOR = "indicator" "A sign that can be looked for." clock ["known"] [
         required("text", V::Text, "the sign"),
         required("kind", V::Word(&INDICATOR_KIND), "which way it looks"),
         field("of", V::List(&V::AnyRef(&[Kind::Scenario, Kind::Event])), "what it is a sign of"),
@@ -216,7 +224,7 @@ kinds! {
         field("received", V::List(&V::Table(&RECEIPT)), "who was told, and what they did"),
         SUMMARY,
     ];
-    JUDGEMENT = "judgement" "What the analyst holds." [
+    JUDGEMENT = "judgement" "What the analyst holds." clock ["known", "on"] [
         required("text", V::Text, "the judgement"),
         field("about", V::List(&V::AnyRef(&[])), "what it is about"),
         field("likelihood", V::Table(&LIKELIHOOD), "how likely, in word and number"),
@@ -226,7 +234,7 @@ kinds! {
         field("by", V::Text, "whose judgement it is"),
         field("on", V::Date, "when it was made"),
     ];
-    FINDING = "finding" "A decision about a contradiction." [
+    FINDING = "finding" "A decision about a contradiction." clock ["known", "on"] [
         required("rule", V::Rule, "the rule that found it"),
         required("records", V::List(&V::AnyRef(&[])), "the records that it names"),
         required("state", V::Word(&FINDING_STATE), "what was decided"),
@@ -234,17 +242,17 @@ kinds! {
         field("by", V::Text, "whose judgement it is"),
         field("on", V::Date, "when it was made"),
     ];
-    VIEW = "view" "A saved filter." [
+    VIEW = "view" "A saved filter." clock ["known"] [
         required("title", V::Text, "its name"),
         required("filter", V::Text, "the filter"),
         field("screen", V::Text, "the screen that it belongs to"),
     ];
-    ASSUMPTION = "assumption" "Something taken as given." [
+    ASSUMPTION = "assumption" "Something taken as given." clock ["known"] [
         required("text", V::Text, "what is taken as given"),
         field("of", V::List(&V::AnyRef(&[])), "what rests on it"),
         field("matters_because", V::Text, "what changes if it is wrong"),
     ];
-    GAP = "gap" "Something that is not known." [
+    GAP = "gap" "Something that is not known." clock ["known"] [
         required("text", V::Text, "what is not known"),
         field("of", V::List(&V::AnyRef(&[])), "what it keeps open"),
         field("matters_because", V::Text, "what changes once it is known"),
@@ -274,7 +282,7 @@ parts! {
         field("wording", V::Text, "its own words"),
         field("credibility", V::Credibility, "Admiralty 1 to 6"),
     ];
-    VARIANT = "variant" "A rival value from another source." [
+    VARIANT = "variant" "A rival value from another source." clock ["known"] [
         required("field", V::FieldName, "the field that it rivals"),
         required("value", V::Any, "the rival value"),
         CITES,
@@ -298,7 +306,7 @@ parts! {
         field("lang", V::Language, "its language"),
         field("script", V::Text, "its script (ISO 15924)"),
     ];
-    ROLE = "role" "An office held." [
+    ROLE = "role" "An office held." clock ["known", "since"] [
         required("title", V::Text, "the office"),
         field("of", V::Ref(Kind::Actor), "where"),
         field("since", V::Date, "since when"),
@@ -310,7 +318,7 @@ parts! {
         required("place", V::Ref(Kind::Place), "the place"),
         field("role", V::Text, "what the place is to the event"),
     ];
-    PARTICIPANT = "participant" "Who takes part, and as what." [
+    PARTICIPANT = "participant" "Who takes part, and as what." clock ["known"] [
         required("actor", V::Ref(Kind::Actor), "who"),
         required("role", V::Text, "as what"),
         field("status", V::Word(&STATUS), "how sure that is"),
@@ -323,7 +331,7 @@ parts! {
         NOTES,
         CITES,
     ];
-    FIGURE = "figure" "A count or an amount." [
+    FIGURE = "figure" "A count or an amount." clock ["known", "as_of"] [
         required("measure", V::Text, "what is counted"),
         field("unit", V::Text, "in what"),
         field("low", V::Number, "at least"),
@@ -351,7 +359,7 @@ parts! {
         field("time", V::Date, "when"),
         field("culprit", V::Ref(Kind::Actor), "who did it"),
     ];
-    ANSWER = "answer" "An answer to a question, or a hypothesis." [
+    ANSWER = "answer" "An answer to a question, or a hypothesis." clock ["known"] [
         required("id", V::Id, "how claims name it"),
         required("text", V::Text, "the answer"),
         field("actor", V::Ref(Kind::Actor), "the actor that it names"),
@@ -359,7 +367,7 @@ parts! {
         CITES,
         NOTES,
     ];
-    ESTIMATE = "estimate" "A likelihood, on a day, for a reason." [
+    ESTIMATE = "estimate" "A likelihood, on a day, for a reason." clock ["on"] [
         required("on", V::Date, "when it was made"),
         field("p", V::Probability, "the probability"),
         field("range", V::Range, "the probability, from and to"),
@@ -371,14 +379,14 @@ parts! {
         field("rests_on", V::List(&V::AnyRef(&[])), "the records that it rests on"),
         CITES,
     ];
-    OUTCOME = "outcome" "Whether a scenario came." [
+    OUTCOME = "outcome" "Whether a scenario came." clock ["known", "on"] [
         field("on", V::Date, "when that was settled"),
         required("happened", V::Word(&HAPPENED), "whether it came"),
         KNOWN,
         CITES,
         NOTES,
     ];
-    OBSERVATION = "observation" "Somebody looked for a sign." [
+    OBSERVATION = "observation" "Somebody looked for a sign." clock ["known", "on"] [
         required("on", V::Date, "when"),
         required("status", V::Word(&OBSERVED), "what was found"),
         field("by", V::Text, "who looked"),
@@ -387,7 +395,7 @@ parts! {
         KNOWN,
         CITES,
     ];
-    RECEIPT = "receipt" "Somebody was told of a sign." [
+    RECEIPT = "receipt" "Somebody was told of a sign." clock ["known", "on"] [
         required("by", V::Ref(Kind::Actor), "who was told"),
         field("on", V::Date, "when"),
         field("response", V::Text, "what they did"),

@@ -66,7 +66,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
 
 /// For each record, whether another one refers to it.
 pub(in crate::rule) fn referred(book: &Casebook) -> Vec<bool> {
-    let mut referred = vec![false; book.len()];
+    let mut referred = vec![false; book.handle_count()];
     for record in book.records() {
         for (_, link) in record.links() {
             if let Some(target) = link.record_id().filter(|target| *target != record.handle()) {

@@ -57,7 +57,7 @@ use crate::text::Diagnostic;
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let book = context.book;
-    for knot in knots(&bases(book), book.len()) {
+    for knot in knots(&bases(book), book.handle_count()) {
         let names: Vec<String> = knot.iter().map(|record| book.record(*record).name()).collect();
         let message = format!("{} rest on each other in a circle", named(names.iter().map(String::as_str)));
         let mut diagnostic =

@@ -62,7 +62,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     let book = context.book;
     for (kind, field, name) in WHOLES {
         let next = |record: RecordId| book.record(record).part().record(field).map(Record::handle);
-        for circle in circles(book.handles(kind), book.len(), next) {
+        for circle in circles(book.handles(kind), book.handle_count(), next) {
             let message = format!("`{name}` leads in a circle: {}", path(book, &circle));
             let first = book.record(circle[0]);
             let diagnostic = Diagnostic::warning("circular-whole", message)

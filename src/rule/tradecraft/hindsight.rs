@@ -9,6 +9,9 @@
 //! or, in ISO form, by the one day on which such an event took place. Warnings, predictions, notes, criteria
 //! and deadlines may look ahead; elections and policies have dates that are known beforehand.
 //!
+//! A vague date is no accusation: only what for no day that either may mean could have been known is told. As of a date
+//! it is the other way round, and what could have come later is left out.
+//!
 //! ## Why it matters
 //!
 //! "As of" a day, every screen shows only what was known then. A text that was written later and knows more brings

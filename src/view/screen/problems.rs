@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::App;
 use crate::app::layout::inner;
+use crate::app::{App, Checked};
 use crate::text::{Diagnostic, Severity, Shown, wrap};
 use crate::view::frame::{Frame, Pieces, room, write};
 use crate::view::{Look, field, paint, snippet};
@@ -67,12 +67,18 @@ fn foot(app: &App, look: &Look, width: u16) -> Pieces {
 }
 
 fn empty(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
-    let text = if app.loaded().problems.is_empty() {
-        "No problems: everything was read, and no rule has anything to say."
-    } else {
-        "No problem matches the filter."
+    let loaded = app.loaded();
+    let text = match (loaded.problems.is_empty(), loaded.checked, app.as_of()) {
+        (true, Checked::NotYet, _) => "The rules are being asked.".to_owned(),
+        (true, Checked::Yes, Some(as_of)) => {
+            format!("No problems as of {as_of}: no rule has anything to say of what was known then.")
+        }
+        (true, Checked::Yes, None) => {
+            "No problems: everything was read, and no rule has anything to say.".to_owned()
+        }
+        (false, ..) => "No problem matches the filter.".to_owned(),
     };
-    paint::block(buf, area, &wrap(&Shown::literal(text), usize::from(area.width)), look.theme.muted);
+    paint::block(buf, area, &wrap(&Shown::line(&text), usize::from(area.width)), look.theme.muted);
 }
 
 fn severity(look: &Look, severity: Severity) -> (&'static str, Style) {
