@@ -2,6 +2,7 @@
 
 mod cli;
 mod config;
+mod contradiction;
 mod desk;
 mod hostile;
 mod method;

@@ -13,6 +13,8 @@ pub struct Derived {
 
 impl Derived {
     pub fn new(book: &Casebook) -> Self {
-        Self { ties: Ties::new(book), contradictions: Contradictions::find(book) }
+        let ties = Ties::new(book);
+        let contradictions = Contradictions::find(book, &ties);
+        Self { ties, contradictions }
     }
 }

@@ -5,6 +5,7 @@ pub mod contradiction;
 mod derived;
 mod emphasis;
 pub mod estimate;
+pub(crate) mod extent;
 mod tie;
 
 pub use derived::Derived;

@@ -5,7 +5,6 @@
 mod check;
 mod circle;
 mod context;
-mod extent;
 mod field;
 mod grade;
 mod origin;
@@ -13,6 +12,8 @@ mod prose;
 mod reference;
 mod table;
 mod tradecraft;
+
+use crate::analysis::extent;
 
 pub use check::check;
 pub use context::{Context, Findings, silence};
