@@ -79,7 +79,7 @@ use super::dated::{Dated, dates};
 use super::dispute::Outcome;
 use super::finding::Contradiction;
 use super::opposition::Opposition;
-use super::side::{Side, brief};
+use super::side::{Side, brief, common};
 use crate::analysis::extent::{Extent, is_before};
 use crate::casebook::{Casebook, Part, Record, Value};
 use crate::model::schema::{EVENT, INFLUENCE, Kind, ORDER};
@@ -100,7 +100,6 @@ fn influences(effect: Record<'_>, outcome: &mut Outcome) {
         let Some(cause) = influence.record(CAUSE).filter(|cause| cause.handle() != effect.handle()) else {
             continue;
         };
-        outcome.read.push(cause.handle());
         let (own, others) = (own.get_or_insert_with(|| dates(effect)), dates(cause));
         let statement = Side::item(effect, INFLUENCED_BY, at);
         let begins_first = |effect: Extent<'_>, cause: Extent<'_>| effect.surely_starts_before(cause);
@@ -126,13 +125,12 @@ fn influences(effect: Record<'_>, outcome: &mut Outcome) {
 
 /// Time told by other events.
 fn orders(record: Record<'_>, outcome: &mut Outcome) {
-    let Some(field) = record.kind().shape().find("order") else { return };
+    let field = common(record.kind(), "order");
     for (at, order) in record.part().parts(field).enumerate() {
         for (relation, other) in told(order) {
             if other.handle() == record.handle() {
                 continue;
             }
-            outcome.read.push(other.handle());
             let statement = Side::item(record, field, at);
             let fails = |own: Extent<'_>, other: Extent<'_>| match relation {
                 "before" => is_before(other.start().1, own.date.end(own.zone).0),
@@ -157,7 +155,7 @@ fn told(order: Part<'_>) -> impl Iterator<Item = (&'static str, Record<'_>)> {
 
 /// Whether the `order` of a record puts it before or after the other.
 fn is_told_to_follow(record: Record<'_>, relation: &str, other: Record<'_>) -> bool {
-    let orders = record.kind().shape().find("order").into_iter().flat_map(|field| record.part().parts(field));
+    let orders = record.part().parts(common(record.kind(), "order"));
     orders.flat_map(told).any(|(told, to)| told == relation && to.handle() == other.handle())
 }
 

@@ -6,7 +6,8 @@ use crate::casebook::{Casebook, RecordId};
 /// The difference between two revisions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes {
-    /// The records of the later revision that are new, or written otherwise, or refer to what is gone.
+    /// The records of the later revision that are new, or written otherwise, or refer to what is gone, or stand elsewhere
+    /// among the others.
     pub(super) changed: Vec<RecordId>,
     /// For each record of the earlier revision its handle in the later one; none where all handles have stayed.
     pub(super) moved: Option<Vec<Option<RecordId>>>,
@@ -47,11 +48,22 @@ impl Changes {
                 record.links().into_iter().filter_map(|(_, link)| link.record_id()).any(is_gone)
             });
             changed.extend(orphaned.filter_map(|record| moved[record.handle().index()]));
-            changed.sort_unstable();
-            changed.dedup();
         }
+        changed.extend(overtaken(&moved));
+        changed.sort_unstable();
+        changed.dedup();
         let has_stayed = |(at, to): (usize, &Option<RecordId>)| to.is_some_and(|to| to.index() == at);
         let moved = (old.len() != new.len() || !moved.iter().enumerate().all(has_stayed)).then_some(moved);
         Self { changed, moved, is_of_all }
     }
+}
+
+/// The records that others have come to stand before: what is said on one day is told in the order of the files.
+fn overtaken(moved: &[Option<RecordId>]) -> impl Iterator<Item = RecordId> {
+    let mut last = None;
+    moved.iter().flatten().copied().filter(move |record| {
+        let is_overtaken = last > Some(*record);
+        last = last.max(Some(*record));
+        is_overtaken
+    })
 }

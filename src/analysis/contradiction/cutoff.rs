@@ -53,19 +53,17 @@
 //! is written as a `[[finding]]` that names the rule and the records.
 
 use super::dated::dates;
-use super::dispute::Outcome;
+use super::dispute::{Dispute, Outcome};
 use super::finding::Contradiction;
 use super::opposition::Opposition;
-use super::side::Side;
+use super::side::{Side, common};
 use crate::analysis::extent::{Extent, is_before};
 use crate::casebook::{Casebook, Part, Record};
 use crate::model::date::Bound;
 use crate::model::schema::{CLAIM, EVENT, FIGURE, Kind, PARTICIPANT};
 
-pub(super) fn find(record: Record<'_>, outcome: &mut Outcome) {
-    let book = record.book();
-    let Some(cutoff) = book.cutoff() else { return };
-    let end = cutoff.end(book.zone()).1;
+pub(super) fn find(dispute: &Dispute<'_>, record: Record<'_>, outcome: &mut Outcome) {
+    let Some(end) = dispute.cutoff else { return };
     let is_late = |extent: Extent<'_>| is_before(end, extent.start().0);
     let mut sides = Vec::new();
     let mut is_disputed = false;
@@ -80,7 +78,7 @@ pub(super) fn find(record: Record<'_>, outcome: &mut Outcome) {
         record.kind(),
         Kind::Event | Kind::Claim | Kind::Actor | Kind::Relation | Kind::Place | Kind::Narrative
     ) {
-        let known = record.kind().shape().find("known").expect("every kind has the common fields");
+        let known = common(record.kind(), "known");
         let extent = Extent::of(record, record.part(), known).filter(|extent| is_late(*extent));
         sides.extend(extent.map(|_| Side::field_of(record, known)));
     }
@@ -94,6 +92,9 @@ pub(super) fn find(record: Record<'_>, outcome: &mut Outcome) {
         outcome.found.push(Contradiction { rule: "cutoff", opposition, sides: sides.into() });
     }
 }
+
+/// Nobody reads more dates of one record.
+const MOST: usize = 16;
 
 /// Whether its own date tells when the world did something, and not when that was planned or published.
 fn is_told_of(record: Record<'_>) -> bool {
@@ -121,7 +122,8 @@ fn inner(event: Record<'_>, end: Bound, sides: &mut Vec<Side>) {
             let part: Option<Part<'_>> =
                 if let crate::casebook::Value::Table(part) = part { Some(part) } else { None };
             let extent = part.and_then(|part| Extent::of(event, part, field));
-            if extent.is_some_and(|extent| is_before(end, extent.start().0)) {
+            let is_late = extent.is_some_and(|extent| is_before(end, extent.start().0));
+            if is_late && sides.len() < MOST {
                 sides.push(Side::inner(event, list, at, field));
             }
         }

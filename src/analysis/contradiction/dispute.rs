@@ -9,12 +9,16 @@ use super::topic::Topic;
 use crate::analysis::extent::Extent;
 use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
+use crate::model::date::Bound;
 use crate::model::schema::CLAIM;
 use crate::model::word::{Force, Stance};
 
 const SPEAKER: u8 = CLAIM.index("speaker");
 const FORCE: u8 = CLAIM.index("force");
 const STANCE: u8 = CLAIM.index("stance");
+
+/// Of a claim that more claims speak about, the first so many are searched for a retraction.
+const MOST_REPLIES: usize = 1_000;
 
 /// A topic, and the records that speak to it.
 #[derive(Clone, Copy)]
@@ -24,6 +28,8 @@ pub(super) struct Dispute<'a> {
     pub(super) topic: Topic,
     /// In the order of the casebook.
     pub(super) parties: &'a [RecordId],
+    /// The last moment before the information cut-off.
+    pub(super) cutoff: Option<Bound>,
     /// How many pairs may be compared.
     pub(super) most: usize,
 }
@@ -52,17 +58,20 @@ pub(super) struct Voice {
     pub(super) claim: Option<RecordId>,
     pub(super) speaker: Option<RecordId>,
     pub(super) force: Option<Force>,
+    /// When it was said, for the order of the sides.
+    said: i64,
 }
 
 impl Voice {
     pub(super) fn of_claim(claim: Record<'_>, side: Side) -> Self {
         let part = claim.part();
         let speaker = part.record(SPEAKER).map(Record::handle);
-        Self { side, claim: Some(claim.handle()), speaker, force: part.word(FORCE, Force::parse) }
+        let (said, claim) = spoken_order(claim);
+        Self { side, claim: Some(claim), speaker, force: part.word(FORCE, Force::parse), said }
     }
 
     pub(super) fn of_source(side: Side) -> Self {
-        Self { side, claim: None, speaker: None, force: None }
+        Self { side, claim: None, speaker: None, force: None, said: i64::MAX }
     }
 
     /// Who only suggests or predicts leaves the other side standing.
@@ -89,7 +98,7 @@ impl<'a> Dispute<'a> {
         if claim == other_claim {
             return;
         }
-        let is_in_order = spoken_order(self.book, claim) <= spoken_order(self.book, other_claim);
+        let is_in_order = (one.said, claim) <= (other.said, other_claim);
         let [(of, first), (by, second)] = if is_in_order {
             [(claim, one), (other_claim, other)]
         } else {
@@ -107,7 +116,7 @@ impl<'a> Dispute<'a> {
 
     /// The sides of two claims, what was said first in front.
     pub(super) fn in_order(&self, mut sides: [Side; 2]) -> Box<[Side]> {
-        sides.sort_by_key(|side| side.record().map(|record| spoken_order(self.book, record)));
+        sides.sort_by_key(|side| side.record().map(|record| spoken_order(self.book.record(record))));
         Box::new(sides)
     }
 
@@ -118,7 +127,7 @@ impl<'a> Dispute<'a> {
         let about = self.ties.of(first).iter();
         let about = about.filter(|tie| tie.direction == Direction::In && tie.field == "of");
         let mut is_taken_back = false;
-        for other in about.map(|tie| self.book.record(tie.other)) {
+        for other in about.take(MOST_REPLIES).map(|tie| self.book.record(tie.other)) {
             let is_retraction = other.part().word(STANCE, Stance::parse) == Some(Stance::Retracts)
                 && speaker(other) == speaker(self.book.record(first));
             let is_too_late = other.handle() != later
@@ -141,7 +150,6 @@ impl Dissent {
 }
 
 /// What was said first comes first; what states no time, last.
-fn spoken_order(book: &Casebook, record: RecordId) -> (i64, RecordId) {
-    let said = book.record(record);
-    (said.date().map_or(i64::MAX, |date| date.sort_key(said.zone()).0), record)
+fn spoken_order(claim: Record<'_>) -> (i64, RecordId) {
+    (claim.date().map_or(i64::MAX, |date| date.sort_key(claim.zone()).0), claim.handle())
 }

@@ -12,6 +12,7 @@ use super::patience::Patience;
 use super::topic::{Matter, Topic, topics_of};
 use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
+use crate::model::date::Bound;
 use crate::model::schema::{CLAIM, Kind, RELATION};
 
 /// All contradictions of a casebook.
@@ -25,6 +26,7 @@ pub struct Contradictions {
     free: Vec<u32>,
     /// Of each record the numbers of its findings, strongest first.
     pub(super) by_record: Vec<Vec<u32>>,
+    cutoff: Option<Bound>,
     patience: Patience,
     pub(super) most: usize,
     pub(super) decisions: Decisions,
@@ -49,6 +51,7 @@ impl Contradictions {
         let mut new = Self {
             topics: vec![Vec::new(); book.len()],
             by_record: vec![Vec::new(); book.len()],
+            cutoff: book.cutoff().map(|cutoff| cutoff.end(book.zone()).1),
             most: Patience::default().most(),
             ..Self::default()
         };
@@ -70,11 +73,16 @@ impl Contradictions {
         if let Some(moved) = &changes.moved {
             self.renumber(book, moved, &mut touched, &mut affected);
         }
+        let referring =
+            |record: RecordId| ties.of(record).iter().filter(|tie| tie.direction == Direction::In);
         for record in &changes.changed {
-            let referring = ties.of(*record).iter().filter(|tie| tie.direction == Direction::In);
-            touched.extend(referring.map(|tie| tie.other));
+            touched.extend(referring(*record).map(|tie| tie.other));
             affected.extend(ends(book.record(*record)).flat_map(|end| self.topics[end.index()].clone()));
         }
+        // What a claim is about, those that speak of it and say nothing of that are about as well.
+        let replies = touched.iter().flat_map(|record| referring(*record).filter(|tie| tie.field == "of"));
+        let replies: Vec<RecordId> = replies.map(|tie| tie.other).collect();
+        touched.extend(replies);
         self.judge_again(book, ties, &touched, affected);
     }
 
@@ -131,7 +139,7 @@ impl Contradictions {
 
     fn dispute<'a>(&'a self, book: &'a Casebook, ties: &'a Ties, topic: Topic) -> Dispute<'a> {
         let parties = self.groups.get(&topic).map_or(&[][..], |group| &group.parties);
-        Dispute { book, ties, topic, parties, most: self.most }
+        Dispute { book, ties, topic, parties, cutoff: self.cutoff, most: self.most }
     }
 
     /// Counts the pairs of a topic anew.

@@ -69,7 +69,7 @@ use super::dated::{Dated, dates};
 use super::dispute::Outcome;
 use super::finding::Contradiction;
 use super::opposition::Opposition;
-use super::side::{Side, brief};
+use super::side::{Side, brief, common};
 use crate::analysis::extent::{Extent, is_before};
 use crate::casebook::{Casebook, Link, Record};
 use crate::model::schema::{CLAIM, EVENT, Kind};
@@ -90,7 +90,7 @@ fn is_scheduled(event: Record<'_>) -> bool {
 
 /// When a record became known, against when it took place.
 fn known(record: Record<'_>, outcome: &mut Outcome) {
-    let field = record.kind().shape().find("known").expect("every kind has the common fields");
+    let field = common(record.kind(), "known");
     let Some(extent) = Extent::of(record, record.part(), field).filter(|_| !is_scheduled(record)) else {
         return;
     };
@@ -110,7 +110,6 @@ fn said(claim: Record<'_>, outcome: &mut Outcome) {
     }
     let mut said = None;
     for event in claim.part().links(ABOUT).filter_map(Link::record).filter(|one| one.kind() == Kind::Event) {
-        outcome.read.push(event.handle());
         let said = said.get_or_insert_with(|| dates(claim));
         if let Some((opposition, sides)) = ahead(said, &dates(event)).filter(|_| !is_scheduled(event)) {
             let is_soft = force == Some(Force::Suggests);

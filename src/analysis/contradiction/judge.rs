@@ -32,7 +32,7 @@ pub(super) fn judge(dispute: &Dispute<'_>, pairs: usize) -> Outcome {
             let record = dispute.subject();
             declared::find(dispute, record, &mut outcome);
             causal_order::find(record, &mut outcome);
-            cutoff::find(record, &mut outcome);
+            cutoff::find(dispute, record, &mut outcome);
             foreknowledge::find(record, &mut outcome);
         }
         Matter::Answers => {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::casebook::{Casebook, Part, Record, RecordId, Value};
-use crate::model::schema::{CASEBOOK, CITE, CLAIM, FIGURE, Kind, VARIANT};
+use crate::model::schema::{CASEBOOK, CITE, CLAIM, COMMON, FIGURE, Kind, VARIANT};
 
 /// A value somewhere in a casebook that stands against another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -180,8 +180,14 @@ impl Side {
 }
 
 /// The place of `variants` in the shape of a kind.
-pub(super) fn variants(kind: Kind) -> u8 {
-    kind.shape().find("variants").expect("every kind has the common fields")
+fn variants(kind: Kind) -> u8 {
+    common(kind, "variants")
+}
+
+/// The place of a common field in the shape of a kind, where the common fields come last.
+pub(super) fn common(kind: Kind, name: &str) -> u8 {
+    let at = COMMON.iter().position(|field| field.name == name).expect("it is a common field");
+    (kind.shape().fields.len() - COMMON.len() + at) as u8
 }
 
 fn cites_of(part: Part<'_>) -> Vec<Part<'_>> {

@@ -75,3 +75,24 @@ fn credibility(book: &Casebook, side: Side) -> Option<u8> {
     });
     graded.min()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_unknown_comes_after_what_is_known_and_never_between() {
+        let weight = |strength, credibility, load| Weight { strength, credibility, load };
+        let heaviest_first = [
+            weight(Strength::Contradiction, Some(1), 0),
+            weight(Strength::Contradiction, Some(3), 9),
+            weight(Strength::Contradiction, Some(3), 2),
+            weight(Strength::Contradiction, Some(5), 9),
+            weight(Strength::Contradiction, None, 9),
+            weight(Strength::Contradiction, None, 0),
+            weight(Strength::Tension, Some(1), 9),
+            weight(Strength::Tension, None, 9),
+        ];
+        assert!(heaviest_first.is_sorted_by_key(|weight| weight.order()));
+    }
+}
