@@ -6,6 +6,7 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use watchfloor::analysis::Ties;
 use watchfloor::analysis::contradiction::Contradictions;
 use watchfloor::analysis::standing::Standings;
 use watchfloor::app::chord::Chord;
@@ -96,14 +97,14 @@ fn derive(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [1, 8, 64])]
 fn label_claims(bencher: Bencher<'_, '_>, times: usize) {
     let book = book(&copies(times));
-    let contradictions = Contradictions::find(&book);
+    let contradictions = Contradictions::find(&book, &Ties::new(&book));
     bencher.bench(|| Standings::new(black_box(&book), &contradictions));
 }
 
 #[divan::bench(args = [1, 8, 64])]
 fn label_and_weigh_claims(bencher: Bencher<'_, '_>, times: usize) {
     let book = book(&copies(times));
-    let contradictions = Contradictions::find(&book);
+    let contradictions = Contradictions::find(&book, &Ties::new(&book));
     bencher.bench(|| {
         let standings = Standings::new(black_box(&book), &contradictions);
         let claims = book.handles(Kind::Claim).iter();

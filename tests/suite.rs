@@ -3,6 +3,7 @@
 mod asof;
 mod cli;
 mod config;
+mod contradiction;
 mod desk;
 mod hostile;
 mod method;

@@ -15,7 +15,9 @@ pub struct Derived {
 
 impl Derived {
     pub fn new(book: &Casebook) -> Self {
-        let contradictions = Contradictions::find(book);
-        Self { ties: Ties::new(book), standings: Standings::new(book, &contradictions), contradictions }
+        let ties = Ties::new(book);
+        let contradictions = Contradictions::find(book, &ties);
+        let standings = Standings::new(book, &contradictions);
+        Self { ties, standings, contradictions }
     }
 }

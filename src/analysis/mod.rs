@@ -6,6 +6,7 @@ pub mod contradiction;
 mod derived;
 mod emphasis;
 pub mod estimate;
+pub(crate) mod extent;
 pub mod graph;
 pub mod standing;
 mod tie;

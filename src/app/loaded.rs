@@ -88,14 +88,14 @@ impl Loaded {
         checked: Checked,
     ) -> Self {
         let derived = Arc::new(Derived::new(&book));
-        problems.extend(derived.contradictions.cut().iter().map(|(question, pairs)| {
-            let question = book.record(*question);
+        problems.extend(derived.contradictions.cut().map(|cut| {
+            let (subject, pairs) = (book.record(cut.subject), cut.pairs);
             let message = format!(
                 "`{}` has {pairs} pairs of claims to compare, and only some of them were",
-                question.id()
+                subject.id()
             );
             Diagnostic::new("same-question", Severity::Note, message)
-                .at(question.place())
+                .at(subject.place())
                 .hint("every claim is compared with some of its rivals".to_owned())
         }));
         let marking = Some(book.strictest_marking());

@@ -149,7 +149,12 @@ impl App {
     /// What is said of a record that no other is found to contradict: no more than is known.
     fn uncontested(&self) -> &'static str {
         let selection = self.desk.selection().map(|record| self.loaded.book.record(record));
+        let cannot_hold =
+            |record: Record<'_>| self.loaded.derived.contradictions.alone(record.handle()).next().is_some();
         match selection {
+            Some(record) if cannot_hold(record) => {
+                "No other record contradicts this one, but something in it cannot hold: see its detail"
+            }
             Some(record) if record.variants().next().is_some() => {
                 "No claim contradicts this record, but another source tells it otherwise: see its rival values"
             }

@@ -112,7 +112,7 @@ fn signs() -> Vec<OverlayRow> {
         (Sign::Tied, "tied to the selected record: one refers to the other"),
         (Sign::Near, "tied to it through another record, such as a question or a judgement"),
         (Sign::Against, "contradicts the selected record"),
-        (Sign::Contested, "contradicted by some other record"),
+        (Sign::Contested, "contradicted, by a record or a source"),
         (Sign::Tension, "in tension with another: one side only suggests or predicts"),
         (Sign::Rivalled, "told otherwise by another source: see its rival values"),
         (Sign::Troubled, "not wholly understood: see its problems"),

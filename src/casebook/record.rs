@@ -174,10 +174,16 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Every reference in it, at any depth, in the order of the file.
+    /// Every reference in it, at any depth, in the order of the file; those within tables of rival values last.
     pub fn links(self) -> Vec<(&'static str, Link<'a>)> {
         let mut found = Vec::new();
         collect_links(self.part(), "", &mut found);
+        // Only the record knows how the value of a variant is read; single references are found without that.
+        for value in self.variants().filter_map(|variant| self.rival(variant)) {
+            if !matches!(value, Value::Link(_)) {
+                collect_link(value, "variants", &mut found);
+            }
+        }
         found
     }
 
@@ -231,21 +237,18 @@ impl<'a> Record<'a> {
 /// list, which says more (`cites` rather than `source`).
 fn collect_links<'a>(part: Part<'a>, outer: &'static str, found: &mut Vec<(&'static str, Link<'a>)>) {
     for (field, value) in part.fields() {
-        let name = if outer.is_empty() { field.name } else { outer };
-        match value {
-            Value::Link(link) => found.push((name, link)),
-            Value::Table(inner) => collect_links(inner, name, found),
-            Value::List(items) | Value::Map(items) => {
-                for item in items.items() {
-                    match item {
-                        Value::Link(link) => found.push((name, link)),
-                        Value::Table(inner) => collect_links(inner, name, found),
-                        _ => {}
-                    }
-                }
-            }
-            _ => {}
+        collect_link(value, if outer.is_empty() { field.name } else { outer }, found);
+    }
+}
+
+fn collect_link<'a>(value: Value<'a>, name: &'static str, found: &mut Vec<(&'static str, Link<'a>)>) {
+    match value {
+        Value::Link(link) => found.push((name, link)),
+        Value::Table(inner) => collect_links(inner, name, found),
+        Value::List(items) | Value::Map(items) => {
+            items.items().for_each(|item| collect_link(item, name, found));
         }
+        _ => {}
     }
 }
 

@@ -4,13 +4,14 @@
 
 mod check;
 mod context;
-mod extent;
 mod field;
 mod grade;
 mod prose;
 mod reference;
 mod table;
 mod tradecraft;
+
+use crate::analysis::extent;
 
 pub use check::{check, check_as_of, of_reading};
 pub use context::{Context, Findings, silence};

@@ -133,10 +133,18 @@ pub const RULES: &[Rule] = rules! {
     Tradecraft Warning "figure-range" "tradecraft/figure_range.rs" t::figure_range::check;
     Tradecraft Warning "empty-wording" "tradecraft/empty_wording.rs" t::empty_wording::check;
     Tradecraft Warning "unreasoned-finding" "tradecraft/unreasoned_finding.rs" t::unreasoned_finding::check;
+    Tradecraft Warning "stale-finding" "tradecraft/stale_finding.rs" t::stale_finding::check;
     Tradecraft Note "tlp-above-casebook" "tradecraft/tlp_above_casebook.rs" t::tlp_above_casebook::check;
     Contradiction Note "same-question" "../analysis/contradiction/same_question.rs";
     Contradiction Note "denial" "../analysis/contradiction/denial.rs";
     Contradiction Note "declared" "../analysis/contradiction/declared.rs";
+    Contradiction Note "number" "../analysis/contradiction/number.rs";
+    Contradiction Note "place" "../analysis/contradiction/place.rs";
+    Contradiction Note "time" "../analysis/contradiction/time.rs";
+    Contradiction Note "self" "../analysis/contradiction/self.rs";
+    Contradiction Note "causal-order" "../analysis/contradiction/causal_order.rs";
+    Contradiction Note "cutoff" "../analysis/contradiction/cutoff.rs";
+    Contradiction Note "foreknowledge" "../analysis/contradiction/foreknowledge.rs";
     Settings Error "too-large" "settings/too-large.md";
     Settings Error "unknown-setting" "settings/unknown-setting.md";
     Settings Error "unknown-value" "settings/unknown-value.md";

@@ -173,3 +173,34 @@ fn every_command_can_be_ordered_anywhere() {
         }
     }
 }
+
+#[test]
+fn a_record_tells_what_in_it_cannot_hold() {
+    let mut play = Play::new(crocus(), 200, 60);
+    play.keys("<tab> / memorial <enter>").expect_selected("event:kerman-bombing");
+    play.expect("Cannot hold").expect("[time]");
+    play.keys("x").expect("something in it cannot hold");
+}
+
+#[test]
+fn an_attack_on_the_motive_is_not_called_a_contradiction() {
+    let mut play = Play::new(crocus(), 200, 60);
+    play.keys("<tab> <tab> / blackmail <enter>").expect_selected("claim:putin-blackmail");
+    play.expect("Not contradicted, but").expect("disputes the motive of");
+    assert!(!play.text().contains("Contradicted by"), "{}", play.text());
+}
+
+#[test]
+fn an_effect_is_led_back_to_its_cause_and_a_decision_is_shown() {
+    let text = "[casebook]\nformat = 1\ntitle = \"T\"\n\
+        [[event]]\nid = \"cause\"\ntitle = \"The cause\"\nkind = \"attack\"\ndate = \"2024-01-02\"\n\
+        [[event]]\nid = \"effect\"\ntitle = \"The effect\"\nkind = \"strike\"\ndate = \"2024-01-01\"\n\
+        influenced_by = [{ event = \"cause\" }]\n\
+        [[finding]]\nid = \"f\"\nrule = \"causal-order\"\nrecords = [\"event:effect\", \"event:cause\"]\n\
+        state = \"explained\"\nreason = \"It was planned before.\"\n";
+    let mut play = Play::new(case(&[("casebook.toml", text)]), 200, 60);
+    play.keys("<tab>").expect_selected("event:effect");
+    play.expect("Contradicted by 1").expect("[causal-order]").expect("explained: It was planned before.");
+    play.keys("x").expect_selected("event:cause");
+    play.keys("x").expect_selected("event:effect");
+}

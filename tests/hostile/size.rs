@@ -39,7 +39,7 @@ fn ten_thousand_claims_on_one_question() {
     for answers in [2, 10_000] {
         let loaded = opened(&quarrel(10_000, answers));
         let found = &loaded.derived.contradictions;
-        assert!((10_000..=50_000).contains(&found.all().len()), "{}", found.all().len());
+        assert!((10_000..=50_000).contains(&found.all().count()), "{}", found.all().count());
         for claim in loaded.book.handles(Kind::Claim) {
             assert!(found.strength(*claim).is_some(), "every claim shows a rival");
         }
@@ -60,14 +60,14 @@ fn one_against_all_is_a_rival_of_each() {
     let loaded = opened(&text);
     let found = &loaded.derived.contradictions;
     let without = loaded.book.handles(Kind::Claim).iter().filter(|claim| found.strength(**claim).is_none());
-    assert_eq!(without.count(), 1, "all but the other claim of that speaker");
+    assert_eq!(without.count(), 0, "the other claim of that speaker contradicts him too");
 }
 
 #[test]
 fn some_claims_are_all_compared() {
     let loaded = opened(&quarrel(300, 2));
-    assert_eq!(loaded.derived.contradictions.all().len(), 150 * 150);
-    assert!(loaded.derived.contradictions.cut().is_empty());
+    assert_eq!(loaded.derived.contradictions.all().count(), 150 * 150);
+    assert!(loaded.derived.contradictions.cut().next().is_none());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The examples in the explanations of contradictions, each a casebook that stands alone: in the one that fails exactly
 //! this rule finds something, in the one that passes it finds nothing.
 
-use watchfloor::analysis::contradiction::Contradictions;
+use watchfloor::analysis::Derived;
 use watchfloor::rule::{Group, RULES, Rule, contradictions};
 use watchfloor::text::Severity;
 
@@ -15,9 +15,19 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 /// The names of the rules that find something in the example below a heading.
 fn finders(rule: &Rule, heading: &str) -> Vec<&'static str> {
     let explanation = rule.explanation();
-    let (book, reading) = read(&[("casebook.toml", HEADER), ("example.toml", block(&explanation, heading))]);
+    let example = block(&explanation, heading);
+    let mut texts = vec![("example.toml", example)];
+    if !example.contains("[casebook]") {
+        texts.push(("casebook.toml", HEADER));
+    }
+    let (book, reading) = read(&texts);
     assert_eq!(reading, [], "{}: {heading}", rule.name);
-    Contradictions::find(&book).all().iter().map(|found| found.rule).collect()
+    let derived = Derived::new(&book);
+    for found in derived.contradictions.all() {
+        let because = found.because(&book);
+        assert!(!because.is_empty() && !because.ends_with('.'), "{}: {because}", rule.name);
+    }
+    derived.contradictions.all().map(|found| found.rule).collect()
 }
 
 #[test]

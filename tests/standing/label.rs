@@ -61,7 +61,7 @@ fn a_decision_lifts_an_attack_only_where_it_explains_it() {
     check(&[finding("explained", late), finding("open", early)], "II");
     let case = Case::with(QUARREL, &finding("explained", ""));
     assert_eq!(case.standing("x").origins_against, []);
-    assert_eq!(case.contradictions.all().len(), 1);
+    assert_eq!(case.contradictions.all().count(), 1);
 }
 
 /// The ends of a claim's strength in thousandths, none where it is unknown.

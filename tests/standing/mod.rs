@@ -10,6 +10,7 @@ mod told;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use watchfloor::analysis::Ties;
 use watchfloor::analysis::contradiction::Contradictions;
 use watchfloor::analysis::standing::{Standing, Standings};
 use watchfloor::casebook::{Casebook, Decoded, RecordId, assemble};
@@ -57,7 +58,7 @@ impl Case {
         let decoded = decoded.into_iter().map(|one| one.expect("reading does not panic")).collect();
         let (book, diagnostics) = assemble(decoded);
         assert_eq!(diagnostics, [], "{text}");
-        let contradictions = Contradictions::find(&book);
+        let contradictions = Contradictions::find(&book, &Ties::new(&book));
         let standings = Standings::new(&book, &contradictions);
         Self { book, contradictions, standings }
     }

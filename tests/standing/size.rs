@@ -14,7 +14,7 @@ fn with_more_claims_than_are_compared_nothing_is_certain() {
         let _ = writeln!(claims, "of-{at} actor-{at} answers = [\"who/{answer}\"] | content = \"B2\"");
     }
     let whole = Case::new(&claims);
-    assert_eq!(whole.contradictions.cut(), []);
+    assert_eq!(whole.contradictions.cut().count(), 0);
     let standing = whole.standing("of-0");
     assert_eq!((standing.comparison, standing.label), (Comparison::Whole, Label::Undecided));
     assert_eq!((standing.origins_for.len(), standing.origins_against.len()), (150, 150));
@@ -27,7 +27,7 @@ fn with_more_claims_than_are_compared_nothing_is_certain() {
     // Whoever contradicted the first claim takes it back: of those that were compared, nobody is left.
     let contradicting: Vec<String> = {
         let case = Case::new(&claims);
-        assert_eq!(case.contradictions.cut().len(), 1);
+        assert_eq!(case.contradictions.cut().count(), 1);
         let first = case.claim("of-0");
         case.contradictions.of(first).map(|(_, other)| case.book.record(other).id().to_owned()).collect()
     };

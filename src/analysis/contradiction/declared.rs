@@ -77,35 +77,48 @@
 //! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
 //! is written as a `[[finding]]` that names the rule and the two claims.
 
-use super::findings::{Contradiction, Strength};
-use super::statement::name;
+use super::dispute::{Dispute, Outcome};
+use super::finding::Contradiction;
+use super::opposition::{Opposed, Opposition};
+use super::side::Side;
 use crate::casebook::{Casebook, Record};
 use crate::model::schema::{CLAIM, Kind};
 use crate::model::word::Stance;
 
-const SPEAKER: u8 = CLAIM.index("speaker");
 const OF: u8 = CLAIM.index("of");
 const STANCE: u8 = CLAIM.index("stance");
+const TEXT: u8 = CLAIM.index("text");
 
-pub(super) fn find(book: &Casebook, found: &mut Vec<Contradiction>) {
-    for claim in book.of_kind(Kind::Claim) {
-        let part = claim.part();
-        let stance = part.word(STANCE, Stance::parse);
-        let Some(other) = part.record(OF).filter(|other| other.handle() != claim.handle()) else { continue };
-        if stance == Some(Stance::Contradicts) {
-            let speaker = |claim: Record<'_>| claim.part().record(SPEAKER).map(Record::handle);
-            let because = format!(
-                "{} contradicts what {} said",
-                name(book, speaker(claim)),
-                name(book, speaker(other)),
-            );
-            let records = [other.handle(), claim.handle()];
-            found.push(Contradiction {
+pub(super) fn find(dispute: &Dispute<'_>, claim: Record<'_>, outcome: &mut Outcome) {
+    if claim.kind() != Kind::Claim {
+        return;
+    }
+    let part = claim.part();
+    let Some(other) = part.record(OF).filter(|other| other.handle() != claim.handle()) else { return };
+    outcome.read.push(other.handle());
+    let opposition = part.word(STANCE, Stance::parse).and_then(Opposition::of_stance);
+    match opposition {
+        Some(opposition) if opposition.strength().is_some() => {
+            let sides = [Side::field_of(other, TEXT), Side::field_of(claim, TEXT)];
+            outcome.found.push(Contradiction {
                 rule: "declared",
-                strength: Strength::Contradiction,
-                records,
-                because,
+                opposition,
+                sides: dispute.in_order(sides),
             });
         }
+        Some(opposition) => {
+            outcome.opposed.push(Opposed { opposition, by: claim.handle(), of: other.handle() });
+        }
+        None => {}
     }
+}
+
+pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
+    let [one, other, ..] = &found.sides[..] else { return String::new() };
+    let is_of = |side: &Side, target: &Side| {
+        let of = side.record().and_then(|claim| book.record(claim).part().record(OF)).map(Record::handle);
+        of.is_some() && of == target.record()
+    };
+    let (by, of) = if is_of(other, one) { (other, one) } else { (one, other) };
+    format!("{} contradicts what {} said", by.voice(book), of.voice(book))
 }

@@ -90,42 +90,34 @@
 //! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
 //! is written as a `[[finding]]` that names the rule and the two claims.
 
-use super::findings::{Contradiction, Patience};
-use super::statement::{Statement, Statements, are_of_two, brief, name, strength};
-use crate::casebook::Casebook;
+use super::dispute::{Dispute, Dissent, Outcome};
+use super::finding::Contradiction;
+use super::opposition::Opposition;
+use super::pairing::{Rivals, each_across};
+use super::side::brief;
+use super::statement::Statements;
+use crate::casebook::{Casebook, Record, Value};
 
-pub(super) fn find(
-    book: &Casebook,
-    statements: &Statements,
-    patience: &mut Patience,
-    found: &mut Vec<Contradiction>,
-) {
-    for denials in statements.denied.chunk_by(|one, next| one.answer == next.answer) {
-        let answer = denials[0].answer;
-        let first = statements.asserted.partition_point(|statement| statement.answer < answer);
-        let asserted = &statements.asserted[first..];
-        let same = &asserted[..asserted.partition_point(|statement| statement.answer == answer)];
-        let each = patience.for_each(book.record(answer.question), denials.len(), denials.len() * same.len());
-        for (at, denial) in denials.iter().enumerate() {
-            let opposed = same.iter().cycle().skip(at % same.len().max(1)).take(each.min(same.len()));
-            let opposed = opposed.filter(|assertion| are_of_two(assertion, denial));
-            found.extend(opposed.map(|assertion| contradiction(book, assertion, denial)));
-        }
+pub(super) fn pairs(statements: &Statements) -> usize {
+    statements.denials().map(|(denials, asserted)| denials.len() * asserted.len()).sum()
+}
+
+pub(super) fn find(dispute: &Dispute<'_>, statements: &Statements, rivals: Rivals, outcome: &mut Outcome) {
+    let dissent = Dissent { rule: "denial", opposition: Opposition::Denies };
+    for (denials, asserted) in statements.denials() {
+        each_across(denials, asserted, rivals, |denial, assertion| {
+            dispute.settle(dissent, [&assertion.voice, &denial.voice], outcome);
+        });
     }
 }
 
-fn contradiction(book: &Casebook, assertion: &Statement, denial: &Statement) -> Contradiction {
-    let because = format!(
-        "on “{}” {} says “{}”, and {} denies that",
-        brief(book.record(assertion.answer.question).title()),
-        name(book, assertion.speaker),
-        brief(book.answer_text(assertion.answer)),
-        name(book, denial.speaker),
-    );
-    Contradiction {
-        rule: "denial",
-        strength: strength(assertion.force, denial.force),
-        records: [assertion.claim, denial.claim],
-        because,
-    }
+pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
+    let [one, other, ..] = &found.sides[..] else { return String::new() };
+    let (assertion, denial) = if one.field(book) == "denies" { (other, one) } else { (one, other) };
+    let question = match assertion.read(book) {
+        Some(Value::Link(link)) => link.record().map(Record::title).unwrap_or_default(),
+        _ => "",
+    };
+    let (who, says) = (assertion.voice(book), assertion.value(book));
+    format!("on “{}” {who} says “{says}”, and {} denies that", brief(question), denial.voice(book))
 }

@@ -1,145 +1,299 @@
-//! The findings of all rules, and the way from a record to those that concern it.
+//! The findings of all rules, the way from a record to those that concern it, and how they follow an edit.
 
-use super::statement::Statements;
-use super::{declared, denial, same_question};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::changes::Changes;
+use super::decision::Decisions;
+use super::dispute::Dispute;
+use super::finding::Contradiction;
+use super::judge::{judge, pairs};
+use super::opposition::{Opposed, Strength};
+use super::patience::Patience;
+use super::topic::{Matter, Topic, topics_of};
 use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
-use crate::model::schema::{CLAIM, Kind};
-
-/// How strongly two records oppose each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Strength {
-    /// Both may still be true: one side only suggests or predicts.
-    Tension,
-    /// Both cannot be true.
-    Contradiction,
-}
-
-/// Two claims that oppose each other, and the rule that found it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contradiction {
-    /// The name of the rule, as `watchfloor explain` knows it.
-    pub rule: &'static str,
-    pub strength: Strength,
-    /// The two records, the one that was said first in front.
-    pub records: [RecordId; 2],
-    /// Why both cannot hold, in one sentence.
-    pub because: String,
-}
-
-/// Pairs on one question that are all found. Three hundred claims, half of them on one side, are more than anybody reads.
-const ON_ONE_QUESTION: usize = 50_000;
-
-/// Pairs of a casebook that are all found.
-const IN_ALL: usize = 500_000;
-
-/// How many pairs may still be found. Of a question with too many, every claim keeps some.
-pub(super) struct Patience {
-    left: usize,
-    cut: Vec<(RecordId, usize)>,
-}
-
-impl Patience {
-    /// How many rivals each of `claims` may have on a question on which there are so many pairs.
-    pub(super) fn for_each(&mut self, question: Record<'_>, claims: usize, pairs: usize) -> usize {
-        let most = ON_ONE_QUESTION.min(self.left);
-        if pairs <= most {
-            self.left -= pairs;
-            return usize::MAX;
-        }
-        let each = (most / claims.max(1)).max(1);
-        self.left = self.left.saturating_sub(each * claims);
-        self.cut.push((question.handle(), pairs));
-        each
-    }
-}
+use crate::model::date::Bound;
+use crate::model::schema::{CLAIM, Kind, RELATION};
 
 /// All contradictions of a casebook.
 #[derive(Debug, Default)]
 pub struct Contradictions {
-    cut: Vec<(RecordId, usize)>,
-    all: Vec<Contradiction>,
-    /// For each record that has any: the places of its findings in `all`. Sorted by record.
-    by_record: Vec<(RecordId, u32)>,
+    pub(super) groups: BTreeMap<Topic, Group>,
+    /// Of each record the topics that come out otherwise if it changes.
+    pub(super) topics: Vec<Vec<Topic>>,
+    /// The findings by number; numbers that are free hold nothing.
+    pub(super) found: Vec<Option<Contradiction>>,
+    free: Vec<u32>,
+    /// Of each record the numbers of its findings, strongest first.
+    pub(super) by_record: Vec<Vec<u32>>,
+    cutoff: Option<Bound>,
+    patience: Patience,
+    pub(super) most: usize,
+    pub(super) decisions: Decisions,
+}
+
+/// What is found on a topic, and by whom it is.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    /// The records that speak to it, in the order of the casebook.
+    parties: Vec<RecordId>,
+    /// The other records that it would have come out otherwise without.
+    read: Vec<RecordId>,
+    pub(super) pairs: usize,
+    /// Numbers of findings, in their order.
+    pub(super) found: Vec<u32>,
+    pub(super) opposed: Vec<Opposed>,
 }
 
 impl Contradictions {
-    /// Runs all rules. Costs by the claims on one question, squared, up to a bound; see [`Contradictions::cut`].
-    pub fn find(book: &Casebook) -> Self {
-        let statements = Statements::new(book);
-        let mut all = Vec::new();
-        let mut patience = Patience { left: IN_ALL, cut: Vec::new() };
-        same_question::find(book, &statements, &mut patience, &mut all);
-        denial::find(book, &statements, &mut patience, &mut all);
-        declared::find(book, &mut all);
-        for found in &mut all {
-            found.records.sort_by_key(|record| spoken_order(book, *record));
+    /// Runs all rules over all records. Costs by the pairs on one topic, up to a bound; see [`Contradictions::cut`].
+    pub fn find(book: &Casebook, ties: &Ties) -> Self {
+        let mut new = Self {
+            topics: vec![Vec::new(); book.handle_count()],
+            by_record: vec![Vec::new(); book.handle_count()],
+            cutoff: book.cutoff().map(|cutoff| cutoff.end(book.zone()).1),
+            most: Patience::default().most(),
+            ..Self::default()
+        };
+        let touched = book.records().map(Record::handle).collect();
+        new.judge_again(book, ties, &touched, BTreeSet::new());
+        new
+    }
+
+    /// Follows a casebook to its next revision. Costs by the topics of what changed, by what refers to it, and by what
+    /// else is said on them; where records came or went, every handle is renumbered besides. Comes to the very same as
+    /// [`Contradictions::find`].
+    pub fn update(&mut self, book: &Casebook, ties: &Ties, changes: &Changes) {
+        if changes.is_of_all {
+            *self = Self::find(book, ties);
+            return;
         }
-        all.sort_by(|left, right| {
-            let order =
-                |found: &Contradiction| (std::cmp::Reverse(found.strength), found.records, found.rule);
-            order(left).cmp(&order(right))
-        });
-        all.dedup_by(|later, first| later.records == first.records && later.rule == first.rule);
-        let mut by_record: Vec<(RecordId, u32)> = all
-            .iter()
-            .enumerate()
-            .flat_map(|(at, found)| found.records.map(|record| (record, at as u32)))
-            .collect();
-        by_record.sort_unstable();
-        Self { cut: patience.cut, all, by_record }
+        let mut touched: BTreeSet<RecordId> = changes.changed.iter().copied().collect();
+        let mut affected = BTreeSet::new();
+        if let Some(moved) = &changes.moved {
+            self.renumber(book, moved, &mut touched, &mut affected);
+        }
+        let referring =
+            |record: RecordId| ties.of(record).iter().filter(|tie| tie.direction == Direction::In);
+        for record in &changes.changed {
+            touched.extend(referring(*record).map(|tie| tie.other));
+            affected.extend(ends(book.record(*record)).flat_map(|end| self.topics[end.index()].clone()));
+        }
+        // What a claim is about, those that speak of it and say nothing of that are about as well.
+        let replies = touched.iter().flat_map(|record| referring(*record).filter(|tie| tie.field == "of"));
+        let replies: Vec<RecordId> = replies.map(|tie| tie.other).collect();
+        touched.extend(replies);
+        self.judge_again(book, ties, &touched, affected);
     }
 
-    pub fn all(&self) -> &[Contradiction] {
-        &self.all
+    /// Puts the records that were `touched` to their topics anew, and judges those and the `affected` ones again.
+    fn judge_again(
+        &mut self,
+        book: &Casebook,
+        ties: &Ties,
+        touched: &BTreeSet<RecordId>,
+        mut affected: BTreeSet<Topic>,
+    ) {
+        let left: BTreeSet<Topic> =
+            touched.iter().flat_map(|record| &self.topics[record.index()]).copied().collect();
+        for topic in &left {
+            if let Some(group) = self.groups.get_mut(topic) {
+                group.parties.retain(|party| !touched.contains(party));
+            }
+        }
+        affected.extend(left);
+        let mut joined: BTreeMap<Topic, Vec<RecordId>> = BTreeMap::new();
+        for record in touched {
+            affected.insert(Topic { subject: *record, matter: Matter::Itself });
+            for topic in topics_of(book.record(*record)) {
+                joined.entry(topic).or_default().push(*record);
+            }
+        }
+        for (topic, records) in joined {
+            let parties = &mut self.groups.entry(topic).or_default().parties;
+            parties.extend(records);
+            parties.sort_unstable();
+            affected.insert(topic);
+        }
+        for topic in &affected {
+            self.count(book, ties, *topic);
+        }
+        let most = self.patience.most();
+        if most != self.most {
+            let least = most.min(self.most);
+            let over = self.groups.iter().filter(|(_, group)| group.pairs > least);
+            affected.extend(over.map(|(topic, _)| *topic));
+            self.most = most;
+        }
+        let mut resorted = BTreeSet::new();
+        for topic in &affected {
+            self.replace(book, ties, *topic, &mut resorted);
+        }
+        for record in resorted {
+            let found = &self.found;
+            let key = |number: &u32| found[*number as usize].as_ref().map(order);
+            self.by_record[record.index()].sort_by(|one, other| key(one).cmp(&key(other)));
+        }
+        self.decisions = Decisions::new(book);
     }
 
-    /// The questions on which so many claims oppose each other that only some of the pairs are found, each with how many
-    /// pairs there are. Every claim on them that opposes another keeps at least one.
-    pub fn cut(&self) -> &[(RecordId, usize)] {
-        &self.cut
+    fn dispute<'a>(&'a self, book: &'a Casebook, ties: &'a Ties, topic: Topic) -> Dispute<'a> {
+        let parties = self.groups.get(&topic).map_or(&[][..], |group| &group.parties);
+        Dispute { book, ties, topic, parties, cutoff: self.cutoff, most: self.most }
     }
 
-    /// The findings that name the record, strongest first, each with the record on the other side.
-    pub fn of(&self, record: RecordId) -> impl Iterator<Item = (&Contradiction, RecordId)> + Clone {
-        let first = self.by_record.partition_point(|(other, _)| *other < record);
-        self.by_record[first..].iter().take_while(move |(other, _)| *other == record).map(move |(_, at)| {
-            let found = &self.all[*at as usize];
-            let other = if found.records[0] == record { found.records[1] } else { found.records[0] };
-            (found, other)
-        })
+    /// Counts the pairs of a topic anew.
+    fn count(&mut self, book: &Casebook, ties: &Ties, topic: Topic) {
+        if topic.matter == Matter::Itself {
+            return;
+        }
+        let pairs = pairs(&self.dispute(book, ties, topic));
+        let Some(group) = self.groups.get_mut(&topic) else { return };
+        if group.pairs > 0 {
+            self.patience.remove(group.pairs);
+        }
+        if pairs > 0 {
+            self.patience.add(pairs);
+        }
+        group.pairs = pairs;
     }
 
-    /// The strongest opposition that a record meets.
-    pub fn strength(&self, record: RecordId) -> Option<Strength> {
-        self.of(record).map(|(found, _)| found.strength).max()
+    /// Judges a topic anew and puts what is found in place of what was.
+    fn replace(&mut self, book: &Casebook, ties: &Ties, topic: Topic, resorted: &mut BTreeSet<RecordId>) {
+        let counted = self.groups.get(&topic).map_or(0, |group| group.pairs);
+        let outcome = judge(&self.dispute(book, ties, topic), counted);
+        let old = self.groups.remove(&topic).unwrap_or_default();
+        for member in members(topic, &old) {
+            if let Ok(at) = self.topics[member.index()].binary_search(&topic) {
+                self.topics[member.index()].remove(at);
+            }
+        }
+        self.forget(&old.found);
+        let mut group =
+            Group { parties: old.parties, read: outcome.read, pairs: old.pairs, ..Group::default() };
+        group.opposed = outcome.opposed;
+        let is_empty = outcome.found.is_empty() && group.opposed.is_empty();
+        if group.parties.is_empty() && group.read.is_empty() && is_empty {
+            return;
+        }
+        for found in outcome.found {
+            let number = self.free.pop().unwrap_or_else(|| {
+                self.found.push(None);
+                self.found.len() as u32 - 1
+            });
+            for record in found.records() {
+                self.by_record[record.index()].push(number);
+                resorted.insert(record);
+            }
+            self.found[number as usize] = Some(found);
+            group.found.push(number);
+        }
+        for member in members(topic, &group) {
+            if let Err(at) = self.topics[member.index()].binary_search(&topic) {
+                self.topics[member.index()].insert(at, topic);
+            }
+        }
+        self.groups.insert(topic, group);
     }
 
-    /// The records that oppose a claim; for an actor, those that oppose his claims, and their speakers.
-    pub fn against<'a>(
-        &'a self,
-        book: &'a Casebook,
-        ties: &'a Ties,
-        record: RecordId,
-    ) -> impl Iterator<Item = RecordId> + 'a {
-        let is_actor = book.record(record).kind() == Kind::Actor;
-        let said =
-            ties.of(record).iter().filter(|tie| tie.direction == Direction::In && tie.field == "speaker");
-        let claims = said.filter(move |_| is_actor).map(|tie| tie.other).chain(std::iter::once(record));
-        claims.flat_map(move |claim| {
-            self.of(claim).flat_map(move |(_, other)| std::iter::once(other).chain(speaker_of(book, other)))
-        })
+    /// Takes findings away, and frees their numbers.
+    fn forget(&mut self, numbers: &[u32]) {
+        let gone = numbers.iter().filter_map(|number| self.found[*number as usize].take());
+        let records: BTreeSet<RecordId> = gone.flat_map(|found| found.records()).collect();
+        for record in records {
+            let found = &self.found;
+            self.by_record[record.index()].retain(|number| found[*number as usize].is_some());
+        }
+        self.free.extend(numbers);
+    }
+
+    /// Gives every handle its number in the next revision. What stood on a record that is gone is left to be judged
+    /// again: its topics are `affected`, and who spoke to them is `touched`.
+    fn renumber(
+        &mut self,
+        book: &Casebook,
+        moved: &[Option<RecordId>],
+        touched: &mut BTreeSet<RecordId>,
+        affected: &mut BTreeSet<Topic>,
+    ) {
+        let to = |record: RecordId| moved[record.index()];
+        for (_, topics) in self.topics.iter().enumerate().filter(|(at, _)| moved[*at].is_none()) {
+            for topic in topics {
+                let Some(group) = self.groups.get(topic) else { continue };
+                touched.extend(members(*topic, group).filter_map(to));
+                affected.extend(to(topic.subject).map(|subject| Topic { subject, ..*topic }));
+            }
+        }
+        for (topic, mut group) in std::mem::take(&mut self.groups) {
+            let kept = |records: Vec<RecordId>| {
+                let mut kept: Vec<RecordId> = records.into_iter().filter_map(to).collect();
+                kept.sort_unstable();
+                kept
+            };
+            group.parties = kept(group.parties);
+            group.read = kept(group.read);
+            group.opposed = group.opposed.into_iter().filter_map(|opposed| opposed.moved(to)).collect();
+            let subject = to(topic.subject);
+            for number in std::mem::take(&mut group.found) {
+                let place = &mut self.found[number as usize];
+                let found = place.take().and_then(|found| found.moved(to));
+                match found.filter(|_| subject.is_some()) {
+                    Some(found) => {
+                        *place = Some(found);
+                        group.found.push(number);
+                    }
+                    None => self.free.push(number),
+                }
+            }
+            match subject {
+                Some(subject) => drop(self.groups.insert(Topic { subject, ..topic }, group)),
+                None if group.pairs > 0 => self.patience.remove(group.pairs),
+                None => {}
+            }
+        }
+        self.topics = vec![Vec::new(); book.handle_count()];
+        self.by_record = vec![Vec::new(); book.handle_count()];
+        for (topic, group) in &self.groups {
+            for member in members(*topic, group) {
+                self.topics[member.index()].push(*topic);
+            }
+        }
+        for topics in &mut self.topics {
+            topics.sort_unstable();
+            topics.dedup();
+        }
+        for (number, found) in self.found.iter().enumerate() {
+            for record in found.iter().flat_map(Contradiction::records) {
+                self.by_record[record.index()].push(number as u32);
+            }
+        }
+        for numbers in &mut self.by_record {
+            let key = |number: &u32| self.found[*number as usize].as_ref().map(order);
+            numbers.sort_by(|one, other| key(one).cmp(&key(other)));
+        }
     }
 }
 
-fn speaker_of(book: &Casebook, claim: RecordId) -> Option<RecordId> {
-    const SPEAKER: u8 = CLAIM.index("speaker");
-    let record = book.record(claim);
-    (record.kind() == Kind::Claim).then(|| record.part().record(SPEAKER))?.map(Record::handle)
+/// Everybody whose change is felt on a topic.
+fn members(topic: Topic, group: &Group) -> impl Iterator<Item = RecordId> {
+    let read = group.read.iter().chain(&group.parties).copied();
+    read.chain([topic.subject])
 }
 
-/// What was said first comes first; what states no time, last.
-fn spoken_order(book: &Casebook, record: RecordId) -> (i64, RecordId) {
-    let said = book.record(record);
-    (said.date().map_or(i64::MAX, |date| date.sort_key(said.zone()).0), record)
+/// The records whose topics a record decides about without speaking to them: a retraction, or a tie of two actors.
+fn ends(record: Record<'_>) -> impl Iterator<Item = RecordId> {
+    const OF: u8 = CLAIM.index("of");
+    const FROM: u8 = RELATION.index("from");
+    const TO: u8 = RELATION.index("to");
+    let fields: &[u8] = match record.kind() {
+        Kind::Claim => &[OF],
+        Kind::Relation => &[FROM, TO],
+        _ => &[],
+    };
+    fields.iter().filter_map(move |field| record.part().record(*field)).map(Record::handle)
+}
+
+/// Strongest first, then in the order of the casebook.
+fn order(found: &Contradiction) -> (std::cmp::Reverse<Strength>, &Contradiction) {
+    (std::cmp::Reverse(found.strength()), found)
 }

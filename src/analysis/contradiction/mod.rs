@@ -1,11 +1,45 @@
 //! Who contradicts whom, found by named rules from declared fields; nothing is guessed from free text. Contradictions
 //! are findings about the world, never mistakes of the file.
+//!
+//! Records meet on topics: the answers to a question, the figures of an event, a record by itself. A rule sees one topic at
+//! a time, and so an edit is followed topic by topic.
 
+mod causal_order;
+mod changes;
+mod culprit;
+mod cutoff;
+mod dated;
+mod decision;
 mod declared;
 mod denial;
-mod same_question;
-mod statement;
-
+mod dispute;
+mod finding;
 mod findings;
+mod foreknowledge;
+mod judge;
+mod number;
+mod opposition;
+mod pairing;
+mod patience;
+mod place;
+mod query;
+mod reading;
+mod same_question;
+#[path = "self.rs"]
+mod same_speaker;
+mod side;
+mod statement;
+mod time;
+mod topic;
+mod weight;
+mod whereabouts;
 
-pub use findings::{Contradiction, Contradictions, Strength};
+pub use changes::Changes;
+pub use decision::Decision;
+pub(crate) use decision::named_by;
+pub use finding::Contradiction;
+pub use findings::Contradictions;
+pub use opposition::{Opposed, Opposition, Strength};
+pub use query::{Cut, Role};
+pub use side::Side;
+pub use weight::Weight;

@@ -8,6 +8,10 @@
 //! Each such pair is a contradiction; where one side only `suggests` or `predicts`, it is a tension. Answers to a question
 //! of another kind may stand beside each other.
 //!
+//! Who did it is asked of every event without being written down: claims about one event whose `value` names different
+//! culprits are a tension, for they may have done it together; where one is a part, an offshoot, a member or the head of
+//! the other by a relation, they are not even that. Write the question down to have it exclude them.
+//!
 //! ## Why it matters
 //!
 //! Who contradicts whom is what a reader of a war of narratives asks first, and two wordings seldom show it by
@@ -90,64 +94,62 @@
 //! It is a finding about the world and no mistake of the file, and no allowance takes it away. What was decided about it
 //! is written as a `[[finding]]` that names the rule and the two claims.
 
-use super::findings::{Contradiction, Patience};
-use super::statement::{Statement, Statements, are_of_two, brief, name, strength};
-use crate::casebook::Casebook;
+use super::dispute::{Dispute, Dissent, Outcome};
+use super::finding::Contradiction;
+use super::opposition::Opposition;
+use super::pairing::{Rivals, count, each_pair};
+use super::side::brief;
+use super::statement::{Statement, Statements};
+use crate::casebook::{Casebook, Link, Record, Value};
 use crate::model::schema::QUESTION;
 use crate::model::word::QuestionKind;
 
 const KIND: u8 = QUESTION.index("kind");
 
-pub(super) fn find(
-    book: &Casebook,
-    statements: &Statements,
-    patience: &mut Patience,
-    found: &mut Vec<Contradiction>,
-) {
-    for on_one_question in
-        statements.asserted.chunk_by(|one, next| one.answer.question == next.answer.question)
-    {
-        let question = book.record(on_one_question[0].answer.question);
-        if question.part().word(KIND, QuestionKind::parse) != Some(QuestionKind::Exclusive) {
-            continue;
-        }
-        // Those with one answer stand beside each other; all others, before and behind them, exclude them.
-        let count = on_one_question.len();
-        let groups = on_one_question.chunk_by(|one, next| one.answer == next.answer);
-        let pairs = groups.clone().map(|group| group.len() * (count - group.len())).sum::<usize>() / 2;
-        let each = patience.for_each(question, count, pairs);
-        let mut end = 0;
-        for group in groups {
-            end += group.len();
-            let others = count - group.len();
-            for (at, one) in group.iter().enumerate() {
-                let is_exact = each == usize::MAX;
-                let rivals = if is_exact { count - end } else { each.min(others) };
-                let start = if is_exact { 0 } else { at % others };
-                let rivals = (start..start + rivals).map(|place| {
-                    let place = if is_exact { place } else { place % others };
-                    &on_one_question[(end + place) % count]
-                });
-                let rivals = rivals.filter(|other| are_of_two(one, other));
-                found.extend(rivals.map(|other| contradiction(book, one, other)));
-            }
-        }
+fn is_exclusive(question: Record<'_>) -> bool {
+    question.part().word(KIND, QuestionKind::parse) == Some(QuestionKind::Exclusive)
+}
+
+fn is_same(one: &Statement, other: &Statement) -> bool {
+    one.answer == other.answer
+}
+
+pub(super) fn pairs(dispute: &Dispute<'_>, statements: &Statements) -> usize {
+    if is_exclusive(dispute.subject()) { count(&statements.asserted, is_same) } else { 0 }
+}
+
+pub(super) fn find(dispute: &Dispute<'_>, statements: &Statements, rivals: Rivals, outcome: &mut Outcome) {
+    if is_exclusive(dispute.subject()) {
+        let dissent = Dissent { rule: "same-question", opposition: Opposition::Contradicts };
+        each_pair(&statements.asserted, is_same, rivals, |one, other| {
+            dispute.settle(dissent, [&one.voice, &other.voice], outcome);
+        });
     }
 }
 
-fn contradiction(book: &Casebook, one: &Statement, other: &Statement) -> Contradiction {
-    let because = format!(
-        "on “{}” {} says “{}”, {} “{}”, and only one can be true",
-        brief(book.record(one.answer.question).title()),
-        name(book, one.speaker),
-        brief(book.answer_text(one.answer)),
-        name(book, other.speaker),
-        brief(book.answer_text(other.answer)),
-    );
-    Contradiction {
-        rule: "same-question",
-        strength: strength(one.force, other.force),
-        records: [one.claim, other.claim],
-        because,
+pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
+    let [one, other, ..] = &found.sides[..] else { return String::new() };
+    let (who, whom) = (one.voice(book), other.voice(book));
+    let (says, contradicts) = (one.value(book), other.value(book));
+    match one.read(book) {
+        Some(Value::Link(link)) if link.answer().is_some() => {
+            let question = link.record().map(Record::title).unwrap_or_default();
+            let end = match found.opposition {
+                Opposition::Tension => "one of them as a mere possibility",
+                _ => "and only one can be true",
+            };
+            format!("on “{}” {who} says “{says}”, {whom} “{contradicts}”, {end}", brief(question))
+        }
+        _ => {
+            let culprit = |side: &super::Side| {
+                let Some(Value::Table(value)) = side.read(book) else { return String::new() };
+                let link = value.shape().find("culprit").and_then(|culprit| value.link(culprit));
+                brief(link.and_then(Link::record).map_or("", Record::short_title)).into_owned()
+            };
+            let (first, second) = (culprit(one), culprit(other));
+            format!(
+                "{who} names {first} as who did it, {whom} {second}, and nothing says that they did it together"
+            )
+        }
     }
 }

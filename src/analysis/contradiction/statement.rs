@@ -1,73 +1,64 @@
-//! Claims by the question that they speak to: what each asserts and what it denies.
+//! What claims say to one question: which answer each asserts and which it denies.
 
-use std::borrow::Cow;
+use super::dispute::{Dispute, Voice};
+use super::side::Side;
+use crate::casebook::{Link, Record};
+use crate::model::schema::CLAIM;
 
-use super::findings::Strength;
-use crate::casebook::{AnswerId, Casebook, Record, RecordId};
-use crate::model::schema::{CLAIM, Kind};
-use crate::model::word::Force;
-
-const SPEAKER: u8 = CLAIM.index("speaker");
-const FORCE: u8 = CLAIM.index("force");
 const ANSWERS: u8 = CLAIM.index("answers");
 const DENIES: u8 = CLAIM.index("denies");
 
 /// That a claim asserts or denies an answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Statement {
-    pub(super) claim: RecordId,
-    pub(super) speaker: Option<RecordId>,
-    pub(super) answer: AnswerId,
-    pub(super) force: Option<Force>,
+    /// The answer's place among those of the question.
+    pub(super) answer: u32,
+    pub(super) voice: Voice,
 }
 
-/// All statements, those on one question beside each other.
+/// All statements on a question, those on one answer beside each other.
 pub(super) struct Statements {
     pub(super) asserted: Vec<Statement>,
     pub(super) denied: Vec<Statement>,
 }
 
 impl Statements {
-    pub(super) fn new(book: &Casebook) -> Self {
+    pub(super) fn new(dispute: &Dispute<'_>) -> Self {
         let of = |field| {
             let mut statements: Vec<Statement> =
-                book.of_kind(Kind::Claim).flat_map(|claim| read(claim, field)).collect();
-            statements.sort_by_key(|statement| (statement.answer, statement.claim));
+                dispute.parties().flat_map(|claim| read(dispute, claim, field)).collect();
+            statements.sort_by_key(|statement| (statement.answer, statement.voice.side));
             statements
         };
         Self { asserted: of(ANSWERS), denied: of(DENIES) }
     }
-}
 
-fn read(claim: Record<'_>, field: u8) -> impl Iterator<Item = Statement> {
-    let part = claim.part();
-    let speaker = part.record(SPEAKER).map(Record::handle);
-    let force = part.word(FORCE, Force::parse);
-    let answers = part.links(field).filter_map(crate::casebook::Link::answer);
-    answers.map(move |answer| Statement { claim: claim.handle(), speaker, answer, force })
-}
-
-/// Who only suggests or predicts leaves the other side standing.
-pub(super) fn strength(one: Option<Force>, other: Option<Force>) -> Strength {
-    let is_soft = |force| matches!(force, Some(Force::Suggests | Force::Predicts));
-    if is_soft(one) || is_soft(other) { Strength::Tension } else { Strength::Contradiction }
-}
-
-/// The speaker's name, as a sentence needs it.
-pub(super) fn name(book: &Casebook, speaker: Option<RecordId>) -> Cow<'_, str> {
-    speaker.map_or(Cow::Borrowed("somebody"), |speaker| brief(book.record(speaker).short_title()))
-}
-
-/// The start of a text: a title of megabytes would stand in the sentence of every pair.
-pub(super) fn brief(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 400;
-    if text.len() <= LONGEST {
-        return Cow::Borrowed(text);
+    /// The denials of each answer that is denied, with those who assert it.
+    pub(super) fn denials(&self) -> impl Iterator<Item = (&[Statement], &[Statement])> {
+        self.denied.chunk_by(|one, next| one.answer == next.answer).map(|denials| {
+            let answer = denials[0].answer;
+            let first = self.asserted.partition_point(|statement| statement.answer < answer);
+            let asserted = &self.asserted[first..];
+            let same = &asserted[..asserted.partition_point(|statement| statement.answer == answer)];
+            (denials, same)
+        })
     }
-    Cow::Owned(format!("{}…", &text[..text.floor_char_boundary(LONGEST)]))
+
+    pub(super) fn len(&self) -> usize {
+        self.asserted.len() + self.denied.len()
+    }
 }
 
-/// Whether two statements come from two speakers. One speaker against himself is another rule's matter.
-pub(super) fn are_of_two(one: &Statement, other: &Statement) -> bool {
-    one.claim != other.claim && (one.speaker.is_none() || one.speaker != other.speaker)
+fn read<'a>(
+    dispute: &Dispute<'a>,
+    claim: Record<'a>,
+    field: u8,
+) -> impl Iterator<Item = Statement> + use<'a> {
+    let question = dispute.topic.subject;
+    let answers = claim.part().links(field).map(Link::answer).enumerate();
+    answers.filter_map(move |(at, answer)| {
+        let answer = answer.filter(|answer| answer.question == question)?;
+        let voice = Voice::of_claim(claim, Side::item(claim, field, at));
+        Some(Statement { answer: answer.index, voice })
+    })
 }

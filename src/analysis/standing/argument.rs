@@ -18,7 +18,7 @@
 //! On a question of which only some pairs of claims were compared ([`Contradictions::cut`]) a claim may have opponents
 //! that were never looked at. They attack it as one that nothing decides.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use super::backing::{Backing, place, speaker, stance_to};
 use super::grounded::{Label, grounded};
@@ -27,7 +27,7 @@ use crate::analysis::contradiction::{Contradictions, Strength};
 use crate::analysis::graph::Graph;
 use crate::casebook::{Casebook, Link, Record, RecordId, Value};
 use crate::model::grade::Credibility;
-use crate::model::schema::{CLAIM, FINDING, Kind};
+use crate::model::schema::{CLAIM, Kind};
 use crate::model::word::{FindingState, Stance};
 
 /// The claims of a casebook as arguments, named by their place among the claims.
@@ -138,45 +138,18 @@ impl Arguments {
     }
 }
 
-/// The pairs of claims that contradict each other, without those that were explained.
+/// The pairs of records that contradict each other, without those that were explained.
 fn conflicts(book: &Casebook, contradictions: &Contradictions) -> Vec<(RecordId, RecordId)> {
-    let decisions = decisions(book);
-    let found = contradictions.all().iter().filter(|found| found.strength == Strength::Contradiction);
+    let found = contradictions.all().filter(|found| found.strength() == Strength::Contradiction);
     let standing = found.filter(|found| {
-        let decision = decisions.get(&(found.rule, ordered(found.records))).map(|(_, state)| *state);
+        let decision = contradictions.decision(book, found).map(|decision| decision.state);
         decision != Some(FindingState::Explained)
     });
-    standing.map(|found| (found.records[0], found.records[1])).collect()
-}
-
-/// Decisions by the rule and the pair of records that they are about, each with when it was made.
-type Decisions<'a> = HashMap<(&'a str, [RecordId; 2]), (Option<(i64, i64)>, FindingState)>;
-
-/// What was decided last about each rule and pair of records.
-fn decisions(book: &Casebook) -> Decisions<'_> {
-    const RULE: u8 = FINDING.index("rule");
-    const RECORDS: u8 = FINDING.index("records");
-    const STATE: u8 = FINDING.index("state");
-    let mut found = HashMap::new();
-    for finding in book.of_kind(Kind::Finding) {
-        let part = finding.part();
-        let records: Vec<RecordId> = part.links(RECORDS).filter_map(Link::record_id).collect();
-        let (Some(rule), Some(state), [one, other]) =
-            (part.text(RULE), part.word(STATE, FindingState::parse), records.as_slice())
-        else {
-            continue;
-        };
-        let decision = (finding.date().map(|on| on.sort_key(finding.zone())), state);
-        let last = found.entry((rule, ordered([*one, *other]))).or_insert(decision);
-        if decision.0 >= last.0 {
-            *last = decision;
-        }
-    }
-    found
-}
-
-fn ordered([one, other]: [RecordId; 2]) -> [RecordId; 2] {
-    [one.min(other), one.max(other)]
+    let pairs = standing.filter_map(|found| match found.records().as_slice() {
+        [one, other] => Some((*one, *other)),
+        _ => None,
+    });
+    pairs.collect()
 }
 
 /// Each claim by which a speaker takes back one of his own, with that one.
@@ -193,7 +166,7 @@ fn retractions(book: &Casebook) -> Vec<(RecordId, RecordId)> {
 fn unseen(book: &Casebook, contradictions: &Contradictions) -> Vec<bool> {
     const ANSWERS: u8 = CLAIM.index("answers");
     const DENIES: u8 = CLAIM.index("denies");
-    let cut: HashSet<RecordId> = contradictions.cut().iter().map(|(question, _)| *question).collect();
+    let cut: HashSet<RecordId> = contradictions.cut().map(|cut| cut.subject).collect();
     let speaks_to_one = |claim: Record<'_>| {
         let part = claim.part();
         let mut questions = part.links(ANSWERS).chain(part.links(DENIES)).filter_map(Link::record_id);

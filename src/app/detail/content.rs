@@ -1,4 +1,4 @@
-//! What is told of a record, and in which order: what it is, who contradicts it, its own fields, rival values, what is
+//! What is told of a record, and in which order: what it is, who contradicts it, what in it cannot hold, its own fields, rival values, what is
 //! tied to it, where it comes from. Widths are not known here.
 
 use std::collections::HashMap;
@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::Tone;
 use super::{phrase, standing};
 use crate::analysis::Direction;
-use crate::analysis::contradiction::Contradiction;
+use crate::analysis::contradiction::{Contradiction, Role};
 use crate::app::Loaded;
-use crate::casebook::{Link, Part, Record, RecordId, Value};
+use crate::casebook::{Casebook, Link, Part, Record, RecordId, Value};
 use crate::model::schema::{CITE, Field, Kind, VARIANT};
 use crate::text::{Severity, Shown};
 
@@ -45,6 +45,8 @@ pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
     let mut told = Told { loaded, entries: Vec::new(), statements: None };
     told.head(record);
     told.contradictions(record);
+    told.alone(record);
+    told.stances(record);
     told.standing(record);
     told.fields(record);
     told.variants(record);
@@ -131,13 +133,60 @@ impl Told<'_> {
                 let count = rivals.len();
                 self.heading(format!("Contradicted by {count}"));
             }
-            let text =
-                format!("{} {}", phrase::strength(findings[0].strength), phrase::claim(book.record(*other)));
+            let text = format!(
+                "{} {}",
+                phrase::strength(findings[0].strength()),
+                phrase::claim(book.record(*other))
+            );
             let entry = self.push(Tone::Contradicting, "", text);
             (entry.link, entry.stands) = (Some(*other), Stands::Hanging);
             let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
-            let reason = format!("  {} [{}]", findings[0].because, rules.join(", "));
+            let reason = format!("  {} [{}]", findings[0].because(book), rules.join(", "));
             self.push(Tone::Muted, "", reason).stands = Stands::Hanging;
+            self.decision(book, findings[0]);
+        }
+    }
+
+    /// What cannot hold in the record by itself: against a rival value of its own, or against the casebook.
+    fn alone(&mut self, record: Record<'_>) {
+        let book = record.book();
+        let derived = &self.loaded.derived;
+        for (at, finding) in derived.contradictions.alone(record.handle()).enumerate() {
+            if at == 0 {
+                self.heading("Cannot hold");
+            }
+            let text = format!(
+                "{} {} [{}]",
+                phrase::strength(finding.strength()),
+                finding.because(book),
+                finding.rule
+            );
+            self.push(Tone::Contradicting, "", text).stands = Stands::Hanging;
+            self.decision(book, finding);
+        }
+    }
+
+    /// What was decided about a finding.
+    fn decision(&mut self, book: &Casebook, finding: &Contradiction) {
+        if let Some(decision) = self.loaded.derived.contradictions.decision(book, finding) {
+            let reason = decision.reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+            let entry = self.push(Tone::Muted, "", format!("  {}{reason}", decision.state));
+            (entry.link, entry.stands) = (Some(decision.record.handle()), Stands::Hanging);
+        }
+    }
+
+    /// How other claims speak about this one, and it about others, without contradicting them.
+    fn stances(&mut self, record: Record<'_>) {
+        let book = record.book();
+        let oppositions = self.loaded.derived.contradictions.oppositions(record.handle());
+        let apart = oppositions.into_iter().filter(|(opposition, ..)| opposition.strength().is_none());
+        for (at, (opposition, other, role)) in apart.enumerate() {
+            if at == 0 {
+                self.heading("Not contradicted, but");
+            }
+            let verb = if role == Role::Opposed { opposition.passive() } else { opposition.verb() };
+            let entry = self.push(Tone::Text, "", format!("{verb} {}", phrase::claim(book.record(other))));
+            (entry.link, entry.stands) = (Some(other), Stands::Hanging);
         }
     }
 

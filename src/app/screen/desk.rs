@@ -388,18 +388,19 @@ impl Desk {
         self.resize(loaded, self.size);
     }
 
-    /// What the next step through contradictions leads to: for an actor his first contested claim, for a claim what
-    /// opposes it, one after the other and back.
+    /// What the next step through contradictions leads to: what opposes the record, one after the other and back; for an
+    /// actor his first contested claim, and for what nothing opposes the first contested record tied to it.
     pub fn next_contradiction(&mut self, loaded: &Loaded) -> Option<RecordId> {
         let selection = self.selection?;
         let contradictions = &loaded.derived.contradictions;
-        if loaded.book.record(selection).kind() != Kind::Claim {
-            let is_actor = loaded.book.record(selection).kind() == Kind::Actor;
+        let is_opposed = |record| contradictions.of(record).next().is_some();
+        let is_walked = self.walk.is_some_and(|walk| walk.at == selection);
+        let kind = loaded.book.record(selection).kind();
+        if kind != Kind::Claim && !is_walked && !is_opposed(selection) {
+            let is_actor = kind == Kind::Actor;
             let mut ties = loaded.derived.ties.of(selection).iter();
             // Of an actor his own claims count, not those about him.
-            let contested = ties.find(|tie| {
-                (!is_actor || tie.field == "speaker") && contradictions.strength(tie.other).is_some()
-            });
+            let contested = ties.find(|tie| (!is_actor || tie.field == "speaker") && is_opposed(tie.other));
             return contested.map(|tie| tie.other);
         }
         let walk = self.walk.filter(|walk| walk.at == selection);

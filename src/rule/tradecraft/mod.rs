@@ -28,6 +28,7 @@ pub(super) mod self_reference;
 pub(super) mod set_sum;
 pub(super) mod single_origin;
 pub(super) mod stale_estimate;
+pub(super) mod stale_finding;
 pub(super) mod tlp_above_casebook;
 pub(super) mod uncorroborated_grade;
 pub(super) mod undiagnostic_evidence;

@@ -1,0 +1,70 @@
+//! What became different from one revision of a casebook to the next. A handle stands for a record of one revision alone;
+//! what outlives revisions is the name, so records are recognised by it.
+
+use crate::casebook::{Casebook, RecordId};
+
+/// The difference between two revisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changes {
+    /// The records of the later revision that are new, or written otherwise, or refer to what is gone, or stand elsewhere
+    /// among the others.
+    pub(super) changed: Vec<RecordId>,
+    /// For each record of the earlier revision its handle in the later one; none where all handles have stayed.
+    pub(super) moved: Option<Vec<Option<RecordId>>>,
+    /// Whether what holds for all records is another: the cut-off date or the time zone.
+    pub(super) is_of_all: bool,
+}
+
+impl Changes {
+    /// An edit that left every record its place and its name: these are written otherwise.
+    pub fn in_place(changed: Vec<RecordId>) -> Self {
+        Self { changed, moved: None, is_of_all: false }
+    }
+
+    /// Compares two revisions record by record. Costs by their texts.
+    pub fn between(old: &Casebook, new: &Casebook) -> Self {
+        let is_of_all = old.cutoff() != new.cutoff() || old.zone() != new.zone();
+        let mut moved: Vec<Option<RecordId>> = vec![None; old.handle_count()];
+        let mut changed = Vec::new();
+        for record in new.records() {
+            // Of several records with one name only the first can be told from the others.
+            let is_first = |book: &Casebook, handle| {
+                book.find(record.kind(), record.id()).is_some_and(|found| found.handle() == handle)
+            };
+            let before = old.find(record.kind(), record.id()).filter(|_| is_first(new, record.handle()));
+            match before {
+                Some(before) => {
+                    moved[before.handle().index()] = Some(record.handle());
+                    if before.source() != record.source() {
+                        changed.push(record.handle());
+                    }
+                }
+                None => changed.push(record.handle()),
+            }
+        }
+        if moved.iter().any(Option::is_none) {
+            let is_gone = |to: RecordId| moved[to.index()].is_none();
+            let orphaned = old.records().filter(|record| {
+                record.links().into_iter().filter_map(|(_, link)| link.record_id()).any(is_gone)
+            });
+            changed.extend(orphaned.filter_map(|record| moved[record.handle().index()]));
+        }
+        changed.extend(overtaken(&moved));
+        changed.sort_unstable();
+        changed.dedup();
+        let has_stayed = |(at, to): (usize, &Option<RecordId>)| to.is_some_and(|to| to.index() == at);
+        let moved = (old.handle_count() != new.handle_count() || !moved.iter().enumerate().all(has_stayed))
+            .then_some(moved);
+        Self { changed, moved, is_of_all }
+    }
+}
+
+/// The records that others have come to stand before: what is said on one day is told in the order of the files.
+fn overtaken(moved: &[Option<RecordId>]) -> impl Iterator<Item = RecordId> {
+    let mut last = None;
+    moved.iter().flatten().copied().filter(move |record| {
+        let is_overtaken = last > Some(*record);
+        last = last.max(Some(*record));
+        is_overtaken
+    })
+}

@@ -1,0 +1,133 @@
+//! Questions to what was found.
+
+use super::decision::Decision;
+use super::finding::Contradiction;
+use super::findings::Contradictions;
+use super::opposition::{Opposition, Strength};
+use super::weight::Weight;
+use crate::analysis::tie::{Direction, Ties};
+use crate::casebook::{Casebook, Record, RecordId};
+use crate::model::schema::{CLAIM, Kind};
+
+/// A topic on which not all pairs were compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The question, or what else the values are about.
+    pub subject: RecordId,
+    pub pairs: usize,
+}
+
+impl Contradictions {
+    /// All findings, in a stable order: by what they are about.
+    pub fn all(&self) -> impl Iterator<Item = &Contradiction> + Clone {
+        self.groups.values().flat_map(|group| self.numbered(&group.found))
+    }
+
+    fn numbered<'a>(&'a self, numbers: &'a [u32]) -> impl Iterator<Item = &'a Contradiction> + Clone {
+        numbers.iter().filter_map(|number| self.found[*number as usize].as_ref())
+    }
+
+    /// Where so many values oppose each other that only some of the pairs are compared. Every value there that opposes
+    /// another is still held against at least one.
+    pub fn cut(&self) -> impl Iterator<Item = Cut> {
+        let over = self.groups.iter().filter(|(_, group)| group.pairs > self.most);
+        over.map(|(topic, group)| Cut { subject: topic.subject, pairs: group.pairs })
+    }
+
+    /// The findings that name the record, strongest first.
+    pub fn about(&self, record: RecordId) -> impl Iterator<Item = &Contradiction> + Clone {
+        self.numbered(self.by_record.get(record.index()).map_or(&[], Vec::as_slice))
+    }
+
+    /// Those of them that oppose it to another record, each with that one.
+    pub fn of(&self, record: RecordId) -> impl Iterator<Item = (&Contradiction, RecordId)> + Clone {
+        self.about(record).filter_map(move |found| Some((found, found.other(record)?)))
+    }
+
+    /// Those that lie in the record alone: against a rival value of its own, or against the casebook.
+    pub fn alone(&self, record: RecordId) -> impl Iterator<Item = &Contradiction> + Clone {
+        self.about(record).filter(|found| found.is_of_one())
+    }
+
+    /// The strongest opposition that a record meets, from another record or from a rival source. What lies beyond the
+    /// casebook's cut-off is opposed by nobody.
+    pub fn strength(&self, record: RecordId) -> Option<Strength> {
+        self.about(record).find(|found| !found.is_of_casebook()).map(Contradiction::strength)
+    }
+
+    /// Every way in which a claim opposes another or is opposed: what makes a finding, and what does not. With the other
+    /// claim, and whether this one opposes it or is opposed by it; findings are mutual.
+    pub fn oppositions(&self, record: RecordId) -> Vec<(Opposition, RecordId, Role)> {
+        let findings = self.of(record).map(|(found, other)| (found.opposition, other, Role::Mutual));
+        let topics = self.topics.get(record.index()).into_iter().flatten();
+        let opposed = topics.filter_map(|topic| self.groups.get(topic)).flat_map(|group| &group.opposed);
+        let stances = opposed.filter_map(|opposed| match record {
+            record if record == opposed.by => Some((opposed.opposition, opposed.of, Role::Opposing)),
+            record if record == opposed.of => Some((opposed.opposition, opposed.by, Role::Opposed)),
+            _ => None,
+        });
+        let mut all: Vec<_> = findings.chain(stances).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// What was decided about a finding, by the `[[finding]]` that names its rule and its records.
+    pub fn decision<'a>(&self, book: &'a Casebook, found: &Contradiction) -> Option<Decision<'a>> {
+        let mut records = found.records();
+        records.sort_unstable();
+        self.decisions.find(book, found.rule, &records)
+    }
+
+    /// Whether a rule found something about just these records, which are sorted.
+    pub fn holds(&self, rule: &str, records: &[RecordId]) -> bool {
+        let Some(first) = records.first() else { return false };
+        self.about(*first).any(|found| {
+            let mut named = found.records();
+            named.sort_unstable();
+            found.rule == rule && named == records
+        })
+    }
+
+    /// All findings with their weights, the heaviest first; see [`Weight`] for what that means.
+    pub fn inbox(&self, book: &Casebook, ties: &Ties) -> Vec<(&Contradiction, Weight)> {
+        let mut all: Vec<_> = self.all().map(|found| (found, Weight::new(book, ties, found))).collect();
+        all.sort_by(|(one, weight), (other, other_weight)| {
+            weight.order().cmp(&other_weight.order()).then_with(|| one.sides.cmp(&other.sides))
+        });
+        all
+    }
+
+    /// The records that oppose a claim; for an actor, those that oppose his claims, and their speakers.
+    pub fn against<'a>(
+        &'a self,
+        book: &'a Casebook,
+        ties: &'a Ties,
+        record: RecordId,
+    ) -> impl Iterator<Item = RecordId> + 'a {
+        let is_actor = book.record(record).kind() == Kind::Actor;
+        let said =
+            ties.of(record).iter().filter(|tie| tie.direction == Direction::In && tie.field == "speaker");
+        let claims = said.filter(move |_| is_actor).map(|tie| tie.other).chain(std::iter::once(record));
+        claims.flat_map(move |claim| {
+            self.of(claim).flat_map(move |(_, other)| std::iter::once(other).chain(speaker_of(book, other)))
+        })
+    }
+}
+
+/// Which end of an opposition a claim is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Each opposes the other.
+    Mutual,
+    /// It opposes the other claim.
+    Opposing,
+    /// The other claim opposes it.
+    Opposed,
+}
+
+fn speaker_of(book: &Casebook, claim: RecordId) -> Option<RecordId> {
+    const SPEAKER: u8 = CLAIM.index("speaker");
+    let record = book.record(claim);
+    (record.kind() == Kind::Claim).then(|| record.part().record(SPEAKER))?.map(Record::handle)
+}
