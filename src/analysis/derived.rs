@@ -18,6 +18,6 @@ impl Derived {
         let ties = Ties::new(book);
         let contradictions = Contradictions::find(book, &ties);
         let standings = Standings::new(book, &contradictions);
-        Self { ties, standings, contradictions }
+        Self { ties, contradictions, standings }
     }
 }
