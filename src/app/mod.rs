@@ -25,7 +25,7 @@ use chord::Chord;
 use command::{Command, Context};
 use history::History;
 use keymap::Keymap;
-use layout::Focus;
+use layout::{Focus, Frame};
 use screen::Screen;
 use screen::desk::{Desk, Pressed};
 use screen::problems::Problems;
@@ -60,7 +60,7 @@ pub struct App {
     notice: Option<Notice>,
     keymap: Arc<Keymap>,
     settings: Settings,
-    size: (u16, u16),
+    frame: Frame,
 }
 
 /// What a person set about the program as a whole.
@@ -114,9 +114,10 @@ impl App {
         width: u16,
         height: u16,
     ) -> Self {
+        let frame = Frame::new(width, height);
         let mut app = Self {
             screen: Screen::Desk,
-            desk: Desk::new(&loaded, (width, height)),
+            desk: Desk::new(&loaded, frame),
             problems: Problems::default(),
             overlays: Vec::new(),
             typing: None,
@@ -124,7 +125,7 @@ impl App {
             notice: None,
             keymap,
             settings,
-            size: (width, height),
+            frame,
             whole: Arc::clone(&loaded),
             loaded,
             as_of: None,
@@ -199,8 +200,8 @@ impl App {
     }
 
     fn resize(&mut self, width: u16, height: u16) {
-        self.size = (width, height);
-        self.desk.resize(&self.loaded, (width, height));
+        self.frame = Frame::new(width, height);
+        self.desk.resize(&self.loaded, self.frame);
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 
@@ -302,7 +303,7 @@ impl App {
 
     /// The areas of the problems screen: the list, and below it the one that is selected.
     pub fn problem_areas(&self) -> (ratatui::layout::Rect, ratatui::layout::Rect) {
-        let body = self.desk.layout.body;
+        let body = self.frame.body;
         let below = (body.height / 3).clamp(8.min(body.height / 2), 16);
         let list = ratatui::layout::Rect { height: body.height - below, ..body };
         (list, ratatui::layout::Rect { y: list.bottom(), height: below, ..body })
@@ -316,7 +317,7 @@ impl App {
 
     /// Where an overlay stands: in the middle, leaving the edges of the screen below it in sight.
     pub fn overlay_area(&self) -> ratatui::layout::Rect {
-        let body = self.desk.layout.body;
+        let body = self.frame.body;
         let width = body.width.saturating_sub(4).min(116);
         let height = body.height.saturating_sub(2);
         let x = body.x + (body.width - width) / 2;
@@ -370,6 +371,11 @@ impl App {
 
     /// The size of the screen in cells.
     pub fn size(&self) -> (u16, u16) {
-        self.size
+        (self.frame.screen.width, self.frame.screen.height)
+    }
+
+    /// Where bar, screen and hints stand.
+    pub fn frame(&self) -> Frame {
+        self.frame
     }
 }

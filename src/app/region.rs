@@ -21,11 +21,10 @@ impl App {
         let layout = &self.desk.layout;
         let is_shown = |area: &Rect| !area.is_empty();
         let on = |screen: Screen, area: Rect| Some(area).filter(|_| self.screen == screen).filter(is_shown);
-        let (width, height) = self.size;
         match name {
-            "screen" => Some(Rect::new(0, 0, width, height)),
-            "title" => Some(layout.bar).filter(is_shown),
-            "status" => Some(layout.hints).filter(is_shown),
+            "screen" => Some(self.frame.screen),
+            "title" => Some(self.frame.bar).filter(is_shown),
+            "status" => Some(self.frame.hints).filter(is_shown),
             "detail" => on(Screen::Desk, layout.detail),
             "problems" => on(Screen::Problems, self.problem_areas().0),
             "problem" => on(Screen::Problems, self.problem_areas().1),

@@ -54,7 +54,7 @@ fn message(seeded: &mut Seeded, size: (u16, u16)) -> Msg {
 /// Every pane is closed by its own border, and no wide character hangs over an edge.
 fn assert_contained(play: &Play, buf: &Buffer) {
     let layout = &play.app.desk().layout;
-    if play.app.screen() != Screen::Desk || play.app.overlay().is_some() || !layout.is_usable() {
+    if play.app.screen() != Screen::Desk || play.app.overlay().is_some() || !play.app.frame().is_usable() {
         return;
     }
     let areas = PaneKind::ALL.iter().map(|kind| layout.pane(*kind)).chain([layout.detail]);
