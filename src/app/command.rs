@@ -115,6 +115,11 @@ commands! {
     OpenEditor "open-editor" "editor" "Open the file of the selected record in your editor, at its line";
     Reload "reload" "reload" "Read the casebook from disk again";
     Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";
+    AcceptFinding "accept-finding" "accept" "Accept the selected finding: it stands, and the analysis lives with it";
+    ExplainFinding "explain-finding" "explain" "Explain the selected finding: it only looks like a contradiction";
+    ReopenFinding "reopen-finding" "leave open" "Leave the selected finding open, or open it again";
+    TakeBack "take-back" "take back" "Take the last decision back, as long as its file is as it was left";
+    OpenOnly "open-only" "open only" "Show only findings that are open, or all of them again";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowProblems "show-problems" "problems" "Show the problems found in the casebook";
     Help "help" "help" "Show every key that works here, and what it does";

@@ -2,8 +2,9 @@
 
 use super::decision::Decision;
 use super::finding::Contradiction;
-use super::findings::Contradictions;
+use super::findings::{Contradictions, Group};
 use super::opposition::{Opposition, Strength};
+use super::topic::Topic;
 use super::weight::Weight;
 use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
@@ -15,6 +16,15 @@ pub struct Cut {
     /// The question, or what else the values are about.
     pub subject: RecordId,
     pub pairs: usize,
+}
+
+/// A finding among all others.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighed<'a> {
+    pub finding: &'a Contradiction,
+    pub weight: Weight,
+    /// What its sides disagree about: a question, an event, or the record itself that one of them lies in.
+    pub subject: RecordId,
 }
 
 impl Contradictions {
@@ -90,10 +100,20 @@ impl Contradictions {
     }
 
     /// All findings with their weights, the heaviest first; see [`Weight`] for what that means.
-    pub fn inbox(&self, book: &Casebook, ties: &Ties) -> Vec<(&Contradiction, Weight)> {
-        let mut all: Vec<_> = self.all().map(|found| (found, Weight::new(book, ties, found))).collect();
-        all.sort_by(|(one, weight), (other, other_weight)| {
-            weight.order().cmp(&other_weight.order()).then_with(|| one.sides.cmp(&other.sides))
+    pub fn inbox(&self, book: &Casebook, ties: &Ties) -> Vec<Weighed<'_>> {
+        let of_group = |(topic, group): (&Topic, &'_ Group)| {
+            let subject = topic.subject;
+            self.numbered(&group.found).map(move |found| (subject, found))
+        };
+        let mut all: Vec<_> = self
+            .groups
+            .iter()
+            .flat_map(of_group)
+            .map(|(subject, finding)| Weighed { finding, weight: Weight::new(book, ties, finding), subject })
+            .collect();
+        all.sort_by(|one, other| {
+            let by_weight = one.weight.order().cmp(&other.weight.order());
+            by_weight.then_with(|| one.finding.sides.cmp(&other.finding.sides))
         });
         all
     }
