@@ -2,6 +2,7 @@
 //! clock or the environment, and nothing draws.
 
 pub mod chord;
+mod claims;
 pub mod command;
 mod decide;
 pub mod detail;
@@ -30,6 +31,7 @@ use history::History;
 use keymap::Keymap;
 use layout::{Focus, Frame};
 use screen::Screen;
+use screen::claims::{Claims, Mark, View};
 use screen::desk::{Desk, Pressed};
 use screen::problems::Problems;
 
@@ -56,6 +58,7 @@ pub struct App {
     recalls: u64,
     screen: Screen,
     desk: Desk,
+    claims: Claims,
     problems: Problems,
     overlays: Vec<Overlay>,
     /// The line that is being typed.
@@ -110,6 +113,8 @@ struct Location {
     focus: Focus,
     /// The selected record by its name.
     record: String,
+    /// On the claims screen the view, and where one is in it.
+    place: Option<(View, Mark)>,
 }
 
 impl App {
@@ -125,6 +130,7 @@ impl App {
         let mut app = Self {
             screen: Screen::Desk,
             desk: Desk::new(&loaded, frame),
+            claims: Claims::default(),
             problems: Problems::default(),
             overlays: Vec::new(),
             typing: None,
@@ -201,6 +207,7 @@ impl App {
     fn filter_by(&mut self, text: &str) {
         match self.screen {
             Screen::Desk => self.desk.set_filter(&self.loaded, self.desk.current_pane(), text),
+            Screen::Claims => self.claims.sheet_mut().set_filter(&self.loaded, text),
             Screen::Problems => {
                 text.clone_into(&mut self.problems.filter);
                 self.problems.refresh(&self.loaded);
@@ -211,6 +218,7 @@ impl App {
     fn resize(&mut self, width: u16, height: u16) {
         self.frame = Frame::new(width, height);
         self.desk.resize(&self.loaded, self.frame);
+        self.claims.resize(self.frame.body);
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 
@@ -218,6 +226,7 @@ impl App {
         self.whole = Arc::clone(&loaded);
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
+        self.follow_on_claims(&before);
         self.problems.refresh(&self.loaded);
         let count = self.loaded.book.len();
         let problems = self.loaded.problems.len();
@@ -239,7 +248,13 @@ impl App {
 
     fn location(&self) -> Location {
         let record = self.desk.selection().map(|record| self.loaded.book.record(record).name());
-        Location { screen: self.screen, focus: self.desk.focus, record: record.unwrap_or_default() }
+        Location {
+            screen: self.screen,
+            focus: self.desk.focus,
+            record: record.unwrap_or_default(),
+            place: (self.screen == Screen::Claims)
+                .then(|| (self.claims.view(), self.claims.sheet().mark(&self.loaded))),
+        }
     }
 
     /// Goes to a record on the desk, and remembers where one came from.
@@ -263,6 +278,10 @@ impl App {
         } else {
             self.tell_unknown(&location.record);
         }
+        if let Some((view, mark)) = &location.place {
+            self.claims.show(&self.loaded, *view);
+            self.claims.sheet_mut().return_to(&self.loaded, mark);
+        }
     }
 
     fn mouse(&mut self, column: u16, row: u16, action: MouseAction) {
@@ -282,6 +301,7 @@ impl App {
             (Screen::Desk, MouseAction::Release) => self.desk.release(),
             (Screen::Desk, MouseAction::WheelUp) => self.desk.wheel(column, row, false),
             (Screen::Desk, MouseAction::WheelDown) => self.desk.wheel(column, row, true),
+            (Screen::Claims, _) => self.mouse_on_claims(column, row, action),
             (Screen::Problems, MouseAction::WheelUp) => self.problems.wheel(false),
             (Screen::Problems, MouseAction::WheelDown) => self.problems.wheel(true),
             (Screen::Problems, MouseAction::Press) => {
@@ -346,6 +366,10 @@ impl App {
 
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    pub fn claims(&self) -> &Claims {
+        &self.claims
     }
 
     pub fn problems(&self) -> &Problems {

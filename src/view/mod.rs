@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bar      case, marking, as-of date, problems
-//! screen   the desk with its panes and the detail, or the problems
+//! screen   the desk with its panes and the detail, the claims, or the problems
 //! overlay  help, revealed characters, over the screen
 //! hints    a notice, or the keys that matter here
 //! ```
@@ -59,6 +59,7 @@ pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     bar::draw(app, look, frame.bar, buf);
     match app.screen() {
         Screen::Desk => screen::desk::draw(app, look, buf),
+        Screen::Claims => screen::claims::draw(app, look, buf),
         Screen::Problems => screen::problems::draw(app, look, buf),
     }
     if let Some(overlay) = app.overlay() {

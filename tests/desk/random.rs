@@ -11,7 +11,8 @@ use crate::support::{Play, Seeded, case, crocus};
 
 const LETTERS: &[char] = &[
     'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0',
-    '1', '[', ']', '{', '}', '@', '\\', '2', 'r', 'E', 'M', 'a', 'п', '\u{301}', '字', ' ',
+    '5', 'Q', 'I', 'N', 'W', 'c', '1', '[', ']', '{', '}', '@', '\\', '2', 'r', 'E', 'M', 'a', 'п',
+    '\u{301}', '字', ' ',
 ];
 const KEYS: &[Key] = &[
     Key::Enter,
@@ -128,7 +129,7 @@ fn every_size_draws() {
         }
     }
     for (width, height) in [(80, 24), (300, 100), (1, 200), (500, 3), (79, 23), (109, 40), (110, 24)] {
-        for keys in ["", "0", "1", "?", "<esc>", "<enter>", "z", "z"] {
+        for keys in ["", "0", "5", "I", "N", "W", "1", "?", "<esc>", "<enter>", "z", "z"] {
             play.send(Msg::Resized { width, height }).keys(keys).frame();
         }
     }
