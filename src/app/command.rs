@@ -88,10 +88,10 @@ commands! {
     Bottom "bottom" "bottom" "Go to the last row";
     Open "open" "open" "Open the detail of the selected record, or follow the selected reference";
     Close "close" "close" "Close what is on top: overlay, detail, filter, narrowing, zoom";
-    NextPane "next-pane" "next pane" "Go to the next pane";
-    PreviousPane "previous-pane" "previous pane" "Go to the previous pane";
-    PaneLeft "pane-left" "left" "Go to the pane on the left";
-    PaneRight "pane-right" "right" "Go to the pane on the right";
+    NextPane "next-pane" "next pane" "Go to the next pane, or to the next view of the screen";
+    PreviousPane "previous-pane" "previous pane" "Go to the previous pane, or to the previous view of the screen";
+    PaneLeft "pane-left" "left" "Go to the pane, or the column, on the left";
+    PaneRight "pane-right" "right" "Go to the pane, or the column, on the right";
     Filter "filter" "filter" "Filter this list by words in any text of a record";
     ToggleFilters "toggle-filters" "filters off" "Switch all filters off, and on again";
     Narrow "narrow" "tied only" "Show only what is tied to the selected record, in all other panes";
@@ -116,6 +116,11 @@ commands! {
     Reload "reload" "reload" "Read the casebook from disk again";
     Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";
     ShowDesk "show-desk" "desk" "Show the desk";
+    ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
+    ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";
+    ShowInbox "show-inbox" "inbox" "Show the contradictions that were found, on the claims screen";
+    ShowNarratives "show-narratives" "narratives" "Show how each narrative was told, on the claims screen";
+    ShowSpeakers "show-speakers" "speakers" "Show what became of what each speaker said, on the claims screen";
     ShowProblems "show-problems" "problems" "Show the problems found in the casebook";
     Help "help" "help" "Show every key that works here, and what it does";
     ToggleMouse "toggle-mouse" "mouse" "Leave the mouse to the terminal, so that text can be selected, and take it back";

@@ -67,30 +67,54 @@ pub enum Border {
     UpperMiddle,
 }
 
-/// Where panes and detail stand. What is not shown has no area.
+/// What all screens share.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Layout {
+pub struct Frame {
     pub screen: Rect,
     pub bar: Rect,
-    /// Everything between bar and hints.
+    /// Everything between bar and hints: the room of the screen that is shown.
     pub body: Rect,
     pub hints: Rect,
+}
+
+impl Frame {
+    pub fn new(width: u16, height: u16) -> Self {
+        let screen = Rect::new(0, 0, width, height);
+        if width < LEAST.0 || height < LEAST.1 {
+            return Self { screen, ..Self::default() };
+        }
+        Self {
+            screen,
+            bar: Rect { height: 1, ..screen },
+            body: Rect { y: 1, height: height - 2, ..screen },
+            hints: Rect { y: height - 1, height: 1, ..screen },
+        }
+    }
+
+    /// Whether there is room for anything but a message.
+    pub fn is_usable(&self) -> bool {
+        self.body.height > 0
+    }
+}
+
+/// Where panes and detail of the desk stand. What is not shown has no area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    body: Rect,
     panes: [Rect; 4],
     pub detail: Rect,
     columns: u16,
 }
 
 impl Layout {
-    /// Solves the desk for a screen of that size.
-    pub fn desk(width: u16, height: u16, shares: Shares, focus: Focus, zoomed: bool) -> Self {
-        let screen = Rect::new(0, 0, width, height);
-        if width < LEAST.0 || height < LEAST.1 {
-            return Self { screen, ..Self::default() };
+    /// Solves the desk within what all screens share.
+    pub fn desk(frame: Frame, shares: Shares, focus: Focus, zoomed: bool) -> Self {
+        let body = frame.body;
+        let mut layout = Self { body, ..Self::default() };
+        if !frame.is_usable() {
+            return layout;
         }
-        let bar = Rect { height: 1, ..screen };
-        let hints = Rect { y: height - 1, height: 1, ..screen };
-        let body = Rect { y: 1, height: height - 2, ..screen };
-        let mut layout = Self { screen, bar, body, hints, ..Self::default() };
+        let (width, height) = (frame.screen.width, frame.screen.height);
         if zoomed || width < FULL.0 || height < FULL.1 {
             match focus {
                 Focus::Pane(kind) => layout.panes[kind as usize] = body,
@@ -132,11 +156,6 @@ impl Layout {
     /// Where a pane stands; an empty area where it is not shown.
     pub fn pane(&self, kind: PaneKind) -> Rect {
         self.panes[kind as usize]
-    }
-
-    /// Whether there is room for anything but a message.
-    pub fn is_usable(&self) -> bool {
-        self.body.height > 0
     }
 
     /// Whether the detail stands beside the panes.
@@ -261,7 +280,7 @@ mod tests {
         for width in 0..220_u16 {
             for height in [0, 1, 9, 10, 23, 24, 36, 60] {
                 for focus in [Focus::Pane(PaneKind::Actors), Focus::Pane(PaneKind::Claims), Focus::Detail] {
-                    let layout = Layout::desk(width, height, Shares::default(), focus, false);
+                    let layout = Layout::desk(Frame::new(width, height), Shares::default(), focus, false);
                     let areas = PaneKind::ALL.iter().map(|kind| layout.pane(*kind)).chain([layout.detail]);
                     let cells: u32 = areas.map(Rect::area).sum();
                     assert_eq!(cells, layout.body.area(), "{width}x{height} {focus:?}");
@@ -275,9 +294,10 @@ mod tests {
         let focus = Focus::Pane(PaneKind::Actors);
         let mut shares = Shares::default();
         for column in [35, 44, 58] {
-            let layout = Layout::desk(160, 40, shares, focus, false);
+            let layout = Layout::desk(Frame::new(160, 40), shares, focus, false);
             shares = layout.drag(shares, Border::Left, column, 5);
-            let moved = Layout::desk(160, 40, shares, focus, false).pane(PaneKind::Actors).right();
+            let moved =
+                Layout::desk(Frame::new(160, 40), shares, focus, false).pane(PaneKind::Actors).right();
             assert!(moved.abs_diff(column) <= 1, "{column} {moved}");
         }
     }

@@ -2,6 +2,7 @@
 //! clock or the environment, and nothing draws.
 
 pub mod chord;
+mod claims;
 pub mod command;
 pub mod detail;
 mod effect;
@@ -25,8 +26,9 @@ use chord::Chord;
 use command::{Command, Context};
 use history::History;
 use keymap::Keymap;
-use layout::Focus;
+use layout::{Focus, Frame};
 use screen::Screen;
+use screen::claims::{Claims, Mark, View};
 use screen::desk::{Desk, Pressed};
 use screen::problems::Problems;
 
@@ -52,6 +54,7 @@ pub struct App {
     recalls: u64,
     screen: Screen,
     desk: Desk,
+    claims: Claims,
     problems: Problems,
     overlays: Vec<Overlay>,
     /// The line that is being typed.
@@ -60,7 +63,7 @@ pub struct App {
     notice: Option<Notice>,
     keymap: Arc<Keymap>,
     settings: Settings,
-    size: (u16, u16),
+    frame: Frame,
 }
 
 /// What a person set about the program as a whole.
@@ -103,6 +106,8 @@ struct Location {
     focus: Focus,
     /// The selected record by its name.
     record: String,
+    /// On the claims screen the view, and where one is in it.
+    place: Option<(View, Mark)>,
 }
 
 impl App {
@@ -114,9 +119,11 @@ impl App {
         width: u16,
         height: u16,
     ) -> Self {
+        let frame = Frame::new(width, height);
         let mut app = Self {
             screen: Screen::Desk,
-            desk: Desk::new(&loaded, (width, height)),
+            desk: Desk::new(&loaded, frame),
+            claims: Claims::default(),
             problems: Problems::default(),
             overlays: Vec::new(),
             typing: None,
@@ -124,7 +131,7 @@ impl App {
             notice: None,
             keymap,
             settings,
-            size: (width, height),
+            frame,
             whole: Arc::clone(&loaded),
             loaded,
             as_of: None,
@@ -191,6 +198,7 @@ impl App {
     fn filter_by(&mut self, text: &str) {
         match self.screen {
             Screen::Desk => self.desk.set_filter(&self.loaded, self.desk.current_pane(), text),
+            Screen::Claims => self.claims.sheet_mut().set_filter(&self.loaded, text),
             Screen::Problems => {
                 text.clone_into(&mut self.problems.filter);
                 self.problems.refresh(&self.loaded);
@@ -199,8 +207,9 @@ impl App {
     }
 
     fn resize(&mut self, width: u16, height: u16) {
-        self.size = (width, height);
-        self.desk.resize(&self.loaded, (width, height));
+        self.frame = Frame::new(width, height);
+        self.desk.resize(&self.loaded, self.frame);
+        self.claims.resize(self.frame.body);
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 
@@ -208,6 +217,7 @@ impl App {
         self.whole = Arc::clone(&loaded);
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
+        self.follow_on_claims(&before);
         self.problems.refresh(&self.loaded);
         let count = self.loaded.book.len();
         let problems = self.loaded.problems.len();
@@ -226,7 +236,13 @@ impl App {
 
     fn location(&self) -> Location {
         let record = self.desk.selection().map(|record| self.loaded.book.record(record).name());
-        Location { screen: self.screen, focus: self.desk.focus, record: record.unwrap_or_default() }
+        Location {
+            screen: self.screen,
+            focus: self.desk.focus,
+            record: record.unwrap_or_default(),
+            place: (self.screen == Screen::Claims)
+                .then(|| (self.claims.view(), self.claims.sheet().mark(&self.loaded))),
+        }
     }
 
     /// Goes to a record on the desk, and remembers where one came from.
@@ -250,6 +266,10 @@ impl App {
         } else {
             self.tell_unknown(&location.record);
         }
+        if let Some((view, mark)) = &location.place {
+            self.claims.show(&self.loaded, *view);
+            self.claims.sheet_mut().return_to(&self.loaded, mark);
+        }
     }
 
     fn mouse(&mut self, column: u16, row: u16, action: MouseAction) {
@@ -269,6 +289,7 @@ impl App {
             (Screen::Desk, MouseAction::Release) => self.desk.release(),
             (Screen::Desk, MouseAction::WheelUp) => self.desk.wheel(column, row, false),
             (Screen::Desk, MouseAction::WheelDown) => self.desk.wheel(column, row, true),
+            (Screen::Claims, _) => self.mouse_on_claims(column, row, action),
             (Screen::Problems, MouseAction::WheelUp) => self.problems.wheel(false),
             (Screen::Problems, MouseAction::WheelDown) => self.problems.wheel(true),
             (Screen::Problems, MouseAction::Press) => {
@@ -302,7 +323,7 @@ impl App {
 
     /// The areas of the problems screen: the list, and below it the one that is selected.
     pub fn problem_areas(&self) -> (ratatui::layout::Rect, ratatui::layout::Rect) {
-        let body = self.desk.layout.body;
+        let body = self.frame.body;
         let below = (body.height / 3).clamp(8.min(body.height / 2), 16);
         let list = ratatui::layout::Rect { height: body.height - below, ..body };
         (list, ratatui::layout::Rect { y: list.bottom(), height: below, ..body })
@@ -316,7 +337,7 @@ impl App {
 
     /// Where an overlay stands: in the middle, leaving the edges of the screen below it in sight.
     pub fn overlay_area(&self) -> ratatui::layout::Rect {
-        let body = self.desk.layout.body;
+        let body = self.frame.body;
         let width = body.width.saturating_sub(4).min(116);
         let height = body.height.saturating_sub(2);
         let x = body.x + (body.width - width) / 2;
@@ -333,6 +354,10 @@ impl App {
 
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    pub fn claims(&self) -> &Claims {
+        &self.claims
     }
 
     pub fn problems(&self) -> &Problems {
@@ -370,6 +395,11 @@ impl App {
 
     /// The size of the screen in cells.
     pub fn size(&self) -> (u16, u16) {
-        self.size
+        (self.frame.screen.width, self.frame.screen.height)
+    }
+
+    /// Where bar, screen and hints stand.
+    pub fn frame(&self) -> Frame {
+        self.frame
     }
 }

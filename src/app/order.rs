@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::layout::Focus;
 use super::screen::Screen;
+use super::screen::claims::View;
 use super::{App, Effect, Field, Origin, Overlay, Purpose, Typing};
 use crate::casebook::Record;
 use crate::text::Place;
@@ -67,6 +68,11 @@ impl App {
             Command::CursorStart => self.type_in(Field::move_to_start),
             Command::CursorEnd => self.type_in(Field::move_to_end),
             Command::ShowDesk => self.show(Screen::Desk),
+            Command::ShowClaims => self.show_view(self.claims.view()),
+            Command::ShowQuestions => self.show_view(View::Questions),
+            Command::ShowInbox => self.show_view(View::Inbox),
+            Command::ShowNarratives => self.show_view(View::Narratives),
+            Command::ShowSpeakers => self.show_view(View::Speakers),
             Command::ShowProblems => self.show(Screen::Problems),
             Command::Help if self.overlays.pop().is_some() => {}
             Command::Help => self.overlays = vec![Overlay::help(&self.keymap, self.context())],
@@ -80,6 +86,7 @@ impl App {
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return vec![Effect::Quit],
             _ if self.screen == Screen::Desk => self.order_desk(command),
+            _ if self.screen == Screen::Claims => self.order_claims(command),
             _ => {}
         }
         Vec::new()
@@ -170,6 +177,7 @@ impl App {
         }
         match self.screen {
             Screen::Desk => self.desk.step(&self.loaded, command),
+            Screen::Claims => self.order_claims(command),
             Screen::Problems => self.problems.step(command),
         }
     }
@@ -185,6 +193,7 @@ impl App {
                 self.desk.set_focus(&self.loaded, Focus::Detail);
             }
             Screen::Desk => {}
+            Screen::Claims => self.order_claims(Command::Open),
             Screen::Problems => self.open_problem(),
         }
     }
@@ -221,6 +230,9 @@ impl App {
             }
             return;
         }
+        if self.screen == Screen::Claims {
+            return self.close_claims();
+        }
         let pane = self.desk.current_pane();
         if self.desk.focus == Focus::Detail {
             self.desk.focus_pane(&self.loaded, pane);
@@ -245,6 +257,7 @@ impl App {
                 }
                 self.desk.pane(pane).filter.clone()
             }
+            Screen::Claims => self.claims.sheet().filter().to_owned(),
             Screen::Problems => self.problems.filter.clone(),
         };
         self.start_line(Purpose::Filter, before);
@@ -271,7 +284,11 @@ impl App {
     }
 
     fn reveal(&mut self) {
-        if let Some(record) = self.desk.selection() {
+        let selection = match self.screen {
+            Screen::Claims => self.claims.sheet().selection(&self.loaded),
+            Screen::Desk | Screen::Problems => self.desk.selection(),
+        };
+        if let Some(record) = selection {
             self.overlays = vec![Overlay::reveal(&self.loaded, record)];
         }
     }
@@ -314,6 +331,7 @@ impl App {
             return Vec::new();
         }
         let place = match self.screen {
+            Screen::Claims => self.claims.sheet().place(&self.loaded),
             Screen::Problems => self.problem_place().cloned(),
             Screen::Desk => self.desk.selection().map(|record| self.loaded.book.record(record).place()),
         };

@@ -8,11 +8,27 @@ use super::command::Context;
 use super::layout::Focus;
 use super::pane::PaneKind;
 use super::screen::Screen;
+use super::screen::claims::View;
 
 /// Every part that has a name.
 pub const NAMES: &[&str] = &[
-    "screen", "title", "status", "actors", "events", "claims", "outlook", "detail", "problems", "problem",
-    "overlay", "field",
+    "screen",
+    "title",
+    "status",
+    "actors",
+    "events",
+    "claims",
+    "outlook",
+    "detail",
+    "views",
+    "questions",
+    "inbox",
+    "narratives",
+    "speakers",
+    "problems",
+    "problem",
+    "overlay",
+    "field",
 ];
 
 impl App {
@@ -21,16 +37,21 @@ impl App {
         let layout = &self.desk.layout;
         let is_shown = |area: &Rect| !area.is_empty();
         let on = |screen: Screen, area: Rect| Some(area).filter(|_| self.screen == screen).filter(is_shown);
-        let (width, height) = self.size;
         match name {
-            "screen" => Some(Rect::new(0, 0, width, height)),
-            "title" => Some(layout.bar).filter(is_shown),
-            "status" => Some(layout.hints).filter(is_shown),
+            "screen" => Some(self.frame.screen),
+            "title" => Some(self.frame.bar).filter(is_shown),
+            "status" => Some(self.frame.hints).filter(is_shown),
             "detail" => on(Screen::Desk, layout.detail),
+            "views" => on(Screen::Claims, self.claims.names_area()),
             "problems" => on(Screen::Problems, self.problem_areas().0),
             "problem" => on(Screen::Problems, self.problem_areas().1),
             "overlay" => self.overlay().map(|_| self.overlay_area()).filter(is_shown),
-            _ => on(Screen::Desk, layout.pane(pane(name)?)),
+            _ => match view(name) {
+                Some(view) => {
+                    on(Screen::Claims, self.claims.sheet_area()).filter(|_| view == self.claims.view())
+                }
+                None => on(Screen::Desk, layout.pane(pane(name)?)),
+            },
         }
     }
 
@@ -39,6 +60,7 @@ impl App {
         match (self.context(), self.screen, self.desk.focus) {
             (Context::Overlay, ..) => "overlay",
             (Context::Field, ..) => "field",
+            (_, Screen::Claims, _) => self.claims.view().region(),
             (_, Screen::Problems, _) => "problems",
             (_, Screen::Desk, Focus::Detail) => "detail",
             (_, Screen::Desk, Focus::Pane(kind)) => region_of(kind),
@@ -50,9 +72,16 @@ impl App {
         match name {
             "problems" => Some(self.problems.rows.len()),
             "overlay" => self.overlay().map(|overlay| overlay.rows.len()),
-            _ => Some(self.desk.pane(pane(name)?).rows.len()),
+            _ => match view(name) {
+                Some(view) => Some(self.claims.sheet_of(view).rows()),
+                None => Some(self.desk.pane(pane(name)?).rows.len()),
+            },
         }
     }
+}
+
+fn view(name: &str) -> Option<View> {
+    View::ALL.into_iter().find(|view| view.region() == name)
 }
 
 fn pane(name: &str) -> Option<PaneKind> {

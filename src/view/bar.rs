@@ -14,8 +14,11 @@ use crate::text::{Severity, Shown};
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, look.theme.bar);
     let room = area.width.saturating_sub(1);
-    let (left, right) = (left(app, look), right(app, look, room));
+    let right = right(app, look, room);
     let right_width = width(&right).min(room);
+    let full = left(app, look, Names::All);
+    let has_room = width(&full) + right_width + 2 <= room;
+    let left = if has_room { full } else { left(app, look, Names::Current) };
     write_right(buf, Rect { width: room, ..area }, &right);
     write(buf, Rect { x: area.x + 1, width: room.saturating_sub(right_width + 2), ..area }, &left);
     paint::line(buf, Rect { width: 1, ..area }, &Shown::literal(" "), look.theme.bar);
@@ -35,7 +38,7 @@ fn right(app: &App, look: &Look, room: u16) -> Pieces {
         None => Vec::new(),
     };
     let full: Pieces = dated(true).into_iter().chain(marking.iter().cloned()).collect();
-    let has_room = width(&left(app, look)) + width(&full) + 2 <= room;
+    let has_room = width(&left(app, look, Names::All)) + width(&full) + 2 <= room;
     if has_room { full } else { dated(false).into_iter().chain(marking).collect() }
 }
 
@@ -51,7 +54,14 @@ fn as_of(app: &App, look: &Look, date: &str, is_full: bool) -> Pieces {
     vec![(Shown::line(&text), loud), (Shown::literal("   "), look.theme.bar)]
 }
 
-fn left(app: &App, look: &Look) -> Pieces {
+/// Which screens are named beside their keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    All,
+    Current,
+}
+
+fn left(app: &App, look: &Look, names: Names) -> Pieces {
     let theme = &look.theme;
     let strong = strong(look);
     let loaded = app.loaded();
@@ -60,9 +70,13 @@ fn left(app: &App, look: &Look) -> Pieces {
         pieces.push((Shown::literal("  read-only"), theme.bar));
     }
     for screen in Screen::ALL {
-        let style = if *screen == app.screen() { strong } else { theme.bar };
-        pieces.push((Shown::line(&format!("   [{}] ", app.key(screen.command()))), theme.bar));
-        pieces.push((Shown::literal(screen.title()), style));
+        let is_current = *screen == app.screen();
+        let (space, key) = (if names == Names::All { "  " } else { "" }, app.key(screen.command()));
+        pieces.push((Shown::line(&format!(" {space}[{key}]")), if is_current { strong } else { theme.bar }));
+        if is_current || names == Names::All {
+            let style = if is_current { strong } else { theme.bar };
+            pieces.push((Shown::line(&format!(" {}", screen.title())), style));
+        }
     }
     pieces.extend(counts(app, look));
     if let Some(anchor) = app.desk().narrowed() {

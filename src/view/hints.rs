@@ -22,6 +22,15 @@ const LIST: &[Command] = &[
     Command::Zoom,
     Command::OpenEditor,
 ];
+const CLAIMS: &[Command] = &[
+    Command::Open,
+    Command::NextPane,
+    Command::Filter,
+    Command::NextContradiction,
+    Command::Back,
+    Command::OpenEditor,
+    Command::ShowDesk,
+];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
 /// Before all others while one looks back.
@@ -95,6 +104,7 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
         Context::Overlay => OVERLAY,
         Context::Field => FIELD,
         Context::Detail => DETAIL,
+        _ if app.screen() == Screen::Claims => CLAIMS,
         _ if app.screen() == Screen::Problems => PROBLEMS,
         _ => LIST,
     }
@@ -109,6 +119,14 @@ fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
     };
     vec![
         (Shown::line(&chord.to_string()), look.theme.key),
-        (Shown::line(&format!(" {}", command.short())), look.theme.muted),
+        (Shown::line(&format!(" {}", short(app, command))), look.theme.muted),
     ]
+}
+
+/// What a command does here, in a word or two.
+fn short(app: &App, command: Command) -> &'static str {
+    match (app.screen(), command) {
+        (Screen::Claims, Command::NextPane) => "next view",
+        _ => command.short(),
+    }
 }

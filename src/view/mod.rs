@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bar      case, marking, as-of date, problems
-//! screen   the desk with its panes and the detail, or the problems
+//! screen   the desk with its panes and the detail, the claims, or the problems
 //! overlay  help, revealed characters, over the screen
 //! hints    a notice, or the keys that matter here
 //! ```
@@ -52,19 +52,20 @@ impl Look {
 pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
     buf.set_style(area, look.theme.text);
-    let layout = &app.desk().layout;
-    if !layout.is_usable() || area.width < layout.screen.width || area.height < layout.screen.height {
+    let frame = app.frame();
+    if !frame.is_usable() || area.width < frame.screen.width || area.height < frame.screen.height {
         return too_small(look, area, buf);
     }
-    bar::draw(app, look, layout.bar, buf);
+    bar::draw(app, look, frame.bar, buf);
     match app.screen() {
         Screen::Desk => screen::desk::draw(app, look, buf),
+        Screen::Claims => screen::claims::draw(app, look, buf),
         Screen::Problems => screen::problems::draw(app, look, buf),
     }
     if let Some(overlay) = app.overlay() {
         overlay::draw(overlay, look, app.overlay_area(), buf);
     }
-    hints::draw(app, look, layout.hints, buf);
+    hints::draw(app, look, frame.hints, buf);
     if !look.glyphs.is_unicode() {
         ascii::respell(area, buf);
     }

@@ -158,7 +158,7 @@ fn a_reload_keeps_the_selection_by_name() {
 #[test]
 fn esc_closes_one_thing_at_a_time() {
     let mut play = Play::new(crocus(), 120, 36);
-    play.keys("/ putin <enter> t z").expect_none("Claims");
+    play.keys("/ putin <enter> t z").expect_none("Events");
     play.keys("<esc>").expect("Actors 50");
     play.keys("<esc> <esc>").expect("Claims 37");
 }

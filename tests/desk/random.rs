@@ -11,7 +11,8 @@ use crate::support::{Play, Seeded, case, crocus};
 
 const LETTERS: &[char] = &[
     'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0',
-    '1', '[', ']', '{', '}', '@', '\\', '2', 'r', 'E', 'M', 'a', 'п', '\u{301}', '字', ' ',
+    '5', 'Q', 'I', 'N', 'W', 'c', '1', '[', ']', '{', '}', '@', '\\', '2', 'r', 'E', 'M', 'a', 'п',
+    '\u{301}', '字', ' ',
 ];
 const KEYS: &[Key] = &[
     Key::Enter,
@@ -54,7 +55,7 @@ fn message(seeded: &mut Seeded, size: (u16, u16)) -> Msg {
 /// Every pane is closed by its own border, and no wide character hangs over an edge.
 fn assert_contained(play: &Play, buf: &Buffer) {
     let layout = &play.app.desk().layout;
-    if play.app.screen() != Screen::Desk || play.app.overlay().is_some() || !layout.is_usable() {
+    if play.app.screen() != Screen::Desk || play.app.overlay().is_some() || !play.app.frame().is_usable() {
         return;
     }
     let areas = PaneKind::ALL.iter().map(|kind| layout.pane(*kind)).chain([layout.detail]);
@@ -128,7 +129,7 @@ fn every_size_draws() {
         }
     }
     for (width, height) in [(80, 24), (300, 100), (1, 200), (500, 3), (79, 23), (109, 40), (110, 24)] {
-        for keys in ["", "0", "1", "?", "<esc>", "<enter>", "z", "z"] {
+        for keys in ["", "0", "5", "I", "N", "W", "1", "?", "<esc>", "<enter>", "z", "z"] {
             play.send(Msg::Resized { width, height }).keys(keys).frame();
         }
     }

@@ -5,7 +5,7 @@ use crate::analysis::{Emphasis, Level};
 use crate::app::Loaded;
 use crate::app::command::Command;
 use crate::app::detail::Detail;
-use crate::app::layout::{Border, Focus, Layout, Shares, inner};
+use crate::app::layout::{Border, Focus, Frame, Layout, Shares, inner};
 use crate::app::pane::{Pane, PaneKind};
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::Kind;
@@ -28,7 +28,7 @@ pub struct Desk {
     pub is_zoomed: bool,
     shares: Shares,
     pub layout: Layout,
-    size: (u16, u16),
+    frame: Frame,
     pub detail: Detail,
     dragged: Option<Border>,
     /// Where a walk through contradictions began, and how many of them it has seen.
@@ -44,7 +44,7 @@ struct Walk {
 }
 
 impl Desk {
-    pub fn new(loaded: &Loaded, size: (u16, u16)) -> Self {
+    pub fn new(loaded: &Loaded, frame: Frame) -> Self {
         let mut desk = Self {
             panes: PaneKind::ALL.map(Pane::new),
             focus: Focus::Pane(PaneKind::Actors),
@@ -56,12 +56,12 @@ impl Desk {
             is_zoomed: false,
             shares: Shares::default(),
             layout: Layout::default(),
-            size,
+            frame,
             detail: Detail::default(),
             dragged: None,
             walk: None,
         };
-        desk.resize(loaded, size);
+        desk.resize(loaded, frame);
         desk.refresh(loaded);
         desk.select_cursor(loaded);
         desk
@@ -97,10 +97,10 @@ impl Desk {
         usize::from(inner(self.layout.detail).height)
     }
 
-    /// Takes a new size, or solves the layout anew after focus, zoom or a border changed.
-    pub fn resize(&mut self, loaded: &Loaded, size: (u16, u16)) {
-        self.size = size;
-        self.layout = Layout::desk(size.0, size.1, self.shares, self.focus, self.is_zoomed);
+    /// Takes the room that there is, or solves the layout anew after focus, zoom or a border changed.
+    pub fn resize(&mut self, loaded: &Loaded, frame: Frame) {
+        self.frame = frame;
+        self.layout = Layout::desk(frame, self.shares, self.focus, self.is_zoomed);
         for kind in PaneKind::ALL {
             let height = self.height(kind);
             let pane = self.pane_mut(kind);
@@ -217,7 +217,7 @@ impl Desk {
             self.last_pane = kind;
         }
         self.focus = focus;
-        self.resize(loaded, self.size);
+        self.resize(loaded, self.frame);
     }
 
     /// Puts the cursors of the panes other than `leader` on what the selection is tied to most closely.
@@ -327,7 +327,7 @@ impl Desk {
 
     pub fn toggle_zoom(&mut self, loaded: &Loaded) {
         self.is_zoomed = !self.is_zoomed;
-        self.resize(loaded, self.size);
+        self.resize(loaded, self.frame);
     }
 
     /// Gives the keys to the next pane, the detail included where it stands beside.
@@ -379,13 +379,13 @@ impl Desk {
 
     pub fn grow(&mut self, loaded: &Loaded, wider: i16, taller: i16) {
         self.shares = self.layout.resize(self.shares, self.focus, wider, taller);
-        self.resize(loaded, self.size);
+        self.resize(loaded, self.frame);
     }
 
     pub fn reset_layout(&mut self, loaded: &Loaded) {
         self.shares = Shares::default();
         self.is_zoomed = false;
-        self.resize(loaded, self.size);
+        self.resize(loaded, self.frame);
     }
 
     /// What the next step through contradictions leads to: what opposes the record, one after the other and back; for an
@@ -464,7 +464,7 @@ impl Desk {
     pub fn drag(&mut self, loaded: &Loaded, column: u16, row: u16) {
         if let Some(border) = self.dragged {
             self.shares = self.layout.drag(self.shares, border, column, row);
-            self.resize(loaded, self.size);
+            self.resize(loaded, self.frame);
         }
     }
 

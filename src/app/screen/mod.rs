@@ -1,5 +1,6 @@
 //! The screens: one file for the state of each and what its commands do to it.
 
+pub mod claims;
 pub mod desk;
 pub mod problems;
 
@@ -10,16 +11,18 @@ use super::command::Command;
 pub enum Screen {
     #[default]
     Desk,
+    Claims,
     Problems,
 }
 
 impl Screen {
-    pub const ALL: &[Self] = &[Self::Desk, Self::Problems];
+    pub const ALL: &[Self] = &[Self::Desk, Self::Claims, Self::Problems];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Desk => "desk",
+            Self::Claims => "claims",
             Self::Problems => "problems",
         }
     }
@@ -28,6 +31,7 @@ impl Screen {
     pub fn command(self) -> Command {
         match self {
             Self::Desk => Command::ShowDesk,
+            Self::Claims => Command::ShowClaims,
             Self::Problems => Command::ShowProblems,
         }
     }
@@ -35,6 +39,7 @@ impl Screen {
     pub fn title(self) -> &'static str {
         match self {
             Self::Desk => "Desk",
+            Self::Claims => "Claims",
             Self::Problems => "Problems",
         }
     }

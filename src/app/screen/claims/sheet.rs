@@ -1,0 +1,67 @@
+//! What every view of the claims screen can do. Views ask the program for what lies beyond them, and do not know how it
+//! is done.
+
+use ratatui::layout::Rect;
+
+use crate::app::Loaded;
+use crate::app::command::Command;
+use crate::casebook::RecordId;
+use crate::text::Place;
+
+/// Where one is in a view, by the names of records from the outside in: it outlives the casebook whose handles it knew.
+pub type Mark = Vec<String>;
+
+/// What a view asks of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    Nothing,
+    /// Go to a record on the desk.
+    GoTo(RecordId),
+    /// Say something in the last line.
+    Tell(String),
+}
+
+/// A view of the claims screen.
+pub trait Sheet {
+    /// Finds its rows anew, after the casebook, the date or the filter changed. No handle from before means anything any
+    /// more; [`Sheet::return_to`] follows.
+    fn refresh(&mut self, loaded: &Loaded);
+
+    /// Takes the area that it is drawn in.
+    fn resize(&mut self, area: Rect);
+
+    /// How many rows it lists.
+    fn rows(&self) -> usize;
+
+    /// The filter as typed.
+    fn filter(&self) -> &str;
+
+    fn set_filter(&mut self, loaded: &Loaded, filter: &str);
+
+    /// Carries out a command: the six of movement, [`Command::Open`], and what else it knows.
+    fn order(&mut self, loaded: &Loaded, command: Command) -> Request;
+
+    /// Closes what is open in it, one thing at a time; whether there was anything. Its filter is lifted for it.
+    fn close(&mut self) -> bool {
+        false
+    }
+
+    /// The main button went down at a cell of its area.
+    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request;
+
+    /// The wheel was turned at a cell of its area.
+    fn wheel(&mut self, column: u16, row: u16, is_down: bool);
+
+    /// The record that it is on.
+    fn selection(&self, loaded: &Loaded) -> Option<RecordId>;
+
+    /// The place in a file that the editor is opened at.
+    fn place(&self, loaded: &Loaded) -> Option<Place> {
+        self.selection(loaded).map(|record| loaded.book.record(record).place())
+    }
+
+    fn mark(&self, loaded: &Loaded) -> Mark;
+
+    /// Goes back to where one was, or as near to it as there still is anything.
+    fn return_to(&mut self, loaded: &Loaded, mark: &Mark);
+}
