@@ -128,7 +128,7 @@ fn derive(bencher: Bencher<'_, '_>, large: bool) {
 #[divan::bench(args = [false, true], sample_count = 20)]
 fn panes_of_a_date(bencher: Bencher<'_, '_>, large: bool) {
     let (loaded, as_of) = middle(large);
-    bencher.bench(|| black_box(&loaded).as_of_unchecked(&as_of));
+    bencher.bench(|| black_box(&loaded).as_of_unchecked(&as_of, &loaded));
 }
 
 #[divan::bench(args = [false, true], sample_count = 10)]

@@ -8,6 +8,7 @@ mod emphasis;
 pub mod estimate;
 pub(crate) mod extent;
 pub mod graph;
+mod pages;
 pub mod standing;
 mod tie;
 pub mod timeline;

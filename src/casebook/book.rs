@@ -40,6 +40,8 @@ pub(super) struct Whole {
     pub(super) zone: Option<Zone>,
     /// When each record became known.
     pub(super) known: Vec<Moment>,
+    /// The records with tables that became known later, and when each of those did.
+    pub(super) later: Vec<(RecordId, Moment)>,
 }
 
 /// From kind and identifier to the record. Holds handles only: the names stay in the texts.
@@ -115,7 +117,7 @@ impl Casebook {
 
     /// When each table in a record became known that did so later than its record.
     pub fn moments_of_tables(&self) -> impl Iterator<Item = Moment> {
-        self.whole.segments.iter().flat_map(|segment| segment.later.iter().map(|(_, moment)| *moment))
+        self.whole.later.iter().map(|(_, moment)| *moment)
     }
 
     /// When an answer became known: not before its question.

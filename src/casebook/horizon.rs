@@ -1,7 +1,9 @@
 //! What a casebook holds as of a date: the same records under the same handles, without what was not known yet. Which
 //! moment each became known at is worked out elsewhere.
 
-use super::{Moment, RecordId};
+use std::sync::Arc;
+
+use super::{Casebook, Moment, RecordId};
 use crate::model::date::{Date, DateError, Zone};
 
 /// A date up to which one wants to know. It has a last moment.
@@ -65,6 +67,27 @@ pub(super) struct Horizon {
     pub(super) records: Vec<RecordId>,
     /// The same by `Kind as usize`.
     pub(super) by_kind: Vec<Vec<RecordId>>,
+}
+
+impl Casebook {
+    /// Whether both are views of the same records, so that a handle means the same in each.
+    pub fn is_view_of_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.whole, &other.whole)
+    }
+
+    /// The records that are told otherwise in another view of the same records, sorted: those that only one of them
+    /// has, and those with tables that only one of them has. What refers to them is not among them, and neither is what
+    /// merely keeps its prose back ([`crate::model::schema::UNDATED_PROSE`]).
+    pub fn differing(&self, other: &Self) -> Vec<RecordId> {
+        let differs = |moment: Moment| self.reaches(moment) != other.reaches(moment);
+        let records = self.whole.handles.iter().filter(|handle| differs(self.known(**handle))).copied();
+        let tables =
+            self.whole.later.iter().filter(|(_, moment)| differs(*moment)).map(|(record, _)| *record);
+        let mut found: Vec<RecordId> = records.chain(tables).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 #[cfg(test)]
