@@ -25,8 +25,14 @@ impl Derived {
     /// of another date: contradictions cost by what changed in between, and as of a date ties cost nothing.
     pub fn follow(&self, from: &Casebook, to: &Casebook) -> Self {
         let ties = if from.is_view_of_same(to) { self.ties.of_view(to) } else { Ties::new(to) };
-        let mut contradictions = self.contradictions.clone();
-        contradictions.update(to, &ties, &Changes::between(from, to));
+        let changes = Changes::between(from, to);
+        let contradictions = if changes.is_sweeping(to) {
+            Contradictions::find(to, &ties)
+        } else {
+            let mut contradictions = self.contradictions.clone();
+            contradictions.update(to, &ties, &changes);
+            contradictions
+        };
         let standings = Standings::new(to, &contradictions);
         Self { ties, contradictions, standings }
     }

@@ -35,6 +35,8 @@ pub(super) struct Whole {
     /// The records of each kind, by `Kind as usize`, in the order of the files.
     pub(super) by_kind: Vec<Vec<RecordId>>,
     pub(super) by_name: NameTable,
+    /// The records whose name an earlier one has already.
+    pub(super) namesakes: Vec<RecordId>,
     /// The effective marking of each record.
     pub(super) markings: Vec<Marking>,
     pub(super) zone: Option<Zone>,
@@ -163,10 +165,15 @@ impl Casebook {
         (segment, &segment.entries[entry as usize])
     }
 
-    /// The record of that kind with that identifier; of several, the first.
+    /// The record of that kind with that identifier; of several that are in it, the first.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Record<'_>> {
-        let found = self.whole.by_name.find(kind, id, self).filter(|handle| self.has(*handle));
-        found.map(|handle| self.record(handle))
+        let first = self.record(self.whole.by_name.find(kind, id, self)?);
+        if self.has(first.handle()) {
+            return Some(first);
+        }
+        let known = self.whole.namesakes.iter().filter(|handle| self.has(**handle));
+        let mut known = known.map(|handle| self.record(*handle));
+        known.find(|other| other.kind() == kind && other.id() == id)
     }
 
     /// The record that `kind:id` names.

@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
-use super::{Casebook, Moment, RecordId};
+use super::segment::{Node, Payload, Segment};
+use super::{Casebook, Moment, Record, RecordId};
 use crate::model::date::{Date, DateError, Zone};
+use crate::text::Span;
 
 /// A date up to which one wants to know. It has a last moment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +75,31 @@ impl Casebook {
     /// Whether both are views of the same records, so that a handle means the same in each.
     pub fn is_view_of_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.whole, &other.whole)
+    }
+
+    /// Whether what stands at a byte of a file may be told: it does not lie in a record or a table that was not yet known.
+    pub fn tells_of(&self, name: &str, offset: u32) -> bool {
+        let whole = self.whole();
+        let Some(record) = whole.record_at(name, offset).map(Record::handle) else { return true };
+        let (segment, entry) = self.entry(record);
+        self.has(record) && !self.hides(segment, segment.run(entry.fields), offset)
+    }
+
+    fn hides(&self, segment: &Segment, nodes: &[Node], offset: u32) -> bool {
+        let lies_in = |span: Span| (span.start..span.end).contains(&offset);
+        nodes.iter().any(|node| match node.payload {
+            Payload::Table(run) => {
+                let inner = segment.run(run);
+                let ends = inner.first().zip(inner.last());
+                if self.reaches(segment.later_than_record(node.payload)) {
+                    self.hides(segment, inner, offset)
+                } else {
+                    lies_in(node.span) || ends.is_some_and(|(first, last)| lies_in(first.span.to(last.span)))
+                }
+            }
+            Payload::List(run) | Payload::Map(run) => self.hides(segment, segment.run(run), offset),
+            _ => false,
+        })
     }
 
     /// The records that are told otherwise in another view of the same records, sorted: those that only one of them

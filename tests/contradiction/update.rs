@@ -288,6 +288,9 @@ fn following_the_clock_comes_to_the_same_as_deriving_anew() {
                 let what = format!("seed {seed}, from {:?} to {:?}", from.horizon(), to.horizon());
                 let followed = derived.follow(from, to);
                 check(&followed.contradictions, to, &Ties::new(to), &what);
+                let mut updated = derived.contradictions.clone();
+                updated.update(to, &derived.ties.of_view(to), &Changes::between(from, to));
+                check(&updated, to, &Ties::new(to), &what);
                 found_some += followed.contradictions.all().count();
                 differed += from.differing(to).len();
                 for (claim, standing) in Derived::new(to).standings.all(to) {
@@ -296,17 +299,16 @@ fn following_the_clock_comes_to_the_same_as_deriving_anew() {
             }
         }
         // And on from what was followed, there and back.
-        let mut at = (views[0].clone(), Derived::new(&views[0]));
+        let first = Ties::new(&views[0]);
+        let found = Contradictions::find(&views[0], &first);
+        let mut at = (views[0].clone(), first, found);
         for to in views.iter().rev().chain(&views) {
-            let next = at.1.follow(&at.0, to);
-            at = (to.clone(), next);
-            check(
-                &at.1.contradictions,
-                to,
-                &Ties::new(to),
-                &format!("seed {seed}, on to {:?}", to.horizon()),
-            );
-            check_ties(&at.1.ties, to, &format!("seed {seed}, on to {:?}", to.horizon()));
+            let what = format!("seed {seed}, on to {:?}", to.horizon());
+            let ties = at.1.of_view(to);
+            at.2.update(to, &ties, &Changes::between(&at.0, to));
+            at = (to.clone(), ties, at.2);
+            check(&at.2, to, &Ties::new(to), &what);
+            check_ties(&at.1, to, &what);
         }
     }
     assert!(found_some > 10_000 && differed > 10_000, "there is something to find: {found_some}, {differed}");

@@ -22,6 +22,11 @@ impl Changes {
         Self { changed, moved: None, is_of_all: false }
     }
 
+    /// Whether so much is different that it takes less to find everything anew than to follow.
+    pub fn is_sweeping(&self, new: &Casebook) -> bool {
+        self.is_of_all || self.changed.len() > new.len() / 4
+    }
+
     /// Compares two revisions record by record: costs by their texts. Of one revision as of two dates, what became known
     /// between them.
     pub fn between(old: &Casebook, new: &Casebook) -> Self {

@@ -74,6 +74,9 @@ impl Contradictions {
 
     /// What was decided about a finding, by the `[[finding]]` that names its rule and its records.
     pub fn decision<'a>(&self, book: &'a Casebook, found: &Contradiction) -> Option<Decision<'a>> {
+        if self.decisions.is_empty() {
+            return None;
+        }
         let mut records = found.records();
         records.sort_unstable();
         self.decisions.find(book, found.rule, &records)
