@@ -9,6 +9,7 @@ pub mod estimate;
 pub(crate) mod extent;
 pub mod graph;
 pub mod outlook;
+mod pages;
 pub mod standing;
 mod tie;
 pub mod timeline;
