@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use watchfloor::analysis::Ties;
 use watchfloor::analysis::contradiction::{Changes, Contradictions};
+use watchfloor::analysis::{Derived, Ties};
 use watchfloor::casebook::{Casebook, Decoded, STACK, assemble};
 use watchfloor::text::TextFile;
 use watchfloor::worker;
@@ -93,6 +93,20 @@ fn one_claim_changed(bencher: Bencher<'_, '_>) {
 fn revisions_compared(bencher: Bencher<'_, '_>) {
     let books = [book(None), book(Some(CLAIMS / 2))];
     bencher.bench_local(|| Changes::between(black_box(&books[0]), &books[1]));
+}
+
+/// What reading again costs beside reading: one claim changed in the text, by way of the revision before.
+#[divan::bench(sample_count = 10)]
+fn revision_followed(bencher: Bencher<'_, '_>) {
+    let books = [book(None), book(Some(CLAIMS / 2))];
+    let derived = Derived::new(&books[0]);
+    bencher.bench_local(|| derived.follow(black_box(&books[0]), &books[1]));
+}
+
+#[divan::bench(sample_count = 10)]
+fn revision_derived_anew(bencher: Bencher<'_, '_>) {
+    let book = book(None);
+    bencher.bench_local(|| Derived::new(black_box(&book)));
 }
 
 #[divan::bench(sample_count = 10)]

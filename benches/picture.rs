@@ -79,3 +79,13 @@ fn gif_of_ten(bencher: Bencher<'_, '_>) {
     let timed = || frames.iter().map(|frame| (Duration::from_millis(200), frame));
     bencher.bench_local(|| headless::gif(black_box(timed()), &picture));
 }
+
+/// A tape's hundred frames as text with their twins of styles, and as SVG: what `play --update` makes of them.
+#[divan::bench]
+fn hundred_frames_as_text_and_svg(bencher: Bencher<'_, '_>) {
+    let (frames, picture) = (frames(100), Picture::default());
+    bencher.bench_local(|| {
+        let one = |frame| headless::Recorded::new(frame).text.len() + headless::svg(frame, &picture).len();
+        black_box(&frames).iter().map(one).sum::<usize>()
+    });
+}

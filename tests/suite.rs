@@ -1,6 +1,7 @@
 //! All tests that look at the program from outside, as one binary.
 
 mod asof;
+mod case;
 mod cli;
 mod config;
 mod contradiction;

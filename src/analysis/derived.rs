@@ -1,6 +1,6 @@
 //! What is worked out once for each revision of a casebook and then only read.
 
-use super::contradiction::Contradictions;
+use super::contradiction::{Changes, Contradictions};
 use super::standing::Standings;
 use super::tie::Ties;
 use crate::casebook::Casebook;
@@ -18,6 +18,22 @@ impl Derived {
         let ties = Ties::new(book);
         let contradictions = Contradictions::find(book, &ties);
         let standings = Standings::new(book, &contradictions);
+        Self { ties, contradictions, standings }
+    }
+
+    /// The same as [`Derived::new`] of `to`, by way of what is derived `from` an earlier revision, or from the same one as
+    /// of another date: contradictions cost by what changed in between, and as of a date ties cost nothing.
+    pub fn follow(&self, from: &Casebook, to: &Casebook) -> Self {
+        let ties = if from.is_view_of_same(to) { self.ties.of_view(to) } else { Ties::new(to) };
+        let changes = Changes::between(from, to);
+        let contradictions = if changes.is_sweeping(to) {
+            Contradictions::find(to, &ties)
+        } else {
+            let mut contradictions = self.contradictions.clone();
+            contradictions.update(to, &ties, &changes);
+            contradictions
+        };
+        let standings = Standings::new(to, &contradictions);
         Self { ties, contradictions, standings }
     }
 }

@@ -8,6 +8,8 @@ mod emphasis;
 pub mod estimate;
 pub(crate) mod extent;
 pub mod graph;
+pub mod outlook;
+mod pages;
 pub mod standing;
 mod tie;
 pub mod timeline;

@@ -48,20 +48,40 @@ pub struct Loaded {
 
 impl Loaded {
     pub fn new(origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
+        let derived = Derived::new(&book);
+        Self::of_whole(origin, book, derived, problems)
+    }
+
+    /// The next revision of a casebook: the same as [`Loaded::new`], by way of what is known of this one.
+    pub fn revised(&self, origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
+        let derived = self.derived.follow(&self.book, &book);
+        Self::of_whole(origin, book, derived, problems)
+    }
+
+    fn of_whole(origin: Origin, book: Casebook, derived: Derived, problems: Vec<Diagnostic>) -> Self {
         let timeline = Arc::new(Timeline::new(&book));
-        Self::of(origin, book, timeline, problems, Checked::Yes)
+        let marking = Some(book.strictest_marking());
+        let empty = Self { origin, book, derived: Arc::new(derived), timeline, marking, ..Self::default() };
+        empty.with(problems)
     }
 
     /// The same as of a date: what was known then, and what there is to say of that.
     pub fn as_of(&self, as_of: &AsOf) -> Self {
-        self.as_of_unchecked(as_of).with_rules_asked()
+        self.as_of_unchecked(as_of, self).with_rules_asked()
     }
 
-    /// The same, before the rules are asked, which takes longest.
-    pub fn as_of_unchecked(&self, as_of: &AsOf) -> Self {
+    /// The same, before the rules are asked, which takes longest; by way of what is known of `near`, the same casebook as
+    /// of another date, where that is less far than from the whole.
+    pub fn as_of_unchecked(&self, as_of: &AsOf, near: &Self) -> Self {
         let book = self.book.as_of(as_of);
+        let is_nearer = near.book.is_view_of_same(&book)
+            && near.book.differing(&book).len() < self.book.differing(&book).len();
+        let start = if is_nearer { near } else { self };
+        let derived = Arc::new(start.derived.follow(&start.book, &book));
         let problems = rule::of_reading(&book, &self.problems);
-        Self::of(self.origin.clone(), book, Arc::clone(&self.timeline), problems, Checked::NotYet)
+        let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
+        let (origin, checked) = (self.origin.clone(), Checked::NotYet);
+        Self { origin, book, derived, checked, timeline, marking, ..Self::default() }.with(problems)
     }
 
     /// The same with what the rules find as of its date.
@@ -80,16 +100,10 @@ impl Loaded {
         asked
     }
 
-    fn of(
-        origin: Origin,
-        book: Casebook,
-        timeline: Arc<Timeline>,
-        mut problems: Vec<Diagnostic>,
-        checked: Checked,
-    ) -> Self {
-        let derived = Arc::new(Derived::new(&book));
-        problems.extend(derived.contradictions.cut().map(|cut| {
-            let (subject, pairs) = (book.record(cut.subject), cut.pairs);
+    /// The same with these problems, and with what is to be said of the contradictions.
+    fn with(mut self, mut problems: Vec<Diagnostic>) -> Self {
+        problems.extend(self.derived.contradictions.cut().map(|cut| {
+            let (subject, pairs) = (self.book.record(cut.subject), cut.pairs);
             let message = format!(
                 "`{}` has {pairs} pairs of claims to compare, and only some of them were",
                 subject.id()
@@ -98,10 +112,8 @@ impl Loaded {
                 .at(subject.place())
                 .hint("every claim is compared with some of its rivals".to_owned())
         }));
-        let marking = Some(book.strictest_marking());
-        let mut loaded = Self { origin, book, derived, checked, timeline, marking, ..Self::default() };
-        loaded.tell(problems);
-        loaded
+        self.tell(problems);
+        self
     }
 
     fn tell(&mut self, mut problems: Vec<Diagnostic>) {

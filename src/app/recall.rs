@@ -17,6 +17,8 @@ const AT_ONCE: usize = 2_000;
 pub struct Recall {
     number: u64,
     whole: Arc<Loaded>,
+    /// What is shown meanwhile: from there it is often not far.
+    near: Arc<Loaded>,
     as_of: AsOf,
 }
 
@@ -37,7 +39,7 @@ impl Recall {
     /// Works it out and tells it: first what the panes show, then with the problems, which take longer. The second is
     /// left out where `is_wanted` says no by then.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
-        let first = Arc::new(self.whole.as_of_unchecked(&self.as_of));
+        let first = Arc::new(self.whole.as_of_unchecked(&self.as_of, &self.near));
         tell(Msg::Recalled { number: self.number, loaded: Arc::clone(&first) });
         if is_wanted() {
             let loaded = Arc::new(first.with_rules_asked());
@@ -120,7 +122,8 @@ impl App {
             self.show_as_of(Arc::new(self.whole.as_of(&as_of)));
             return Vec::new();
         }
-        vec![Effect::Recall(Recall { number: self.recalls, whole: Arc::clone(&self.whole), as_of })]
+        let (whole, near) = (Arc::clone(&self.whole), Arc::clone(&self.loaded));
+        vec![Effect::Recall(Recall { number: self.recalls, whole, near, as_of })]
     }
 
     /// Takes an answer, unless another question was asked since.

@@ -35,11 +35,15 @@ pub(super) struct Whole {
     /// The records of each kind, by `Kind as usize`, in the order of the files.
     pub(super) by_kind: Vec<Vec<RecordId>>,
     pub(super) by_name: NameTable,
+    /// The records whose name an earlier one has already.
+    pub(super) namesakes: Vec<RecordId>,
     /// The effective marking of each record.
     pub(super) markings: Vec<Marking>,
     pub(super) zone: Option<Zone>,
     /// When each record became known.
     pub(super) known: Vec<Moment>,
+    /// The records with tables that became known later, and when each of those did.
+    pub(super) later: Vec<(RecordId, Moment)>,
 }
 
 /// From kind and identifier to the record. Holds handles only: the names stay in the texts.
@@ -115,7 +119,7 @@ impl Casebook {
 
     /// When each table in a record became known that did so later than its record.
     pub fn moments_of_tables(&self) -> impl Iterator<Item = Moment> {
-        self.whole.segments.iter().flat_map(|segment| segment.later.iter().map(|(_, moment)| *moment))
+        self.whole.later.iter().map(|(_, moment)| *moment)
     }
 
     /// When an answer became known: not before its question.
@@ -161,10 +165,15 @@ impl Casebook {
         (segment, &segment.entries[entry as usize])
     }
 
-    /// The record of that kind with that identifier; of several, the first.
+    /// The record of that kind with that identifier; of several that are in it, the first.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Record<'_>> {
-        let found = self.whole.by_name.find(kind, id, self).filter(|handle| self.has(*handle));
-        found.map(|handle| self.record(handle))
+        let first = self.record(self.whole.by_name.find(kind, id, self)?);
+        if self.has(first.handle()) {
+            return Some(first);
+        }
+        let known = self.whole.namesakes.iter().filter(|handle| self.has(**handle));
+        let mut known = known.map(|handle| self.record(*handle));
+        known.find(|other| other.kind() == kind && other.id() == id)
     }
 
     /// The record that `kind:id` names.

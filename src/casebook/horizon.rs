@@ -1,8 +1,12 @@
 //! What a casebook holds as of a date: the same records under the same handles, without what was not known yet. Which
 //! moment each became known at is worked out elsewhere.
 
-use super::{Moment, RecordId};
+use std::sync::Arc;
+
+use super::segment::{Node, Payload, Segment};
+use super::{Casebook, Moment, Record, RecordId};
 use crate::model::date::{Date, DateError, Zone};
+use crate::text::Span;
 
 /// A date up to which one wants to know. It has a last moment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -65,6 +69,52 @@ pub(super) struct Horizon {
     pub(super) records: Vec<RecordId>,
     /// The same by `Kind as usize`.
     pub(super) by_kind: Vec<Vec<RecordId>>,
+}
+
+impl Casebook {
+    /// Whether both are views of the same records, so that a handle means the same in each.
+    pub fn is_view_of_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.whole, &other.whole)
+    }
+
+    /// Whether what stands at a byte of a file may be told: it does not lie in a record or a table that was not yet known.
+    pub fn tells_of(&self, name: &str, offset: u32) -> bool {
+        let whole = self.whole();
+        let Some(record) = whole.record_at(name, offset).map(Record::handle) else { return true };
+        let (segment, entry) = self.entry(record);
+        self.has(record) && !self.hides(segment, segment.run(entry.fields), offset)
+    }
+
+    fn hides(&self, segment: &Segment, nodes: &[Node], offset: u32) -> bool {
+        let lies_in = |span: Span| (span.start..span.end).contains(&offset);
+        nodes.iter().any(|node| match node.payload {
+            Payload::Table(run) => {
+                let inner = segment.run(run);
+                let ends = inner.first().zip(inner.last());
+                if self.reaches(segment.later_than_record(node.payload)) {
+                    self.hides(segment, inner, offset)
+                } else {
+                    lies_in(node.span) || ends.is_some_and(|(first, last)| lies_in(first.span.to(last.span)))
+                }
+            }
+            Payload::List(run) | Payload::Map(run) => self.hides(segment, segment.run(run), offset),
+            _ => false,
+        })
+    }
+
+    /// The records that are told otherwise in another view of the same records, sorted: those that only one of them
+    /// has, and those with tables that only one of them has. What refers to them is not among them, and neither is what
+    /// merely keeps its prose back ([`crate::model::schema::UNDATED_PROSE`]).
+    pub fn differing(&self, other: &Self) -> Vec<RecordId> {
+        let differs = |moment: Moment| self.reaches(moment) != other.reaches(moment);
+        let records = self.whole.handles.iter().filter(|handle| differs(self.known(**handle))).copied();
+        let tables =
+            self.whole.later.iter().filter(|(_, moment)| differs(*moment)).map(|(record, _)| *record);
+        let mut found: Vec<RecordId> = records.chain(tables).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 #[cfg(test)]

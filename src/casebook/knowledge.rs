@@ -57,6 +57,7 @@ fn keep(book: &mut Casebook, known: Vec<Moment>, tables: Vec<(RecordId, u32, Mom
         if moment > known[record.index()] {
             let (segment, _) = whole.records[record.index()];
             whole.segments[segment as usize].later.push((first, moment));
+            whole.later.push((record, moment));
         }
     }
     for segment in &mut whole.segments {

@@ -110,6 +110,14 @@ impl<'a> Part<'a> {
         Some(at as u32)
     }
 
+    /// Of a table in a record, when it became known, where that was later than the record; of all else always.
+    pub(super) fn later_than_record(self) -> Moment {
+        if self.segment.later.is_empty() {
+            return Moment::ALWAYS;
+        }
+        self.first_node().map_or(Moment::ALWAYS, |first| self.segment.later_than_record_at(first))
+    }
+
     /// Where it stands: its first value.
     pub fn start(self) -> Option<Place> {
         Some(Place::new(&self.segment.file, self.nodes.first()?.span))

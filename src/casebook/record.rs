@@ -177,14 +177,20 @@ impl<'a> Record<'a> {
     /// Every reference in it, at any depth, in the order of the file; those within tables of rival values last.
     pub fn links(self) -> Vec<(&'static str, Link<'a>)> {
         let mut found = Vec::new();
-        collect_links(self.part(), "", &mut found);
+        self.each_link(|field, link, _| found.push((field, link)));
+        found
+    }
+
+    /// The same, each with the moment at which what holds it became known: the record, or a table in it.
+    pub fn each_link(self, mut visit: impl FnMut(&'static str, Link<'a>, Moment)) {
+        let known = self.known_since();
+        visit_links(self.part(), "", known, &mut visit);
         // Only the record knows how the value of a variant is read; single references are found without that.
-        for value in self.variants().filter_map(|variant| self.rival(variant)) {
-            if !matches!(value, Value::Link(_)) {
-                collect_link(value, "variants", &mut found);
+        for variant in self.variants() {
+            if let Some(value) = self.rival(variant).filter(|value| !matches!(value, Value::Link(_))) {
+                visit_link(value, "variants", known.max(variant.later_than_record()), &mut visit);
             }
         }
-        found
     }
 
     /// Its lines in the file.
@@ -233,20 +239,23 @@ impl<'a> Record<'a> {
     }
 }
 
+/// What is done with the field that holds a reference, the reference, and the moment at which it became known.
+type Visit<'visit, 'a> = &'visit mut dyn FnMut(&'static str, Link<'a>, Moment);
+
 /// References of a part and of the parts in it, each with the name of its field; in a table within a list, that of the
-/// list, which says more (`cites` rather than `source`).
-fn collect_links<'a>(part: Part<'a>, outer: &'static str, found: &mut Vec<(&'static str, Link<'a>)>) {
+/// list, which says more (`cites` rather than `source`). The part was known from `at` on.
+fn visit_links<'a>(part: Part<'a>, outer: &'static str, at: Moment, visit: Visit<'_, 'a>) {
     for (field, value) in part.fields() {
-        collect_link(value, if outer.is_empty() { field.name } else { outer }, found);
+        visit_link(value, if outer.is_empty() { field.name } else { outer }, at, visit);
     }
 }
 
-fn collect_link<'a>(value: Value<'a>, name: &'static str, found: &mut Vec<(&'static str, Link<'a>)>) {
+fn visit_link<'a>(value: Value<'a>, name: &'static str, at: Moment, visit: Visit<'_, 'a>) {
     match value {
-        Value::Link(link) => found.push((name, link)),
-        Value::Table(inner) => collect_links(inner, name, found),
+        Value::Link(link) => visit(name, link, at),
+        Value::Table(inner) => visit_links(inner, name, at.max(inner.later_than_record()), visit),
         Value::List(items) | Value::Map(items) => {
-            items.items().for_each(|item| collect_link(item, name, found));
+            items.items().for_each(|item| visit_link(item, name, at, visit));
         }
         _ => {}
     }

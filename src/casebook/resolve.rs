@@ -80,6 +80,7 @@ fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
             whole.known.push(Moment::ALWAYS);
             whole.by_kind[whole.segments[segment].entries[entry].kind as usize].push(handle);
             if let Some(first) = book.name_record(handle) {
+                book.whole_mut().namesakes.push(handle);
                 let (record, first) = (book.record(handle), book.record(first));
                 let message = format!("there are two {} called `{}`", record.kind().plural(), record.id());
                 let diagnostic = Diagnostic::error("duplicate-id", message).at(id_place(record));

@@ -138,10 +138,17 @@ impl Segment {
 
     /// When a table became known, where that was later than its record; of all else always.
     pub(super) fn later_than_record(&self, payload: Payload) -> Moment {
-        let Payload::Table(run) = payload else { return Moment::ALWAYS };
-        let found = self.later.binary_search_by_key(&run.first, |(first, _)| *first);
-        // A table without nodes has no clock, but may lie where the next one starts.
-        found.ok().filter(|_| run.len > 0).map_or(Moment::ALWAYS, |at| self.later[at].1)
+        match payload {
+            // A table without nodes has no clock, but may lie where the next one starts.
+            Payload::Table(run) if run.len > 0 => self.later_than_record_at(run.first),
+            _ => Moment::ALWAYS,
+        }
+    }
+
+    /// The same for the table that has this first node.
+    pub(super) fn later_than_record_at(&self, first: u32) -> Moment {
+        let found = self.later.binary_search_by_key(&first, |(first, _)| *first);
+        found.map_or(Moment::ALWAYS, |at| self.later[at].1)
     }
 
     /// The text of a link as written.

@@ -66,6 +66,12 @@ const FRAME_EXAMPLES: &str = "Examples:
   watchfloor frame --to desk.svg
   watchfloor frame cases/harbour --keys '/ berth <enter> x' --size 80x24
   watchfloor frame --screen problems --theme light --to problems.png --scale 2";
+const SCORE_EXAMPLES: &str = "Examples:
+  watchfloor score cases/harbour
+  watchfloor score --format csv > scores.csv
+
+A scenario has a score once its `outcome` says yes or no. `docs/score.md` says what each figure means, and by whom.";
+
 const LICENCES_EXAMPLES: &str = "Examples:
   watchfloor licences            its own licences, those of the data and of every crate in it
   watchfloor licences | less";
@@ -141,9 +147,35 @@ pub(super) enum CommandArguments {
     /// Write one frame of a screen
     #[command(after_help = FRAME_EXAMPLES)]
     Frame(FrameArguments),
+    /// Score the likelihoods of what is settled
+    #[command(after_help = SCORE_EXAMPLES)]
+    Score(ScoreArguments),
     /// Say whose work the program is made of, and on which terms
     #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
     Licences,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ScoreArguments {
+    #[arg(value_name = "CASEBOOK", help = CASEBOOK_HELP, long_help = CASEBOOK_LONG_HELP)]
+    pub(super) casebook: Option<PathBuf>,
+    /// How the scores are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: TableFormatArgument,
+    /// The day that counts as today, as in 2024-03-28
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum TableFormatArgument {
+    /// Columns, for people
+    #[default]
+    Table,
+    /// One JSON object a row
+    Json,
+    /// Comma-separated values, with a line of names
+    Csv,
 }
 
 #[derive(Args, Debug)]

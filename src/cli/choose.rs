@@ -11,7 +11,7 @@ use crate::text::did_you_mean;
 const VARIABLE: &str = "WATCHFLOOR_CASEBOOK";
 
 /// The commands, for someone who misspelt one and so named a casebook that is not there.
-const COMMANDS: [&str; 6] = ["check", "explain", "frame", "init", "licences", "play"];
+const COMMANDS: [&str; 7] = ["check", "explain", "frame", "init", "licences", "play", "score"];
 
 /// The casebook that opens.
 #[derive(Clone, Debug, PartialEq, Eq)]

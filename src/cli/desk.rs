@@ -2,7 +2,7 @@
 //! was chosen.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,7 @@ use super::settings::Settings;
 use super::world::World;
 use crate::app::keymap::Keymap;
 use crate::app::{App, Loaded, Origin, Settings as AppSettings};
+use crate::casebook::Casebook;
 use crate::config::{Config, UnicodeUse};
 use crate::terminal::{
     self, Appearance, Background, BackgroundSource, Glyphs as Characters, Options, Reload,
@@ -39,17 +40,19 @@ pub(super) fn run(
     terminal::check()?;
     let (keymap, mut of_config) = Keymap::build(&settings.config);
     of_config.extend(settings.diagnostics.iter().cloned());
-    let loaded = Arc::new(load(OpenedCase::open(choice.clone(), today)?, &of_config));
+    let opened = OpenedCase::open(choice.clone(), today)?;
+    let loaded = Arc::new(load(opened, &of_config, Loaded::new));
     let looks = Looks::new(&settings);
     let app_settings =
         AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };
     // The size is told by the terminal before the first frame.
+    let read = Arc::clone(&loaded);
     let mut app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
     app.set_as_of(options.as_of.clone());
     let outcome = terminal::run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
-        reload(choice, today, of_config),
+        reload(choice, today, of_config, read),
         save::into(folder.clone()),
         Options {
             folder,
@@ -62,18 +65,28 @@ pub(super) fn run(
 }
 
 /// What the screens show: the case, with what is wrong with it and with the configuration.
-fn load(case: OpenedCase, of_config: &[Diagnostic]) -> Loaded {
+fn load(
+    case: OpenedCase,
+    of_config: &[Diagnostic],
+    new: impl FnOnce(Origin, Casebook, Vec<Diagnostic>) -> Loaded,
+) -> Loaded {
     let origin = if case.is_embedded() { Origin::Embedded } else { Origin::Folder(case.name) };
     let mut problems = case.diagnostics;
     problems.extend_from_slice(of_config);
-    Loaded::new(origin, case.book, problems)
+    new(origin, case.book, problems)
 }
 
-/// Reads the casebook again. Where its folder cannot be read any more, what was read stays, and the reason is told.
-fn reload(choice: Choice, today: NaiveDate, of_config: Vec<Diagnostic>) -> Reload {
+/// Reads the casebook again, by way of what was read last. Where its folder cannot be read any more, that stays, and the
+/// reason is told.
+fn reload(choice: Choice, today: NaiveDate, of_config: Vec<Diagnostic>, read: Arc<Loaded>) -> Reload {
+    let last = Mutex::new(read);
     Box::new(move || {
         let case = OpenedCase::open(choice.clone(), today).map_err(|failure| failure.to_string())?;
-        Ok(Arc::new(load(case, &of_config)))
+        // Whoever broke off while holding it left it as it was.
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = load(case, &of_config, |origin, book, problems| last.revised(origin, book, problems));
+        *last = Arc::new(next);
+        Ok(Arc::clone(&last))
     })
 }
 

@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate};
 
 use super::arguments::{
     Arguments, CheckArguments, ColoursArgument, CommandArguments, FormatArgument, FrameArguments,
-    PlayArguments, PlayFormatArgument, WhenArgument,
+    PlayArguments, PlayFormatArgument, ScoreArguments, TableFormatArgument, WhenArgument,
 };
 use super::play::Mode;
 use crate::casebook::AsOf;
@@ -38,8 +38,24 @@ pub(super) enum Command {
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
     Licences,
+    Score(Score),
     Play(Play),
     Frame(Frame),
+}
+
+#[derive(Debug)]
+pub(super) struct Score {
+    pub(super) casebook: Option<PathBuf>,
+    pub(super) format: TableFormat,
+    pub(super) today: NaiveDate,
+}
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TableFormat {
+    Table,
+    Json,
+    Csv,
 }
 
 #[derive(Debug)]
@@ -116,6 +132,7 @@ impl From<Arguments> for Invocation {
             Some(CommandArguments::Play(play)) => Command::Play(play.into()),
             Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
             Some(CommandArguments::Licences) => Command::Licences,
+            Some(CommandArguments::Score(score)) => Command::Score(score.into()),
         };
         let global = written.global;
         let options = GlobalOptions {
@@ -151,6 +168,17 @@ impl From<WhenArgument> for When {
             WhenArgument::Always => Self::Always,
             WhenArgument::Never => Self::Never,
         }
+    }
+}
+
+impl From<ScoreArguments> for Score {
+    fn from(written: ScoreArguments) -> Self {
+        let format = match written.format {
+            TableFormatArgument::Table => TableFormat::Table,
+            TableFormatArgument::Json => TableFormat::Json,
+            TableFormatArgument::Csv => TableFormat::Csv,
+        };
+        Self { casebook: written.casebook, format, today: written.today.unwrap_or_else(today) }
     }
 }
 

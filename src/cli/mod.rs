@@ -17,6 +17,7 @@ mod play;
 mod render;
 mod run;
 mod save;
+mod score;
 mod settings;
 mod world;
 

@@ -104,8 +104,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         rustix::process::getpid().as_raw_nonzero()
     ));
     let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
-    let written =
-        file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&temporary, path));
+    // Not forced to the medium: what is lost with the power is made anew in a moment.
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
     }

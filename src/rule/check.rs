@@ -3,7 +3,7 @@
 use super::context::{Context, Findings};
 use super::reference::unused_allowance;
 use super::table::{RULES, Rule, find};
-use crate::casebook::{Casebook, Record};
+use crate::casebook::Casebook;
 use crate::model::date::Date;
 use crate::text::Diagnostic;
 
@@ -25,16 +25,13 @@ fn ask<'a>(context: &Context<'a>, is_asked: impl Fn(&Rule) -> bool) -> Findings<
 }
 
 /// Of everything that was found in a casebook, what reading has found and is still to be told as of a date: nothing that
-/// stands in a record which was not yet known. What the rules have found is left out, since they are to be asked anew.
+/// stands in a record, or a table in one, which was not yet known. What the rules have found is left out, since they are
+/// to be asked anew.
 pub fn of_reading(book: &Casebook, found: &[Diagnostic]) -> Vec<Diagnostic> {
-    let whole = book.whole();
     let is_told = |diagnostic: &&Diagnostic| {
-        let record = diagnostic
-            .place
-            .as_ref()
-            .and_then(|place| whole.record_at(place.file.name(), place.span.start))
-            .map(Record::handle);
-        find(diagnostic.rule).is_none_or(Rule::is_of_reading) && record.is_none_or(|record| book.has(record))
+        let place = diagnostic.place.as_ref();
+        find(diagnostic.rule).is_none_or(Rule::is_of_reading)
+            && place.is_none_or(|place| book.tells_of(place.file.name(), place.span.start))
     };
     found.iter().filter(is_told).cloned().collect()
 }

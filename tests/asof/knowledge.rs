@@ -2,6 +2,7 @@
 
 use watchfloor::casebook::{AsOf, Casebook, Moment, Part, Record};
 use watchfloor::model::schema::{CLAIM, EVENT, INDICATOR, QUESTION, SCENARIO};
+use watchfloor::rule;
 
 use crate::support::unchecked;
 
@@ -239,4 +240,31 @@ fn a_time_of_day_cuts_a_day_in_two() {
     assert_eq!(as_of(&all, "2024-03-22T12:00").len(), 1);
     assert_eq!(as_of(&all, "2024-03-22").len(), 2);
     assert_eq!(as_of(&as_of(&all, "2024-03-21"), "2024-03-22").len(), 2);
+}
+
+#[test]
+fn what_is_wrong_in_a_table_is_told_once_the_table_is_known() {
+    let records = format!(
+        "{}figures = [{{ measure = \"killed\", best = 1, known = \"2024-04-02\", nonsense = 1 }}]\n",
+        event("e", "2024-03-02", &[])
+    );
+    let case = unchecked(&[("casebook.toml", &format!("{HEADER}{records}"))]);
+    let told = |date: &str| {
+        let as_of = AsOf::parse(date).expect("a date");
+        rule::of_reading(&case.book.as_of(&as_of), &case.problems).len()
+    };
+    assert_eq!(case.problems.len(), 1);
+    assert_eq!((told("2024-04-01"), told("2024-04-02")), (0, 1));
+}
+
+#[test]
+fn of_two_records_with_one_name_the_one_that_is_known_is_found() {
+    let records = format!("{}{}", event("e", "2024-04-02", &[]), event("e", "2024-03-02", &[]));
+    let book = book(&records);
+    let found = |book: &Casebook| book.find_name("event:e").and_then(Record::date).map(ToString::to_string);
+    let as_of = |date| book.as_of(&AsOf::parse(date).expect("a date"));
+    assert_eq!(found(&book).as_deref(), Some("2024-04-02"));
+    assert_eq!(found(&as_of("2024-04-02")).as_deref(), Some("2024-04-02"));
+    assert_eq!(found(&as_of("2024-04-01")).as_deref(), Some("2024-03-02"));
+    assert_eq!(found(&as_of("2024-03-01")), None);
 }

@@ -26,7 +26,16 @@ fn help_and_version_are_data() {
     let version = world.run(&["--version"]);
     assert_eq!((version.code, version.err.as_str()), (0, ""));
     assert_eq!(version.out, format!("watchfloor {}\n", env!("CARGO_PKG_VERSION")));
-    for command in [&[] as &[&str], &["check"], &["explain"], &["init"], &["licences"]] {
+    for command in [
+        &[] as &[&str],
+        &["check"],
+        &["explain"],
+        &["init"],
+        &["licences"],
+        &["play"],
+        &["frame"],
+        &["score"],
+    ] {
         for flag in ["-h", "--help"] {
             let run = world.run(&[command, &[flag]].concat());
             assert_eq!((run.code, run.err.as_str()), (0, ""), "{command:?}");
@@ -87,4 +96,59 @@ fn a_log_is_written_where_it_is_asked_for() {
     let run = world.run(&["check", "case", "--log", "case"]);
     assert_eq!(run.code, 2);
     assert!(run.err.starts_with("watchfloor: `case` cannot be written: "), "{}", run.err);
+}
+
+const SETTLED: &str = "[casebook]\nformat = 1\ntitle = \"T\"\n\n\
+    [[scenario]]\nid = \"rain\"\ntitle = \"Rain\"\nowner = \"Ann\"\n\
+    estimates = [{ on = \"2024-03-01\", p = 0.2 }, { on = \"2024-03-11\", p = 0.5 }, { on = \"2024-03-11\", p = 0.6, by = \"=Ben\" }, { on = \"2024-04-01\", p = 1.0 }]\n\
+    outcome = { on = \"2024-03-16\", happened = \"yes\" }\n\n\
+    [[scenario]]\nid = \"snow\"\ntitle = \"Snow\"\nowner = \"Ann\"\nestimates = [{ on = \"2024-03-01\", range = [0.2, 0.4] }]\n\
+    outcome = { on = \"2024-03-03\", happened = \"no\" }\n\n\
+    [[scenario]]\nid = \"fog\"\ntitle = \"Fog\"\nestimates = [{ on = \"2024-03-01\", wording = \"may\" }]\noutcome = { happened = \"yes\" }\n\n\
+    [[scenario]]\nid = \"hail\"\ntitle = \"Hail\"\n\n[[scenario]]\nid = \"wind\"\ntitle = \"Wind\"\noutcome = { happened = \"partly\" }\n";
+
+#[test]
+fn settled_scenarios_are_scored() {
+    let world = World::new();
+    world.write("settled/casebook.toml", SETTLED);
+    let path = "settled";
+    let run = |arguments: &[&str]| {
+        let run = world.run(arguments);
+        (run.code, run.out, run.err)
+    };
+    let (code, out, err) = run(&["score", path, "--format", "csv"]);
+    assert_eq!(code, 0, "{err}");
+    let rows: Vec<&str> = out.lines().collect();
+    // Ten days at 0.2 and five at 0.5; what was said after the fact is no forecast.
+    let daily = (10.0 * 0.64 + 5.0 * 0.25) / 15.0;
+    assert_eq!(
+        rows[1],
+        format!(
+            "\"forecast\",\"rain\",\"Ann\",\"1\",\"0.500000000000\",\"yes\",\"0.250000000000\",\"0.500000000000\",\"{:.12}\",\"no\",\"{daily:.12}\",\"15\",\"\"",
+            std::f64::consts::LN_2
+        )
+    );
+    assert!(rows[2].starts_with("\"forecast\",\"rain\",\"'=Ben\",\"1\",\"0.6"), "{out}");
+    assert!(rows[3].starts_with("\"forecast\",\"snow\",\"Ann\",\"1\",\"0.3"), "{out}");
+    // Ann: 0.25 and 0.09; the base rate of one in two is 0.25.
+    assert!(
+        rows[5].starts_with("\"person\",\"\",\"Ann\",\"2\",\"\",\"\",\"0.170000000000\",\"0.340000000000\""),
+        "{out}"
+    );
+    assert!(rows[5].ends_with("\"17\",\"0.320000000000\""), "{out}");
+    for told in [
+        "1 scenario has no score: no outcome yet",
+        "1 scenario has no score: the outcome decides nothing",
+        "1 scenario has no score: no estimate has a number",
+        "ranges are scored by their middle",
+    ] {
+        assert!(err.contains(told), "{told}\n{err}");
+    }
+    let (_, out, _) = run(&["score", path]);
+    assert!(out.contains("brier: squared distance, 0 to 1 (Brier 1950, half of the original)"), "{out}");
+    let (_, out, _) = run(&["score", path, "--as-of", "2024-03-10"]);
+    assert!(!out.contains("rain") && out.contains("snow"), "{out}");
+    let (_, out, _) = run(&["score", path, "--format", "json"]);
+    let row: serde_json::Value = serde_json::from_str(out.lines().next().expect("a row")).expect("JSON");
+    assert_eq!((&row["scenario"], &row["days"]), (&"rain".into(), &15.into()));
 }

@@ -20,7 +20,7 @@ fn read(texts: &[(&str, &str)]) -> (Casebook, Vec<Diagnostic>) {
 }
 
 /// The findings as lines, `contradiction[number] claim:a claim:b`, and the changed positions and other stances.
-fn lines(book: &Casebook, found: &Contradictions) -> Vec<String> {
+pub(crate) fn lines(book: &Casebook, found: &Contradictions) -> Vec<String> {
     let name = |record| book.record(record).name();
     let mut lines: Vec<String> = found
         .all()

@@ -1,11 +1,12 @@
-//! That following edits comes to the very same as finding everything anew, over generated casebooks: records are written
-//! otherwise, come, go and are renamed, one at a time and several at once.
+//! That following edits, and the clock, comes to the very same as finding everything anew, over generated casebooks:
+//! records are written otherwise, come, go and are renamed, one at a time and several at once; and one goes from every
+//! date to every other.
 
 use std::fmt::Write as _;
 
-use watchfloor::analysis::Ties;
 use watchfloor::analysis::contradiction::{Changes, Contradiction, Contradictions};
-use watchfloor::casebook::Casebook;
+use watchfloor::analysis::{Derived, Direction, Ties};
+use watchfloor::casebook::{AsOf, Casebook, Moment, Record, RecordId};
 
 use super::read;
 use crate::support::Seeded;
@@ -49,14 +50,16 @@ fn record(kind: &str, id: usize, of: &mut Seeded) -> String {
                 add(format!("within = \"r{}\"", of.below(4)));
             }
             if one_in(4, of) {
-                add(format!("variants = [{{ field = \"within\", value = \"r{}\" }}]", of.below(4)));
+                let (place, known) = (of.below(4), known(of));
+                add(format!("variants = [{{ field = \"within\", value = \"r{place}\"{known} }}]"));
             }
         }
         "question" => {
             let kind = of.pick(&["exclusive", "exclusive", "contributing"]);
             let answers = of.pick(&["{ id = \"x\", text = \"X\" }, ", "", "{ id = \"w\", text = \"W\" }, "]);
+            let known = known(of);
             add(format!(
-                "text = \"Q?\"\nkind = \"{kind}\"\nanswers = [{answers}{{ id = \"y\", text = \"Y\" }}, \
+                "text = \"Q?\"\nkind = \"{kind}\"\nanswers = [{answers}{{ id = \"y\", text = \"Y\"{known} }}, \
                  {{ id = \"z\", text = \"Z\" }}]"
             ));
         }
@@ -64,6 +67,11 @@ fn record(kind: &str, id: usize, of: &mut Seeded) -> String {
         _ => claim(of, &mut add),
     }
     text
+}
+
+/// A clock of its own, for some tables.
+fn known(of: &mut Seeded) -> String {
+    if one_in(3, of) { format!(", known = \"{}\"", of.pick(&DATES)) } else { String::new() }
 }
 
 fn event(of: &mut Seeded, add: &mut impl FnMut(String)) {
@@ -82,15 +90,17 @@ fn event(of: &mut Seeded, add: &mut impl FnMut(String)) {
     }
     if one_in(2, of) {
         let (one, other) = (of.below(9), of.below(9));
+        let known = known(of);
         add(format!(
-            "figures = [{{ measure = \"killed\", best = {one} }}, {{ measure = \"killed\", low = {other} }}]"
+            "figures = [{{ measure = \"killed\", best = {one} }}, {{ measure = \"killed\", low = {other}{known} }}]"
         ));
     }
     if one_in(2, of) {
         let (date, place) = (of.pick(&DATES), of.below(4));
+        let (of_date, of_place) = (known(of), known(of));
         add(format!(
-            "variants = [{{ field = \"date\", value = \"{date}\" }}, \
-             {{ field = \"places\", value = [{{ place = \"r{place}\" }}] }}]"
+            "variants = [{{ field = \"date\", value = \"{date}\"{of_date} }}, \
+             {{ field = \"places\", value = [{{ place = \"r{place}\" }}]{of_place} }}]"
         ));
     }
 }
@@ -191,7 +201,7 @@ fn check(updated: &Contradictions, book: &Casebook, ties: &Ties, what: &str) {
     }
     assert_eq!(updated.all().count(), anew.all().count(), "{what}");
     assert_eq!(updated.cut().collect::<Vec<_>>(), anew.cut().collect::<Vec<_>>(), "{what}");
-    for record in book.records().map(watchfloor::casebook::Record::handle) {
+    for record in book.records().map(Record::handle) {
         let about = |found: &Contradictions| found.about(record).cloned().collect::<Vec<_>>();
         assert_eq!(about(updated), about(&anew), "{what}: {}", book.record(record).name());
         assert_eq!(updated.oppositions(record), anew.oppositions(record), "{what}");
@@ -219,6 +229,89 @@ fn following_edits_comes_to_the_same_as_finding_anew() {
         }
     }
     assert!(found_some > 10_000, "the casebooks have something to find: {found_some}");
+}
+
+/// What is tied to what, read from the records themselves.
+fn ties_of(book: &Casebook, record: RecordId) -> Vec<(RecordId, bool, &'static str)> {
+    let mut found = Vec::new();
+    for other in book.records() {
+        for (field, link) in other.links() {
+            match link.record_id() {
+                Some(to) if to == other.handle() => {}
+                Some(to) if other.handle() == record => found.push((to, false, field)),
+                Some(to) if to == record => found.push((other.handle(), true, field)),
+                _ => {}
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[track_caller]
+fn check_ties(ties: &Ties, book: &Casebook, what: &str) {
+    for record in book.records().map(Record::handle) {
+        let told = ties.of(record).map(|tie| (tie.other, tie.direction == Direction::In, tie.field));
+        let expected = ties_of(book, record);
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{what}: {}", book.record(record).name());
+        for other in book.records().map(Record::handle) {
+            let is_tied = expected.iter().any(|(tied, ..)| *tied == other);
+            assert_eq!(ties.are_direct(record, other), is_tied, "{what}");
+        }
+    }
+}
+
+/// Every date on which something became known, the days in between, and the whole.
+fn views(book: &Casebook) -> Vec<Casebook> {
+    let mut moments: Vec<Moment> = book.moments_of_records().chain(book.moments_of_tables()).collect();
+    moments.sort_unstable();
+    moments.dedup();
+    let days = moments.into_iter().filter_map(Moment::day);
+    let mut dates: Vec<String> = days.map(|day| day.to_string()).collect();
+    dates.extend(["2023-12-31", "2024-01-03T12:00Z", "2024-03"].map(str::to_owned));
+    dates.dedup();
+    let as_of = |date: &String| book.as_of(&AsOf::parse(date).expect("a date"));
+    dates.iter().map(as_of).chain([book.clone()]).collect()
+}
+
+#[test]
+fn following_the_clock_comes_to_the_same_as_deriving_anew() {
+    let (mut found_some, mut differed) = (0, 0);
+    for seed in 1..=60 {
+        let book = Written::new(&mut Seeded(seed)).read();
+        let views = views(&book);
+        let derived: Vec<Derived> = views.iter().map(Derived::new).collect();
+        for (from, derived) in views.iter().zip(&derived) {
+            check_ties(&derived.ties, from, &format!("seed {seed}"));
+            for to in &views {
+                let what = format!("seed {seed}, from {:?} to {:?}", from.horizon(), to.horizon());
+                let followed = derived.follow(from, to);
+                check(&followed.contradictions, to, &Ties::new(to), &what);
+                let mut updated = derived.contradictions.clone();
+                updated.update(to, &derived.ties.of_view(to), &Changes::between(from, to));
+                check(&updated, to, &Ties::new(to), &what);
+                found_some += followed.contradictions.all().count();
+                differed += from.differing(to).len();
+                for (claim, standing) in Derived::new(to).standings.all(to) {
+                    assert_eq!(followed.standings.of(to, claim), Some(standing), "{what}");
+                }
+            }
+        }
+        // And on from what was followed, there and back.
+        let first = Ties::new(&views[0]);
+        let found = Contradictions::find(&views[0], &first);
+        let mut at = (views[0].clone(), first, found);
+        for to in views.iter().rev().chain(&views) {
+            let what = format!("seed {seed}, on to {:?}", to.horizon());
+            let ties = at.1.of_view(to);
+            at.2.update(to, &ties, &Changes::between(&at.0, to));
+            at = (to.clone(), ties, at.2);
+            check(&at.2, to, &Ties::new(to), &what);
+            check_ties(&at.1, to, &what);
+        }
+    }
+    assert!(found_some > 10_000 && differed > 10_000, "there is something to find: {found_some}, {differed}");
 }
 
 #[test]

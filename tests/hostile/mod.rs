@@ -5,4 +5,5 @@
 pub(crate) mod corpus;
 mod screen;
 mod size;
+mod tape;
 mod text;

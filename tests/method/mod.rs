@@ -4,3 +4,4 @@ mod argumentation;
 mod date;
 mod disarm;
 mod likelihood;
+mod score;

@@ -31,11 +31,16 @@ pub(crate) fn unchecked(texts: &[(&str, &str)]) -> Arc<Loaded> {
 
 /// The shipped casebook.
 pub(crate) fn crocus() -> Arc<Loaded> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/crocus");
+    folder("data/crocus")
+}
+
+/// The casebook in a folder of this repository.
+pub(crate) fn folder(name: &str) -> Arc<Loaded> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let (files, diagnostics) =
-        disk::read_folder(&root, disk::Limits::default()).expect("data/crocus is there");
+        disk::read_folder(&root, disk::Limits::default()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    load(&files, "data/crocus")
+    load(&files, name)
 }
 
 fn read(files: &[Arc<TextFile>]) -> (Casebook, Vec<Diagnostic>) {

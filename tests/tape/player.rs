@@ -244,6 +244,27 @@ fn pasted_text_is_text_and_pixels_become_cells() {
     check("Run show-problems\nExpect focus problems", 0, &[]);
 }
 
+#[test]
+fn frames_and_tapes_look_back_too() {
+    let folder = folder("Set Casebook demo\nExpect \"as of 2024-03-21\" in title\nExpect count outlook 0\n");
+    let (code, said) = play(folder.path(), &["--as-of", "2024-03-21"]);
+    assert_eq!(code, 0, "{said}");
+    let output = Command::new(PROGRAM)
+        .current_dir(folder.path())
+        .args(["frame", "--as-of", "2024-03-07", "--size", "120x20"])
+        .env_remove("WATCHFLOOR_CASEBOOK")
+        .output()
+        .expect("the program starts");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("as of 2024-03-07"));
+    fs::write(
+        folder.path().join("t.tape"),
+        "Set Casebook demo\nSet AsOf 2022-10\nExpect \"as of 2022-10\" in title\n",
+    )
+    .unwrap();
+    let (code, said) = play(folder.path(), &["--as-of", "2024-03-21"]);
+    assert_eq!(code, 0, "what a tape says itself comes first\n{said}");
+}
+
 /// A tape that uses every command that VHS documents.
 #[test]
 fn the_vocabulary_of_vhs_is_played() {

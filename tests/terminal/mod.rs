@@ -4,6 +4,7 @@
 
 mod hostile;
 mod live;
+mod tape;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,13 +1,14 @@
-//! What became different from one revision of a casebook to the next. A handle stands for a record of one revision alone;
-//! what outlives revisions is the name, so records are recognised by it.
+//! What became different from one revision of a casebook to the next, or from one date to another. A handle stands for a
+//! record of one revision alone; what outlives revisions is the name, so records are recognised by it. As of whatever
+//! date, a revision has the same handles.
 
 use crate::casebook::{Casebook, RecordId};
 
-/// The difference between two revisions.
+/// The difference between two revisions, or two views of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes {
     /// The records of the later revision that are new, or written otherwise, or refer to what is gone, or stand elsewhere
-    /// among the others.
+    /// among the others; between dates also those that are no longer there.
     pub(super) changed: Vec<RecordId>,
     /// For each record of the earlier revision its handle in the later one; none where all handles have stayed.
     pub(super) moved: Option<Vec<Option<RecordId>>>,
@@ -21,9 +22,19 @@ impl Changes {
         Self { changed, moved: None, is_of_all: false }
     }
 
-    /// Compares two revisions record by record. Costs by their texts.
+    /// Whether so much is different that it takes less to find everything anew than to follow.
+    pub fn is_sweeping(&self, new: &Casebook) -> bool {
+        self.is_of_all || self.changed.len() > new.len() / 4
+    }
+
+    /// Compares two revisions record by record: costs by their texts. Of one revision as of two dates, what became known
+    /// between them.
     pub fn between(old: &Casebook, new: &Casebook) -> Self {
-        let is_of_all = old.cutoff() != new.cutoff() || old.zone() != new.zone();
+        if old.is_view_of_same(new) {
+            return Self::in_place(old.differing(new));
+        }
+        let is_read_back = old.horizon().is_some() || new.horizon().is_some();
+        let is_of_all = is_read_back || old.cutoff() != new.cutoff() || old.zone() != new.zone();
         let mut moved: Vec<Option<RecordId>> = vec![None; old.handle_count()];
         let mut changed = Vec::new();
         for record in new.records() {

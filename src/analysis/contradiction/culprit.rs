@@ -41,9 +41,9 @@ fn relation(dispute: &Dispute<'_>, one: RecordId, other: RecordId) -> Option<Rec
     const FROM: u8 = RELATION.index("from");
     const TO: u8 = RELATION.index("to");
     const KIND: u8 = RELATION.index("kind");
-    let count = |actor| dispute.ties.of(actor).len();
+    let count = |actor| dispute.ties.ever_of(actor).len();
     let (one, other) = if count(one) <= count(other) { (one, other) } else { (other, one) };
-    let relations = dispute.ties.of(one).iter().map(|tie| dispute.book.record(tie.other));
+    let relations = dispute.ties.of(one).map(|tie| dispute.book.record(tie.other));
     let mut relations = relations.filter(|record| record.kind() == Kind::Relation);
     let is_one = |relation: &Record<'_>| {
         let part = relation.part();

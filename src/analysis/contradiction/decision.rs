@@ -33,6 +33,10 @@ impl Decisions {
         Self(all)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The decision that names the rule and just these records, which are sorted; of several the one made last, those
     /// with a date after those without.
     pub(super) fn find<'a>(

@@ -124,7 +124,7 @@ impl<'a> Dispute<'a> {
     fn is_taken_back(&self, first: RecordId, later: RecordId, outcome: &mut Outcome) -> bool {
         let speaker = |claim: Record<'_>| claim.part().record(SPEAKER).map(Record::handle);
         let said = Extent::dated(self.book.record(later));
-        let about = self.ties.of(first).iter();
+        let about = self.ties.of(first);
         let about = about.filter(|tie| tie.direction == Direction::In && tie.field == "of");
         let mut is_taken_back = false;
         for other in about.take(MOST_REPLIES).map(|tie| self.book.record(tie.other)) {

@@ -1,210 +1,193 @@
-//! The findings of all rules, the way from a record to those that concern it, and how they follow an edit.
+//! The findings of all rules, the way from a record to those that concern it, and how they follow an edit, or the clock.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::changes::Changes;
 use super::decision::Decisions;
-use super::dispute::Dispute;
+use super::dispute::{Dispute, Outcome};
 use super::finding::Contradiction;
+use super::group::Group;
 use super::judge::{judge, pairs};
-use super::opposition::{Opposed, Strength};
+use super::opposition::Strength;
 use super::patience::Patience;
 use super::topic::{Matter, Topic, topics_of};
-use crate::analysis::tie::{Direction, Ties};
+use crate::analysis::pages::Pages;
+use crate::analysis::tie::{Direction, Tie, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::date::Bound;
 use crate::model::schema::{CLAIM, Kind, RELATION};
 
-/// All contradictions of a casebook.
-#[derive(Debug, Default)]
+/// All contradictions of a casebook. Copies share what is found on a topic until it changes, so that a copy that follows
+/// a small change is small.
+#[derive(Clone, Debug, Default)]
 pub struct Contradictions {
-    pub(super) groups: BTreeMap<Topic, Group>,
-    /// Of each record the topics that come out otherwise if it changes.
-    pub(super) topics: Vec<Vec<Topic>>,
-    /// The findings by number; numbers that are free hold nothing.
-    pub(super) found: Vec<Option<Contradiction>>,
-    free: Vec<u32>,
-    /// Of each record the numbers of its findings, strongest first.
-    pub(super) by_record: Vec<Vec<u32>>,
+    /// Of each record what is found on the topics that it is the subject of, sorted.
+    groups: Pages<Vec<(Topic, Arc<Group>)>>,
+    /// Of each record the topics that come out otherwise if it changes, or on which it is named; sorted.
+    topics: Pages<Vec<Topic>>,
     cutoff: Option<Bound>,
     patience: Patience,
     pub(super) most: usize,
-    pub(super) decisions: Decisions,
+    pub(super) decisions: Arc<Decisions>,
 }
 
-/// What is found on a topic, and by whom it is.
-#[derive(Debug, Default)]
-pub(super) struct Group {
-    /// The records that speak to it, in the order of the casebook.
+/// A topic that is to be judged anew.
+struct Case {
+    topic: Topic,
     parties: Vec<RecordId>,
-    /// The other records that it would have come out otherwise without.
-    read: Vec<RecordId>,
-    pub(super) pairs: usize,
-    /// Numbers of findings, in their order.
-    pub(super) found: Vec<u32>,
-    pub(super) opposed: Vec<Opposed>,
+    pairs: usize,
 }
 
 impl Contradictions {
     /// Runs all rules over all records. Costs by the pairs on one topic, up to a bound; see [`Contradictions::cut`].
     pub fn find(book: &Casebook, ties: &Ties) -> Self {
         let mut new = Self {
-            topics: vec![Vec::new(); book.handle_count()],
-            by_record: vec![Vec::new(); book.handle_count()],
+            groups: Pages::new(book.handle_count()),
+            topics: Pages::new(book.handle_count()),
             cutoff: book.cutoff().map(|cutoff| cutoff.end(book.zone()).1),
             most: Patience::default().most(),
             ..Self::default()
         };
-        let touched = book.records().map(Record::handle).collect();
-        new.judge_again(book, ties, &touched, BTreeSet::new());
+        let touched: Vec<RecordId> = book.records().map(Record::handle).collect();
+        new.judge_again(book, ties, &touched, Vec::new());
         new
     }
 
-    /// Follows a casebook to its next revision. Costs by the topics of what changed, by what refers to it, and by what
-    /// else is said on them; where records came or went, every handle is renumbered besides. Comes to the very same as
-    /// [`Contradictions::find`].
+    /// Follows a casebook to its next revision, or to another date. Costs by the topics of what changed, by what refers
+    /// to it, and by what else is said on them; where records came or went, every handle is renumbered besides. Comes to
+    /// the very same as [`Contradictions::find`].
     pub fn update(&mut self, book: &Casebook, ties: &Ties, changes: &Changes) {
         if changes.is_of_all {
             *self = Self::find(book, ties);
             return;
         }
-        let mut touched: BTreeSet<RecordId> = changes.changed.iter().copied().collect();
-        let mut affected = BTreeSet::new();
+        let mut touched = changes.changed.clone();
+        let mut affected = Vec::new();
         if let Some(moved) = &changes.moved {
             self.renumber(book, moved, &mut touched, &mut affected);
         }
-        let referring =
-            |record: RecordId| ties.of(record).iter().filter(|tie| tie.direction == Direction::In);
+        // Also what is no longer known to refer there.
+        let referring = |record: RecordId| {
+            ties.ever_of(record).iter().filter(|tie: &&Tie| tie.direction == Direction::In)
+        };
         for record in &changes.changed {
             touched.extend(referring(*record).map(|tie| tie.other));
-            affected.extend(ends(book.record(*record)).flat_map(|end| self.topics[end.index()].clone()));
+            affected.extend(ends(book.record(*record)).flat_map(|end| self.topics_felt(end)));
         }
         // What a claim is about, those that speak of it and say nothing of that are about as well.
         let replies = touched.iter().flat_map(|record| referring(*record).filter(|tie| tie.field == "of"));
         let replies: Vec<RecordId> = replies.map(|tie| tie.other).collect();
         touched.extend(replies);
+        touched.sort_unstable();
+        touched.dedup();
         self.judge_again(book, ties, &touched, affected);
     }
 
-    /// Puts the records that were `touched` to their topics anew, and judges those and the `affected` ones again.
-    fn judge_again(
-        &mut self,
-        book: &Casebook,
-        ties: &Ties,
-        touched: &BTreeSet<RecordId>,
-        mut affected: BTreeSet<Topic>,
-    ) {
-        let left: BTreeSet<Topic> =
-            touched.iter().flat_map(|record| &self.topics[record.index()]).copied().collect();
-        for topic in &left {
-            if let Some(group) = self.groups.get_mut(topic) {
-                group.parties.retain(|party| !touched.contains(party));
-            }
-        }
-        affected.extend(left);
-        let mut joined: BTreeMap<Topic, Vec<RecordId>> = BTreeMap::new();
+    /// Puts the records that were `touched`, which are sorted, to their topics anew, and judges those and the `affected`
+    /// ones again.
+    fn judge_again(&mut self, book: &Casebook, ties: &Ties, touched: &[RecordId], mut affected: Vec<Topic>) {
+        let mut joined: Vec<(Topic, RecordId)> = Vec::new();
         for record in touched {
-            affected.insert(Topic { subject: *record, matter: Matter::Itself });
-            for topic in topics_of(book.record(*record)) {
-                joined.entry(topic).or_default().push(*record);
+            affected.extend(self.topics_felt(*record));
+            affected.push(Topic { subject: *record, matter: Matter::Itself });
+            if book.has(*record) {
+                joined.extend(topics_of(book.record(*record)).into_iter().map(|topic| (topic, *record)));
             }
         }
-        for (topic, records) in joined {
-            let parties = &mut self.groups.entry(topic).or_default().parties;
-            parties.extend(records);
+        joined.sort_unstable();
+        affected.extend(joined.iter().map(|(topic, _)| *topic));
+        affected.sort_unstable();
+        affected.dedup();
+        let mut joined = joined.as_slice();
+        let mut cases: Vec<Case> = Vec::with_capacity(affected.len());
+        for topic in affected {
+            // Whoever joins a topic affects it, so both lists go through the topics side by side.
+            let (own, others) = joined.split_at(joined.partition_point(|(other, _)| *other <= topic));
+            joined = others;
+            let stayed = self.group(topic).map_or(&[][..], |group| &group.parties).iter().copied();
+            let stayed = stayed.filter(|party| touched.binary_search(party).is_err());
+            let mut parties: Vec<RecordId> = stayed.chain(own.iter().map(|(_, record)| *record)).collect();
             parties.sort_unstable();
-            affected.insert(topic);
+            let pairs = self.count(book, ties, topic, &parties);
+            cases.push(Case { topic, parties, pairs });
         }
-        for topic in &affected {
-            self.count(book, ties, *topic);
+        cases.extend(self.bound_again(&cases));
+        for case in cases {
+            self.replace(book, ties, case);
         }
-        let most = self.patience.most();
-        if most != self.most {
-            let least = most.min(self.most);
-            let over = self.groups.iter().filter(|(_, group)| group.pairs > least);
-            affected.extend(over.map(|(topic, _)| *topic));
-            self.most = most;
-        }
-        let mut resorted = BTreeSet::new();
-        for topic in &affected {
-            self.replace(book, ties, *topic, &mut resorted);
-        }
-        for record in resorted {
-            let found = &self.found;
-            let key = |number: &u32| found[*number as usize].as_ref().map(order);
-            self.by_record[record.index()].sort_by(|one, other| key(one).cmp(&key(other)));
-        }
-        self.decisions = Decisions::new(book);
+        self.decisions = Arc::new(Decisions::new(book));
     }
 
-    fn dispute<'a>(&'a self, book: &'a Casebook, ties: &'a Ties, topic: Topic) -> Dispute<'a> {
-        let parties = self.groups.get(&topic).map_or(&[][..], |group| &group.parties);
+    fn dispute<'a>(
+        &self,
+        book: &'a Casebook,
+        ties: &'a Ties,
+        topic: Topic,
+        parties: &'a [RecordId],
+    ) -> Dispute<'a> {
         Dispute { book, ties, topic, parties, cutoff: self.cutoff, most: self.most }
     }
 
     /// Counts the pairs of a topic anew.
-    fn count(&mut self, book: &Casebook, ties: &Ties, topic: Topic) {
+    fn count(&mut self, book: &Casebook, ties: &Ties, topic: Topic, parties: &[RecordId]) -> usize {
         if topic.matter == Matter::Itself {
-            return;
+            return 0;
         }
-        let pairs = pairs(&self.dispute(book, ties, topic));
-        let Some(group) = self.groups.get_mut(&topic) else { return };
-        if group.pairs > 0 {
-            self.patience.remove(group.pairs);
+        let is_there = book.has(topic.subject);
+        let pairs = if is_there { pairs(&self.dispute(book, ties, topic, parties)) } else { 0 };
+        let before = self.group(topic).map_or(0, |group| group.pairs);
+        if before > 0 {
+            self.patience.remove(before);
         }
         if pairs > 0 {
             self.patience.add(pairs);
         }
-        group.pairs = pairs;
+        pairs
+    }
+
+    /// Bounds the pairs of a topic anew, and gives the topics apart from `cases` that come out otherwise by that.
+    fn bound_again(&mut self, cases: &[Case]) -> Vec<Case> {
+        let most = self.patience.most();
+        if most == self.most {
+            return Vec::new();
+        }
+        let least = most.min(self.most);
+        self.most = most;
+        let is_open = |topic: Topic| cases.binary_search_by_key(&topic, |case| case.topic).is_ok();
+        let over = self.groups().filter(|(topic, group)| group.pairs > least && !is_open(*topic));
+        over.map(|(topic, group)| Case { topic, parties: group.parties.clone(), pairs: group.pairs })
+            .collect()
     }
 
     /// Judges a topic anew and puts what is found in place of what was.
-    fn replace(&mut self, book: &Casebook, ties: &Ties, topic: Topic, resorted: &mut BTreeSet<RecordId>) {
-        let counted = self.groups.get(&topic).map_or(0, |group| group.pairs);
-        let outcome = judge(&self.dispute(book, ties, topic), counted);
-        let old = self.groups.remove(&topic).unwrap_or_default();
-        for member in members(topic, &old) {
-            if let Ok(at) = self.topics[member.index()].binary_search(&topic) {
-                self.topics[member.index()].remove(at);
-            }
+    fn replace(&mut self, book: &Casebook, ties: &Ties, case: Case) {
+        let Case { topic, parties, pairs } = case;
+        let is_there = book.has(topic.subject);
+        let judge = || judge(&self.dispute(book, ties, topic, &parties), pairs);
+        let outcome = if is_there { judge() } else { Outcome::default() };
+        let group = Group::new(parties, pairs, outcome);
+        let before = self.take(topic);
+        let old = before.map(|group| group.members(topic.subject)).unwrap_or_default();
+        let new = if group.is_empty() { Vec::new() } else { group.members(topic.subject) };
+        for member in old.iter().filter(|member| new.binary_search(member).is_err()) {
+            self.topics.get_mut(member.index()).retain(|other| *other != topic);
         }
-        self.forget(&old.found);
-        let mut group =
-            Group { parties: old.parties, read: outcome.read, pairs: old.pairs, ..Group::default() };
-        group.opposed = outcome.opposed;
-        let is_empty = outcome.found.is_empty() && group.opposed.is_empty();
-        if group.parties.is_empty() && group.read.is_empty() && is_empty {
-            return;
+        for member in new.iter().filter(|member| old.binary_search(member).is_err()) {
+            let topics = self.topics.get_mut(member.index());
+            topics.insert(topics.partition_point(|other| *other < topic), topic);
         }
-        for found in outcome.found {
-            let number = self.free.pop().unwrap_or_else(|| {
-                self.found.push(None);
-                self.found.len() as u32 - 1
-            });
-            for record in found.records() {
-                self.by_record[record.index()].push(number);
-                resorted.insert(record);
-            }
-            self.found[number as usize] = Some(found);
-            group.found.push(number);
+        if !group.is_empty() {
+            let groups = self.groups.get_mut(topic.subject.index());
+            groups.insert(groups.partition_point(|(other, _)| *other < topic), (topic, Arc::new(group)));
         }
-        for member in members(topic, &group) {
-            if let Err(at) = self.topics[member.index()].binary_search(&topic) {
-                self.topics[member.index()].insert(at, topic);
-            }
-        }
-        self.groups.insert(topic, group);
     }
 
-    /// Takes findings away, and frees their numbers.
-    fn forget(&mut self, numbers: &[u32]) {
-        let gone = numbers.iter().filter_map(|number| self.found[*number as usize].take());
-        let records: BTreeSet<RecordId> = gone.flat_map(|found| found.records()).collect();
-        for record in records {
-            let found = &self.found;
-            self.by_record[record.index()].retain(|number| found[*number as usize].is_some());
-        }
-        self.free.extend(numbers);
+    fn take(&mut self, topic: Topic) -> Option<Arc<Group>> {
+        self.group(topic)?;
+        let groups = self.groups.get_mut(topic.subject.index());
+        let at = groups.iter().position(|(other, _)| *other == topic)?;
+        Some(groups.remove(at).1)
     }
 
     /// Gives every handle its number in the next revision. What stood on a record that is gone is left to be judged
@@ -213,71 +196,58 @@ impl Contradictions {
         &mut self,
         book: &Casebook,
         moved: &[Option<RecordId>],
-        touched: &mut BTreeSet<RecordId>,
-        affected: &mut BTreeSet<Topic>,
+        touched: &mut Vec<RecordId>,
+        affected: &mut Vec<Topic>,
     ) {
         let to = |record: RecordId| moved[record.index()];
-        for (_, topics) in self.topics.iter().enumerate().filter(|(at, _)| moved[*at].is_none()) {
-            for topic in topics {
-                let Some(group) = self.groups.get(topic) else { continue };
-                touched.extend(members(*topic, group).filter_map(to));
-                affected.extend(to(topic.subject).map(|subject| Topic { subject, ..*topic }));
-            }
+        let gone = self.topics.iter().zip(moved).filter(|(_, to)| to.is_none());
+        for topic in gone.flat_map(|(topics, _)| topics) {
+            let Some(group) = self.group(*topic) else { continue };
+            touched.extend(group.members(topic.subject).into_iter().filter_map(to));
+            affected.extend(to(topic.subject).map(|subject| Topic { subject, ..*topic }));
         }
-        for (topic, mut group) in std::mem::take(&mut self.groups) {
-            let kept = |records: Vec<RecordId>| {
-                let mut kept: Vec<RecordId> = records.into_iter().filter_map(to).collect();
-                kept.sort_unstable();
-                kept
-            };
-            group.parties = kept(group.parties);
-            group.read = kept(group.read);
-            group.opposed = group.opposed.into_iter().filter_map(|opposed| opposed.moved(to)).collect();
-            let subject = to(topic.subject);
-            for number in std::mem::take(&mut group.found) {
-                let place = &mut self.found[number as usize];
-                let found = place.take().and_then(|found| found.moved(to));
-                match found.filter(|_| subject.is_some()) {
-                    Some(found) => {
-                        *place = Some(found);
-                        group.found.push(number);
+        let old = std::mem::replace(&mut self.groups, Pages::new(book.handle_count()));
+        let mut topics = Pages::<Vec<Topic>>::new(book.handle_count());
+        for (topic, group) in old.iter().flatten() {
+            match to(topic.subject).map(|subject| Topic { subject, ..*topic }) {
+                Some(topic) => {
+                    let group = group.moved(to);
+                    for member in group.members(topic.subject) {
+                        topics.get_mut(member.index()).push(topic);
                     }
-                    None => self.free.push(number),
+                    self.groups.get_mut(topic.subject.index()).push((topic, Arc::new(group)));
                 }
-            }
-            match subject {
-                Some(subject) => drop(self.groups.insert(Topic { subject, ..topic }, group)),
                 None if group.pairs > 0 => self.patience.remove(group.pairs),
                 None => {}
             }
         }
-        self.topics = vec![Vec::new(); book.handle_count()];
-        self.by_record = vec![Vec::new(); book.handle_count()];
-        for (topic, group) in &self.groups {
-            for member in members(*topic, group) {
-                self.topics[member.index()].push(*topic);
+        for at in 0..book.handle_count() {
+            if topics.get(at).is_some_and(|topics| topics.len() > 1) {
+                topics.get_mut(at).sort_unstable();
             }
         }
-        for topics in &mut self.topics {
-            topics.sort_unstable();
-            topics.dedup();
-        }
-        for (number, found) in self.found.iter().enumerate() {
-            for record in found.iter().flat_map(Contradiction::records) {
-                self.by_record[record.index()].push(number as u32);
-            }
-        }
-        for numbers in &mut self.by_record {
-            let key = |number: &u32| self.found[*number as usize].as_ref().map(order);
-            numbers.sort_by(|one, other| key(one).cmp(&key(other)));
-        }
+        self.topics = topics;
     }
-}
 
-/// Everybody whose change is felt on a topic.
-fn members(topic: Topic, group: &Group) -> impl Iterator<Item = RecordId> {
-    let read = group.read.iter().chain(&group.parties).copied();
-    read.chain([topic.subject])
+    /// What is found on each topic, in the order of the topics.
+    pub(super) fn groups(&self) -> impl Iterator<Item = (Topic, &Group)> + Clone {
+        self.groups.iter().flatten().map(|(topic, group)| (*topic, &**group))
+    }
+
+    /// What is found on a topic; none where nobody speaks to it.
+    pub(super) fn group(&self, topic: Topic) -> Option<&Group> {
+        let groups = self.groups.get(topic.subject.index())?;
+        groups.iter().find(|(other, _)| *other == topic).map(|(_, group)| &**group)
+    }
+
+    fn topics_felt(&self, record: RecordId) -> impl Iterator<Item = Topic> + Clone {
+        self.topics.get(record.index()).into_iter().flatten().copied()
+    }
+
+    /// What is found on the topics that a record is felt on.
+    pub(super) fn groups_felt(&self, record: RecordId) -> impl Iterator<Item = &Group> + Clone {
+        self.topics_felt(record).filter_map(|topic| self.group(topic))
+    }
 }
 
 /// The records whose topics a record decides about without speaking to them: a retraction, or a tie of two actors.
@@ -294,6 +264,6 @@ fn ends(record: Record<'_>) -> impl Iterator<Item = RecordId> {
 }
 
 /// Strongest first, then in the order of the casebook.
-fn order(found: &Contradiction) -> (std::cmp::Reverse<Strength>, &Contradiction) {
-    (std::cmp::Reverse(found.strength()), found)
+pub(super) fn order(found: &Contradiction) -> (Reverse<Strength>, &Contradiction) {
+    (Reverse(found.strength()), found)
 }

@@ -16,6 +16,7 @@ mod dispute;
 mod finding;
 mod findings;
 mod foreknowledge;
+mod group;
 mod judge;
 mod number;
 mod opposition;

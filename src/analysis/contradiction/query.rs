@@ -2,7 +2,8 @@
 
 use super::decision::Decision;
 use super::finding::Contradiction;
-use super::findings::{Contradictions, Group};
+use super::findings::{Contradictions, order};
+use super::group::Group;
 use super::opposition::{Opposition, Strength};
 use super::topic::Topic;
 use super::weight::Weight;
@@ -30,23 +31,22 @@ pub struct Weighed<'a> {
 impl Contradictions {
     /// All findings, in a stable order: by what they are about.
     pub fn all(&self) -> impl Iterator<Item = &Contradiction> + Clone {
-        self.groups.values().flat_map(|group| self.numbered(&group.found))
-    }
-
-    fn numbered<'a>(&'a self, numbers: &'a [u32]) -> impl Iterator<Item = &'a Contradiction> + Clone {
-        numbers.iter().filter_map(|number| self.found[*number as usize].as_ref())
+        self.groups().flat_map(|(_, group)| &group.found)
     }
 
     /// Where so many values oppose each other that only some of the pairs are compared. Every value there that opposes
     /// another is still held against at least one.
     pub fn cut(&self) -> impl Iterator<Item = Cut> {
-        let over = self.groups.iter().filter(|(_, group)| group.pairs > self.most);
+        let over = self.groups().filter(|(_, group)| group.pairs > self.most);
         over.map(|(topic, group)| Cut { subject: topic.subject, pairs: group.pairs })
     }
 
     /// The findings that name the record, strongest first.
     pub fn about(&self, record: RecordId) -> impl Iterator<Item = &Contradiction> + Clone {
-        self.numbered(self.by_record.get(record.index()).map_or(&[], Vec::as_slice))
+        let groups = self.groups_felt(record);
+        let mut found: Vec<&Contradiction> = groups.flat_map(|group| group.about(record)).collect();
+        found.sort_by_key(|found| order(found));
+        found.into_iter()
     }
 
     /// Those of them that oppose it to another record, each with that one.
@@ -61,16 +61,16 @@ impl Contradictions {
 
     /// The strongest opposition that a record meets, from another record or from a rival source. What lies beyond the
     /// casebook's cut-off is opposed by nobody.
-    pub fn strength(&self, record: RecordId) -> Option<Strength> {
-        self.about(record).find(|found| !found.is_of_casebook()).map(Contradiction::strength)
+    pub fn strength<'a>(&'a self, record: RecordId) -> Option<Strength> {
+        let strongest = |group: &'a Group| group.about(record).find(|found| !found.is_of_casebook());
+        self.groups_felt(record).filter_map(strongest).map(Contradiction::strength).max()
     }
 
     /// Every way in which a claim opposes another or is opposed: what makes a finding, and what does not. With the other
     /// claim, and whether this one opposes it or is opposed by it; findings are mutual.
     pub fn oppositions(&self, record: RecordId) -> Vec<(Opposition, RecordId, Role)> {
         let findings = self.of(record).map(|(found, other)| (found.opposition, other, Role::Mutual));
-        let topics = self.topics.get(record.index()).into_iter().flatten();
-        let opposed = topics.filter_map(|topic| self.groups.get(topic)).flat_map(|group| &group.opposed);
+        let opposed = self.groups_felt(record).flat_map(|group| &group.opposed);
         let stances = opposed.filter_map(|opposed| match record {
             record if record == opposed.by => Some((opposed.opposition, opposed.of, Role::Opposing)),
             record if record == opposed.of => Some((opposed.opposition, opposed.by, Role::Opposed)),
@@ -84,6 +84,9 @@ impl Contradictions {
 
     /// What was decided about a finding, by the `[[finding]]` that names its rule and its records.
     pub fn decision<'a>(&self, book: &'a Casebook, found: &Contradiction) -> Option<Decision<'a>> {
+        if self.decisions.is_empty() {
+            return None;
+        }
         let mut records = found.records();
         records.sort_unstable();
         self.decisions.find(book, found.rule, &records)
@@ -126,8 +129,7 @@ impl Contradictions {
         record: RecordId,
     ) -> impl Iterator<Item = RecordId> + 'a {
         let is_actor = book.record(record).kind() == Kind::Actor;
-        let said =
-            ties.of(record).iter().filter(|tie| tie.direction == Direction::In && tie.field == "speaker");
+        let said = ties.of(record).filter(|tie| tie.direction == Direction::In && tie.field == "speaker");
         let claims = said.filter(move |_| is_actor).map(|tie| tie.other).chain(std::iter::once(record));
         claims.flat_map(move |claim| {
             self.of(claim).flat_map(move |(_, other)| std::iter::once(other).chain(speaker_of(book, other)))

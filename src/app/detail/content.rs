@@ -322,7 +322,7 @@ impl Told<'_> {
     fn ties(&mut self, record: Record<'_>) {
         let book = record.book();
         for kind in Kind::ALL {
-            let ties = self.loaded.derived.ties.of(record.handle()).iter();
+            let ties = self.loaded.derived.ties.of(record.handle());
             let is_shown =
                 |field: &str| !(record.kind() == Kind::Question && matches!(field, "answers" | "denies"));
             let ties = ties.filter(|tie| tie.direction == Direction::In && is_shown(tie.field));
@@ -403,8 +403,7 @@ fn tone(value: Value<'_>) -> Tone {
 /// The claims that speak to a question, by the name of the answer, in the order of the files; and whether they deny it.
 fn statements(loaded: &Loaded, question: Record<'_>) -> HashMap<String, Vec<(RecordId, bool)>> {
     let book = question.book();
-    let mut claims: Vec<RecordId> =
-        loaded.derived.ties.of(question.handle()).iter().map(|tie| tie.other).collect();
+    let mut claims: Vec<RecordId> = loaded.derived.ties.of(question.handle()).map(|tie| tie.other).collect();
     claims.dedup();
     let mut found: HashMap<String, Vec<(RecordId, bool)>> = HashMap::new();
     for claim in claims.into_iter().map(|claim| book.record(claim)).filter(|one| one.kind() == Kind::Claim) {

@@ -398,7 +398,7 @@ impl Desk {
         let kind = loaded.book.record(selection).kind();
         if kind != Kind::Claim && !is_walked && !is_opposed(selection) {
             let is_actor = kind == Kind::Actor;
-            let mut ties = loaded.derived.ties.of(selection).iter();
+            let mut ties = loaded.derived.ties.of(selection);
             // Of an actor his own claims count, not those about him.
             let contested = ties.find(|tie| (!is_actor || tie.field == "speaker") && is_opposed(tie.other));
             return contested.map(|tie| tie.other);

@@ -58,7 +58,8 @@ pub(super) fn settle(
                 put(&text, recorded.text.as_bytes())?;
                 put(&styles, recorded.styles.as_bytes())?;
             }
-            write(target, frame, press)
+            write(target, frame, press)?;
+            Ok(State::Written)
         }
     }
 }

@@ -45,7 +45,7 @@
 //! allow = [{ rule = "hindsight", reason = "Say here why it does not hold." }]
 //! ```
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::casebook::{Casebook, Part, Record};
 use crate::model::schema::{CLAIM, ESTIMATE, EVENT, JUDGEMENT, Kind, SCENARIO};
@@ -172,22 +172,23 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// The events that a text mentions, each with the word where.
+    /// The events that a text mentions, each once, with the first word where.
     fn mentioned(&self, text: &[(usize, &str)]) -> Vec<(usize, Record<'a>)> {
         let rolling = Rolling::new(text);
         let mut found = Vec::new();
+        // A text of a million words may be one title over and over.
+        let mut met: HashSet<u64> = HashSet::new();
+        let mut met_days: HashSet<&str> = HashSet::new();
         for (at, (_, word)) in text.iter().enumerate() {
-            found.extend(day(word).and_then(|day| self.by_day.get(day)).map(|event| (at, *event)));
-            for length in &self.lengths {
-                if at + length > text.len() {
-                    break;
+            let of_day = day(word).filter(|day| met_days.insert(day)).and_then(|day| self.by_day.get(day));
+            found.extend(of_day.map(|event| (at, *event)));
+            for length in self.lengths.iter().take_while(|length| at + **length <= text.len()) {
+                let hash = rolling.of(at, *length);
+                let event = self.by_title.get(&hash).filter(|_| !met.contains(&hash));
+                if let Some(event) = event.filter(|event| is_titled(**event, &text[at..at + length])) {
+                    met.insert(hash);
+                    found.push((at, *event));
                 }
-                let event = self.by_title.get(&rolling.of(at, *length));
-                found.extend(
-                    event
-                        .filter(|event| is_titled(**event, &text[at..at + length]))
-                        .map(|event| (at, *event)),
-                );
             }
         }
         found
