@@ -6,13 +6,13 @@
 
 use std::sync::Arc;
 
+use super::command::Command;
 use super::order::READ_ONLY;
 use super::saving::{Change, Rival};
 use super::screen::Screen;
 use super::screen::claims::{FindingName, View};
-use super::{App, Effect, Field, Notice, Origin, Purpose, SaveOutcome, Saving, Typing};
+use super::{App, Effect, Field, Notice, Origin, Purpose, SaveOutcome, Saving};
 use crate::analysis::contradiction::{Contradiction, Decision};
-use crate::app::command::Command;
 use crate::casebook::{Casebook, NewRecord, NewValue, Record};
 use crate::model::Id;
 use crate::model::schema::{CASEBOOK, Kind};
@@ -20,7 +20,7 @@ use crate::model::word::FindingState;
 use crate::text::TextFile;
 
 /// The file that decisions are written to, in the folder of the casebook.
-pub const FILE: &str = "findings.toml";
+pub(super) const FILE: &str = "findings.toml";
 
 /// So many decisions can be taken back, one after the other.
 const KEPT: usize = 50;
@@ -33,8 +33,8 @@ pub(super) struct Deciding {
     /// What is being written, and whose answer has not come, or has not been read.
     under_way: Option<Saving>,
     numbers: u64,
-    /// What can be taken back: the file before, and as we left it.
-    done: Vec<(Option<Arc<TextFile>>, Arc<TextFile>, String)>,
+    /// What can be taken back: the file before, as we left it, and what was decided.
+    done: Vec<(Option<Arc<TextFile>>, Arc<TextFile>, FindingState)>,
     /// What is to be told once the casebook was read.
     to_tell: Option<Notice>,
 }
@@ -62,7 +62,8 @@ impl App {
         let name = FindingName::of(&self.loaded.book, finding);
         let held = self.decision_about(finding).filter(|held| held.state == state);
         let reason = held.and_then(|held| held.reason).unwrap_or_default().to_owned();
-        let unsaved = self.deciding.asked.take().filter(|asked| asked.finding == name && asked.state == state);
+        let unsaved =
+            self.deciding.asked.take().filter(|asked| asked.finding == name && asked.state == state);
         let before = unsaved.and_then(|asked| asked.unsaved).unwrap_or(reason);
         self.deciding.asked = Some(Asked { finding: name, state, unsaved: None });
         self.start_line(Purpose::Reason, before);
@@ -186,38 +187,41 @@ impl App {
             SaveOutcome::Conflict(why) => return self.not_saved(&saving, &why, vec![Effect::Reload]),
             SaveOutcome::Refused(why) => return self.not_saved(&saving, &why, Vec::new()),
         };
-        let asked = self.deciding.asked.take();
-        let told = match (&saving.change, text) {
-            (Change::Decide { .. }, Some(text)) => {
-                let state = asked.map_or(FindingState::Open, |asked| asked.state);
-                let told = format!("{state}: written to the end of {FILE}");
-                let after = Arc::new(TextFile::new(FILE, text));
-                self.deciding.done.push((saving.before.clone(), after, told.clone()));
-                let over = self.deciding.done.len().saturating_sub(KEPT);
-                self.deciding.done.drain(..over);
-                let key = self.key(Command::TakeBack);
-                format!("Decided, {told}; {key} takes it back")
-            }
-            _ => {
-                let told = self.deciding.done.pop().map(|(.., told)| told).unwrap_or_default();
-                let told = told.split(':').next().unwrap_or_default();
-                format!("Taken back ({told}): {FILE} is what it was before")
-            }
+        let told = match text.filter(|_| matches!(saving.change, Change::Decide { .. })) {
+            Some(text) => self.decided_and_written(&saving, text),
+            None => self.taken_back(),
         };
-        let text = unsure.as_ref().map_or(told.clone(), |reason| {
-            format!("{told}, but it may not survive a power cut: {reason}")
-        });
+        let text = unsure
+            .as_ref()
+            .map_or(told.clone(), |reason| format!("{told}, but it may not survive a power cut: {reason}"));
         self.deciding.to_tell = Some(Notice { text, is_error: unsure.is_some() });
         // Until it was read again nothing else is decided: what we know of the file is out of date.
         self.deciding.under_way = Some(saving);
         vec![Effect::Reload]
     }
 
+    /// Remembers a decision, so that it can be taken back; what there is to say of it.
+    fn decided_and_written(&mut self, saving: &Saving, text: String) -> String {
+        let state = self.deciding.asked.take().map_or(FindingState::Open, |asked| asked.state);
+        let after = Arc::new(TextFile::new(FILE, text));
+        self.deciding.done.push((saving.before.clone(), after, state));
+        let over = self.deciding.done.len().saturating_sub(KEPT);
+        self.deciding.done.drain(..over);
+        let key = self.key(Command::TakeBack);
+        format!("Decided, {state}: written to the end of {FILE}; {key} takes it back")
+    }
+
+    /// Forgets a decision that was taken back; what there is to say of it.
+    fn taken_back(&mut self) -> String {
+        let state = self.deciding.done.pop().map_or(FindingState::Open, |(.., state)| state);
+        format!("Taken back ({state}): {FILE} is what it was before")
+    }
+
     /// Tells why nothing was written, and gives what was typed back.
     fn not_saved(&mut self, saving: &Saving, why: &str, effects: Vec<Effect>) -> Vec<Effect> {
         let text = match &saving.change {
-            Change::Decide { .. } => format!("Not saved, {FILE} stays as it is: {why}"),
-            Change::TakeBack(_) => format!("Not taken back, {FILE} stays as it is: {why}"),
+            Change::Decide { .. } => format!("Not saved in {FILE}: {why}"),
+            Change::TakeBack(_) => format!("Not taken back in {FILE}: {why}"),
         };
         if matches!(saving.change, Change::TakeBack(_)) && !effects.is_empty() {
             // Somebody else went on from there.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Loaded, SaveOutcome};
 use super::chord::Chord;
 use super::command::Command;
+use super::{Loaded, SaveOutcome};
 use crate::casebook::AsOf;
 
 /// Something that happened. One closed list: every new kind of happening becomes a list of compile errors.

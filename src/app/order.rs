@@ -10,7 +10,8 @@ use crate::model::word::FindingState;
 use crate::text::Place;
 
 /// What the built-in case says when it is to be changed.
-pub(super) const READ_ONLY: &str = "This is the built-in case; `watchfloor init --demo DIR` writes it out to edit";
+pub(super) const READ_ONLY: &str =
+    "This is the built-in case; `watchfloor init --demo DIR` writes it out to edit";
 
 /// Whether a command belongs to a line that is typed.
 fn is_typing(command: Command) -> bool {

@@ -87,7 +87,7 @@ impl Saving {
             Change::Decide { record, rival } => (record, rival),
         };
         if let Some(rival) = rival.as_ref().filter(|rival| !rival.gives_way_on(today)) {
-            return Err(format!("the decision `{}` is dated later and would still hold; correct that first", rival.id));
+            return Err(format!("`{}` is dated later and would hold on; correct that first", rival.id));
         }
         let record = match today {
             Some(today) => record.clone().with("on", NewValue::Text(today.to_string())),

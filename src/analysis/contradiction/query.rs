@@ -5,7 +5,6 @@ use super::finding::Contradiction;
 use super::findings::{Contradictions, order};
 use super::group::Group;
 use super::opposition::{Opposition, Strength};
-use super::topic::Topic;
 use super::weight::Weight;
 use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
@@ -104,14 +103,9 @@ impl Contradictions {
 
     /// All findings with their weights, the heaviest first; see [`Weight`] for what that means.
     pub fn inbox(&self, book: &Casebook, ties: &Ties) -> Vec<Weighed<'_>> {
-        let of_group = |(topic, group): (&Topic, &'_ Group)| {
-            let subject = topic.subject;
-            self.numbered(&group.found).map(move |found| (subject, found))
-        };
         let mut all: Vec<_> = self
-            .groups
-            .iter()
-            .flat_map(of_group)
+            .groups()
+            .flat_map(|(topic, group)| group.found.iter().map(move |finding| (topic.subject, finding)))
             .map(|(subject, finding)| Weighed { finding, weight: Weight::new(book, ties, finding), subject })
             .collect();
         all.sort_by(|one, other| {

@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::Loaded;
 use crate::app::command::Command;
 
-pub use inbox::Inbox;
+pub use inbox::{Filed, FindingName, Inbox, Scope};
 pub use narratives::Narratives;
 pub use questions::Questions;
 pub use sheet::{Mark, Request, Sheet};
