@@ -184,8 +184,8 @@ impl App {
         let (text, unsure) = match outcome {
             SaveOutcome::Saved(text) => (text, None),
             SaveOutcome::Unsure { text, reason } => (text, Some(reason)),
-            SaveOutcome::Conflict(why) => return self.not_saved(&saving, &why, vec![Effect::Reload]),
-            SaveOutcome::Refused(why) => return self.not_saved(&saving, &why, Vec::new()),
+            SaveOutcome::Conflict(why) => return self.not_saved(saving, &why, true),
+            SaveOutcome::Refused(why) => return self.not_saved(saving, &why, false),
         };
         let told = match text.filter(|_| matches!(saving.change, Change::Decide { .. })) {
             Some(text) => self.decided_and_written(&saving, text),
@@ -217,28 +217,37 @@ impl App {
         format!("Taken back ({state}): {FILE} is what it was before")
     }
 
-    /// Tells why nothing was written, and gives what was typed back.
-    fn not_saved(&mut self, saving: &Saving, why: &str, effects: Vec<Effect>) -> Vec<Effect> {
-        let text = match &saving.change {
-            Change::Decide { .. } => format!("Not saved in {FILE}: {why}"),
-            Change::TakeBack(_) => format!("Not taken back in {FILE}: {why}"),
+    /// Tells why nothing was written, and gives what was typed back. Where the file was changed it is read again first.
+    fn not_saved(&mut self, saving: Saving, why: &str, is_changed: bool) -> Vec<Effect> {
+        let is_decision = matches!(saving.change, Change::Decide { .. });
+        let text = if is_decision {
+            format!("Not saved in {FILE}: {why}")
+        } else {
+            format!("Not taken back in {FILE}: {why}")
         };
-        if matches!(saving.change, Change::TakeBack(_)) && !effects.is_empty() {
+        if is_decision {
+            self.give_back();
+        } else if is_changed {
             // Somebody else went on from there.
             self.deciding.done.clear();
         }
-        let unsaved = self.deciding.asked.as_mut().and_then(|asked| asked.unsaved.take());
-        if let Some(reason) = unsaved {
-            if self.typing.is_none() && self.no_deciding().is_none() {
-                self.start_line(Purpose::Reason, reason);
-            } else if let Some(asked) = &mut self.deciding.asked {
-                asked.unsaved = Some(reason);
-            }
+        self.notice = Some(Notice { text: text.clone(), is_error: true });
+        if !is_changed {
+            return Vec::new();
         }
-        let notice = Notice { text, is_error: true };
-        self.deciding.to_tell = (!effects.is_empty()).then(|| notice.clone());
-        self.notice = Some(notice);
-        effects
+        let hint = if is_decision { "; it was read again, decide anew" } else { "" };
+        self.deciding.to_tell = Some(Notice { text: format!("{text}{hint}"), is_error: true });
+        self.deciding.under_way = Some(saving);
+        vec![Effect::Reload]
+    }
+
+    /// Opens the line with what could not be saved, or keeps that for when it is asked for again.
+    fn give_back(&mut self) {
+        let can_go_on = self.typing.is_none() && self.no_deciding().is_none();
+        let Some(asked) = self.deciding.asked.as_mut().filter(|_| can_go_on) else { return };
+        if let Some(reason) = asked.unsaved.take() {
+            self.start_line(Purpose::Reason, reason);
+        }
     }
 
     /// What is to be told after a reading in place of what is told after any; decisions can be made again.

@@ -155,7 +155,7 @@ fn a_decision_is_written_read_and_taken_back() {
     desk.expect("3: 2 open, 0 explained, 1 accepted").expect("Decided, accepted");
     desk.expect("accepted: Both \"sure\". (finding:same-question-first-second, by The desk, on 2024-04-01)");
     // The file is not rewritten: what is decided next stands behind it, and holds.
-    desk.keys("e").enter("One of them is a figure of speech.");
+    desk.keys("w").enter("One of them is a figure of speech.");
     desk.expect("3: 2 open, 1 explained, 0 accepted");
     let both = desk.findings.clone().expect("it was written");
     assert!(
@@ -185,7 +185,7 @@ fn what_is_decided_leaves_the_list_of_open_ones_and_the_next_takes_its_place() {
 #[test]
 fn a_reason_is_wanted_and_nothing_is_written_without() {
     let mut desk = Desk::new(None);
-    desk.keys("e <enter>").expect("Say why").keys("<esc>").expect("3 open").expect_file(None);
+    desk.keys("w <enter>").expect("Say why").keys("<esc>").expect("3 open").expect_file(None);
     assert!(desk.play.effects.is_empty());
 }
 
@@ -217,7 +217,7 @@ fn what_cannot_be_understood_is_not_added_to() {
 fn a_decision_that_would_not_hold_is_refused() {
     let later = ACCEPTED.replace("2024-04-01", "2024-05");
     let mut desk = Desk::new(Some(&later));
-    desk.keys("e").enter("No.").expect("is dated later and would hold on").expect_file(Some(&later));
+    desk.keys("w").enter("No.").expect("is dated later and would hold on").expect_file(Some(&later));
 }
 
 #[test]
