@@ -117,6 +117,7 @@ commands! {
     Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
+    ShowStances "show-stances" "who says" "Show who says what about the question that the selected record speaks to";
     ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";
     ShowInbox "show-inbox" "inbox" "Show the contradictions that were found, on the claims screen";
     ShowNarratives "show-narratives" "narratives" "Show how each narrative was told, on the claims screen";

@@ -69,6 +69,7 @@ impl App {
             Command::CursorEnd => self.type_in(Field::move_to_end),
             Command::ShowDesk => self.show(Screen::Desk),
             Command::ShowClaims => self.show_view(self.claims.view()),
+            Command::ShowStances => self.show_stances(),
             Command::ShowQuestions => self.show_view(View::Questions),
             Command::ShowInbox => self.show_view(View::Inbox),
             Command::ShowNarratives => self.show_view(View::Narratives),

@@ -8,6 +8,8 @@ mod standing;
 
 use std::sync::Arc;
 
+pub(in crate::app) use standing::phrase as standing_phrase;
+
 use super::Loaded;
 use crate::casebook::RecordId;
 use crate::text::Shown;

@@ -8,7 +8,7 @@ const NAMED: usize = 3;
 
 /// `UNDEC (grounded): attacked, and not decided; origins for 1: FSB; against 1: Lukashenko`; none for what is no claim. A
 /// claim that nobody has spoken against is told so, since IN alone reads like praise.
-pub(super) fn phrase(standings: &Standings, claim: Record<'_>) -> Option<String> {
+pub(in crate::app) fn phrase(standings: &Standings, claim: Record<'_>) -> Option<String> {
     let (book, handle) = (claim.book(), claim.handle());
     let label = standings.label(book, handle)?;
     let against = standings.origins_against(book, handle);

@@ -3,7 +3,9 @@
 
 mod inbox;
 mod narratives;
+mod opposed;
 mod questions;
+mod saying;
 mod sheet;
 mod speakers;
 
@@ -14,7 +16,9 @@ use crate::app::command::Command;
 
 pub use inbox::Inbox;
 pub use narratives::Narratives;
-pub use questions::Questions;
+pub use opposed::Opposed;
+pub use questions::{HEAD, Questions, Row, Said};
+pub use saying::{Line, saying};
 pub use sheet::{Mark, Request, Sheet};
 pub use speakers::Speakers;
 

@@ -1,5 +1,6 @@
 //! The claims screen: the names of its views, and the one that is shown.
 
+mod halves;
 mod inbox;
 mod narratives;
 mod questions;
