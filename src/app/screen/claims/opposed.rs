@@ -2,7 +2,7 @@
 
 use crate::analysis::contradiction::{Opposition, Role};
 use crate::app::Loaded;
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 use crate::model::word::FindingState;
 
 /// Something that stands against a claim.
@@ -59,5 +59,5 @@ fn speaker(loaded: &Loaded, claim: RecordId) -> Option<RecordId> {
     let record = loaded.book.record(claim);
     (record.kind() == crate::model::schema::Kind::Claim)
         .then(|| record.part().record(SPEAKER))?
-        .map(|record| record.handle())
+        .map(Record::handle)
 }

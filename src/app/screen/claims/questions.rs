@@ -11,7 +11,7 @@ use crate::analysis::stance::{Saying, Stances, stances};
 use crate::app::Loaded;
 use crate::app::command::Command;
 use crate::app::list::List;
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 use crate::model::schema::{ANSWER, QUESTION};
 use crate::text::Query;
 
@@ -214,8 +214,7 @@ impl Questions {
                 .flat_map(|(at, of)| of.sayings.iter().map(move |one| (at, *one)))
                 .find(|(_, one)| one.claim == claim)
         };
-        let ties = loaded.derived.ties.of(record).map(|tie| tie.other);
-        let tied: Vec<RecordId> = ties.collect();
+        let tied: Vec<RecordId> = loaded.derived.ties.of(record).map(|tie| tie.other).collect();
         let is_about = |of: &&Stances| of.sayings.iter().any(|one| tied.contains(&one.claim));
         if let Some((at, saying)) = of_claim(record) {
             self.filter.clear();
@@ -292,12 +291,11 @@ impl Sheet for Questions {
         self.all = Arc::new(stances(&loaded.book, &loaded.derived.contradictions));
         self.filter_rows(loaded);
         self.voice = 0;
-        match self.shown.first().copied() {
-            Some(first) => self.enter(loaded, first),
-            None => {
-                self.lay(None);
-                self.tell(loaded);
-            }
+        if let Some(first) = self.shown.first().copied() {
+            self.enter(loaded, first);
+        } else {
+            self.lay(None);
+            self.tell(loaded);
         }
     }
 
@@ -419,7 +417,7 @@ impl Sheet for Questions {
 
     fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
         let [question, answer, voice, said, at] = mark.as_slice() else { return };
-        let find = |name: &str| loaded.book.find_name(name).map(|record| record.handle());
+        let find = |name: &str| loaded.book.find_name(name).map(Record::handle);
         let Some(place) =
             find(question).and_then(|record| self.all.iter().position(|of| of.question == record))
         else {

@@ -26,32 +26,25 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     };
     let loaded = app.loaded();
     half(look, areas.claim, " Claim ", &saying(loaded, said.claim), look.theme.strong, buf);
-    match &said.opposed {
-        Some(opposed) => {
-            let count = questions.said.iter().filter(|one| one.claim == said.claim).count();
-            let before = questions.said.iter().position(|one| one.claim == said.claim).unwrap_or(0);
-            let of = if count > 1 {
-                let key = app.key(Command::NextContradiction);
-                format!(": {} of {count}, {key} goes on", questions.at - before + 1)
-            } else {
-                String::new()
-            };
-            let title = format!(" {}{of} ", heading(opposed));
-            let mut lines = why(opposed);
-            lines.push((Tone::Text, String::new()));
-            lines.extend(saying(loaded, opposed.other));
-            let style = if opposed.opposition.strength().is_some() {
-                look.theme.contradicting
-            } else {
-                look.theme.strong
-            };
-            half(look, areas.against, &title, &lines, style, buf);
-        }
-        None => {
-            let text = "No other claim in this casebook stands against it.".to_owned();
-            half(look, areas.against, " Against it ", &[(Tone::Muted, text)], look.theme.strong, buf);
-        }
-    }
+    let Some(opposed) = &said.opposed else {
+        let text = "No other claim in this casebook stands against it.".to_owned();
+        return half(look, areas.against, " Against it ", &[(Tone::Muted, text)], look.theme.strong, buf);
+    };
+    let count = questions.said.iter().filter(|one| one.claim == said.claim).count();
+    let before = questions.said.iter().position(|one| one.claim == said.claim).unwrap_or(0);
+    let of = if count > 1 {
+        let key = app.key(Command::NextContradiction);
+        format!(": {} of {count}, {key} goes on", questions.at - before + 1)
+    } else {
+        String::new()
+    };
+    let title = format!(" {}{of} ", heading(opposed));
+    let mut lines = why(opposed);
+    lines.push((Tone::Text, String::new()));
+    lines.extend(saying(loaded, opposed.other));
+    let is_finding = opposed.opposition.strength().is_some();
+    let style = if is_finding { look.theme.contradicting } else { look.theme.strong };
+    half(look, areas.against, &title, &lines, style, buf);
 }
 
 /// What the other does to this claim, or this claim to the other: kinds of opposition are kept apart.
