@@ -33,8 +33,8 @@ pub struct Found {
 /// What stands in the row of a finding.
 #[derive(Clone, Debug)]
 pub struct RowText {
-    /// Who stands for each side, and on which day.
-    pub sides: Vec<String>,
+    /// Who stands for each side, and when it was said or happened.
+    pub sides: Vec<(String, String)>,
     pub about: String,
 }
 
@@ -74,19 +74,15 @@ impl Found {
         let records = self.finding.records().into_iter().map(|record| loaded.book.record(record));
         let titles = records.map(|record| record.title().to_owned());
         let because = std::iter::once_with(|| self.finding.because(&loaded.book));
-        let texts = texts.into_iter().map(str::to_owned).chain(row.sides.iter().cloned());
+        let texts = texts.into_iter().map(str::to_owned).chain(row.sides.iter().flat_map(|(voice, day)| [voice.clone(), day.clone()]));
         let reason = decision.and_then(|decision| decision.reason).map(str::to_owned);
         query.matches(texts.chain(titles).chain(reason).chain(because))
     }
 }
 
-fn side_text(loaded: &Loaded, side: Side) -> String {
-    let voice = side.voice(&loaded.book);
+fn side_text(loaded: &Loaded, side: Side) -> (String, String) {
     let date = side.record().and_then(|record| loaded.book.record(record).date());
-    match date {
-        Some(date) => format!("{voice}, {}", compact(&date.short())),
-        None => voice,
-    }
+    (side.voice(&loaded.book), date.map(|date| compact(&date.short())).unwrap_or_default())
 }
 
 impl Inbox {

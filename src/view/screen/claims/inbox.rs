@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::layout::inner;
 use crate::app::screen::claims::{Found, Inbox, RowText};
 use crate::model::word::FindingState;
-use crate::text::{Shown, wrap};
+use crate::text::{Shown, truncate, wrap};
 use crate::view::frame::{Frame, Pieces, room, write};
 use crate::view::{Look, detail, paint};
 
@@ -89,7 +89,7 @@ impl Columns {
         let room = width.saturating_sub(5 + 3);
         let rule = if width >= 70 { longest(&|(_, found, _)| found.finding.rule.len()) } else { 0 };
         let room = room.saturating_sub(rule);
-        let sides = longest(&|(_, _, text)| sides(look, text).width());
+        let sides = longest(&|(_, _, text)| sides(look, text, usize::MAX).width());
         let sides = sides.min(
             (room * 3 / 5)
                 .max(room.saturating_sub(longest(&|(_, _, text)| Shown::line(&text.about).width()))),
@@ -98,8 +98,28 @@ impl Columns {
     }
 }
 
-fn sides(look: &Look, text: &RowText) -> Shown {
-    Shown::line(&text.sides.join(&format!(" {} ", look.glyphs.against)))
+/// Who against whom, in at most so many columns: names give way before days do.
+fn sides(look: &Look, text: &RowText, width: usize) -> Shown {
+    let between = format!(" {} ", look.glyphs.against);
+    let days: Vec<Shown> = text.sides.iter().map(|(_, day)| Shown::line(day)).collect();
+    let days_of = |day: &Shown| if day.is_empty() { 0 } else { day.width() + 1 };
+    let apart = text.sides.len().saturating_sub(1) * 3 + days.iter().map(days_of).sum::<usize>();
+    let mut left = width.saturating_sub(apart);
+    let names: Vec<Shown> = text.sides.iter().map(|(voice, _)| Shown::line(voice)).collect();
+    // The shortest take what they need, the others share what is left.
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|at| names[*at].width());
+    let mut cut = names.clone();
+    for (done, at) in order.iter().enumerate() {
+        let share = left / (names.len() - done);
+        cut[*at] = truncate(&names[*at], share, look.glyphs.ellipsis);
+        left -= cut[*at].width();
+    }
+    let told = cut.iter().zip(&days).map(|(name, day)| {
+        let blank = if day.is_empty() { "" } else { " " };
+        format!("{}{blank}{}", name.as_str(), day.as_str())
+    });
+    Shown::line(&told.collect::<Vec<_>>().join(&between))
 }
 
 fn draw_row(
@@ -133,7 +153,7 @@ fn draw_row(
     ];
     let used = write(buf, line, &marks);
     let place = Rect { x: line.x + used, width: columns.sides.min(line.width.saturating_sub(used)), ..line };
-    paint::line(buf, place, &sides(look, text), patch(if is_open { theme.text } else { theme.muted }));
+    paint::line(buf, place, &sides(look, text, usize::from(place.width)), patch(if is_open { theme.text } else { theme.muted }));
     let about = Rect { x: place.right() + 1, width: columns.about, ..line }.intersection(line);
     paint::line(buf, about, &Shown::line(&text.about), patch(theme.muted));
     let rule = Rect { x: about.right() + 1, width: columns.rule, ..line }.intersection(line);
