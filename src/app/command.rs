@@ -115,6 +115,9 @@ commands! {
     OpenEditor "open-editor" "editor" "Open the file of the selected record in your editor, at its line";
     Reload "reload" "reload" "Read the casebook from disk again";
     Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";
+    AcceptFinding "accept-finding" "accept" "Accept the selected finding: it stands, and the analysis lives with it";
+    ExplainFinding "explain-finding" "explain" "Explain the selected finding: it only looks like a contradiction";
+    ReopenFinding "reopen-finding" "reopen" "Open the selected finding again; the decision before stays in the file";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
     ShowStances "show-stances" "who says" "Show who says what about the question that the selected record speaks to";

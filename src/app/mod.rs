@@ -4,6 +4,7 @@
 pub mod chord;
 mod claims;
 pub mod command;
+mod decide;
 pub mod detail;
 mod effect;
 mod field;
@@ -18,12 +19,14 @@ mod overlay;
 pub mod pane;
 mod recall;
 pub mod region;
+mod saving;
 pub mod screen;
 
 use std::sync::Arc;
 
 use chord::Chord;
 use command::{Command, Context};
+use decide::Deciding;
 use history::History;
 use keymap::Keymap;
 use layout::{Focus, Frame};
@@ -39,6 +42,7 @@ pub use loaded::{Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
 pub use overlay::{Overlay, OverlayRow, Sign};
 pub use recall::Recall;
+pub use saving::{SaveOutcome, Saving};
 
 use crate::casebook::{AsOf, Record, RecordId};
 
@@ -59,6 +63,7 @@ pub struct App {
     overlays: Vec<Overlay>,
     /// The line that is being typed.
     typing: Option<Typing>,
+    deciding: Deciding,
     history: History<Location>,
     notice: Option<Notice>,
     keymap: Arc<Keymap>,
@@ -90,6 +95,8 @@ enum Purpose {
     Filter,
     /// The date as of which everything is shown, once it is accepted.
     AsOf,
+    /// The reason of a decision, once it is accepted.
+    Reason,
 }
 
 /// Something to tell until the next key.
@@ -127,6 +134,7 @@ impl App {
             problems: Problems::default(),
             overlays: Vec::new(),
             typing: None,
+            deciding: Deciding::default(),
             history: History::default(),
             notice: None,
             keymap,
@@ -153,8 +161,9 @@ impl App {
             Msg::Loaded(loaded) => return self.replace(loaded),
             Msg::AsOf(as_of) => return self.go_to_date(as_of),
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
+            Msg::Saved { number, outcome } => return self.saved(number, outcome),
             Msg::EditorClosed { failure: None } => return vec![Effect::Reload],
-            Msg::EditorClosed { failure: Some(reason) } | Msg::Failed(reason) => self.tell_error(reason),
+            Msg::EditorClosed { failure: Some(reason) } | Msg::Failed(reason) => self.failed(reason),
         }
         Vec::new()
     }
@@ -222,7 +231,10 @@ impl App {
         let count = self.loaded.book.len();
         let problems = self.loaded.problems.len();
         let effects = if self.as_of.is_some() { self.recall() } else { Vec::new() };
-        self.tell(format!("Read again: {count} records, {problems} problems"));
+        match self.told_after_reading() {
+            Some(notice) => self.notice = Some(notice),
+            None => self.tell(format!("Read again: {count} records, {problems} problems")),
+        }
         effects
     }
 

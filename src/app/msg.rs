@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Loaded;
 use super::chord::Chord;
 use super::command::Command;
+use super::{Loaded, SaveOutcome};
 use crate::casebook::AsOf;
 
 /// Something that happened. One closed list: every new kind of happening becomes a list of compile errors.
@@ -26,6 +26,8 @@ pub enum Msg {
     AsOf(Option<AsOf>),
     /// The answer to [`super::Effect::Recall`], with the number of the question.
     Recalled { number: u64, loaded: Arc<Loaded> },
+    /// The answer to [`super::Effect::Save`], with the number of the change.
+    Saved { number: u64, outcome: SaveOutcome },
     /// The editor came back; where it could not be started or failed, with the reason.
     EditorClosed { failure: Option<String> },
     /// Something that was asked for could not be done: what, and why.

@@ -6,10 +6,12 @@ use super::screen::Screen;
 use super::screen::claims::View;
 use super::{App, Effect, Field, Origin, Overlay, Purpose, Typing};
 use crate::casebook::Record;
+use crate::model::word::FindingState;
 use crate::text::Place;
 
 /// What the built-in case says when it is to be changed.
-const READ_ONLY: &str = "This is the built-in case; `watchfloor init --demo DIR` writes it out to edit";
+pub(super) const READ_ONLY: &str =
+    "This is the built-in case; `watchfloor init --demo DIR` writes it out to edit";
 
 /// Whether a command belongs to a line that is typed.
 fn is_typing(command: Command) -> bool {
@@ -82,6 +84,9 @@ impl App {
             Command::Forward => self.go_forward(),
             Command::ToggleMouse => return self.toggle_mouse(),
             Command::OpenEditor => return self.open_editor(),
+            Command::AcceptFinding => self.ask_reason(FindingState::Accepted),
+            Command::ExplainFinding => self.ask_reason(FindingState::Explained),
+            Command::ReopenFinding => self.ask_reason(FindingState::Open),
             Command::Reload => return self.reload(),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
@@ -271,6 +276,9 @@ impl App {
     fn accept(&mut self) -> Vec<Effect> {
         if self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::AsOf) {
             return self.accept_date();
+        }
+        if self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::Reason) {
+            return self.accept_reason();
         }
         self.typing = None;
         Vec::new()

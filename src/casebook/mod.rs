@@ -14,6 +14,7 @@ mod resolve;
 mod section;
 mod segment;
 mod value;
+mod written;
 
 pub use assemble::{Decoded, STACK, assemble};
 pub use book::Casebook;
@@ -22,3 +23,4 @@ pub use id::{AnswerId, RecordId};
 pub use moment::Moment;
 pub use part::{Link, List, Part, Value};
 pub use record::Record;
+pub use written::{AppendError, NewRecord, NewValue};

@@ -10,6 +10,7 @@ use super::case::OpenedCase;
 use super::choose::{Choice, choose};
 use super::failure::Failure;
 use super::invocation::GlobalOptions;
+use super::save;
 use super::settings::Settings;
 use super::world::World;
 use crate::app::keymap::Keymap;
@@ -52,6 +53,7 @@ pub(super) fn run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
         reload(choice, today, of_config, read),
+        save::into(folder.clone()),
         Options {
             folder,
             mouse: settings.config.mouse.value,

@@ -16,6 +16,7 @@ mod log;
 mod play;
 mod render;
 mod run;
+mod save;
 mod score;
 mod settings;
 mod world;

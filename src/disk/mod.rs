@@ -2,6 +2,8 @@
 
 mod folder;
 mod look;
+mod save;
 
 pub use folder::{Limits, append, read, read_file, read_folder, reason, replace, take_back, write_new};
 pub use look::{Found, casebook_above, is_empty, look, names};
+pub use save::{NotSaved, Saved, save};

@@ -10,7 +10,7 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Msg, Recall};
+use crate::app::{Effect, Msg, Recall, SaveOutcome, Saving};
 
 use super::event::Event;
 use super::run::{Outcome, Reloading, Shell};
@@ -29,6 +29,7 @@ impl Shell<'_> {
             Effect::OpenEditor { name, line, column } => return self.open_editor(&name, line, column),
             Effect::Reload => self.reload(),
             Effect::Recall(recall) => self.recall(recall),
+            Effect::Save(saving) => self.save(saving),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
                 if let Err(error) = self.session.take_mouse(taken) {
@@ -96,6 +97,25 @@ impl Shell<'_> {
         let builder = thread::Builder::new().name("reload".to_owned()).stack_size(READING_STACK);
         if let Err(error) = builder.spawn(reading) {
             self.tell(Event::Reloaded(Err(format!("the casebook cannot be read now: {error}"))));
+        }
+    }
+
+    /// Writes a file of the casebook on a thread of its own: a disk may let us wait.
+    fn save(&mut self, saving: Saving) {
+        let (events, save, number) = (self.events.clone(), Arc::clone(&self.save), saving.number());
+        let writing = move || {
+            let outcome = panic::catch_unwind(AssertUnwindSafe(|| save(&saving)));
+            let outcome = outcome.unwrap_or_else(|payload| {
+                SaveOutcome::Refused(format!("the program failed at it: {}", said(&*payload)))
+            });
+            events.send(Event::Happened(Msg::Saved { number, outcome })).ok();
+        };
+        match thread::Builder::new().name("save".to_owned()).stack_size(READING_STACK).spawn(writing) {
+            Ok(thread) => self.saving = Some(thread),
+            Err(error) => {
+                let outcome = SaveOutcome::Refused(format!("nothing can be written now: {error}"));
+                self.tell(Event::Happened(Msg::Saved { number, outcome }));
+            }
         }
     }
 

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{App, Loaded, MouseAction, Msg, Recall};
+use crate::app::{App, Loaded, MouseAction, Msg, Recall, SaveOutcome, Saving};
 
 use super::event::Event;
 use super::input::Input;
@@ -29,6 +30,9 @@ const LAST_ANSWER_PATIENCE: Duration = Duration::from_millis(100);
 
 /// Reads the casebook again; where that cannot be done, says why.
 pub type Reload = Box<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>;
+
+/// Writes a file of the casebook, and says what became of it.
+pub type Save = Box<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>;
 
 /// Draws the application for a terminal that looks so.
 type Draw<'a> = &'a dyn Fn(&App, Appearance, Rect, &mut Buffer);
@@ -88,6 +92,7 @@ pub fn run(
     app: App,
     draw: impl Fn(&App, Appearance, Rect, &mut Buffer),
     reload: Reload,
+    save: Save,
     options: Options,
 ) -> Result<Outcome, TerminalError> {
     let refused = |source| TerminalError::Refused { source };
@@ -101,6 +106,8 @@ pub fn run(
         app,
         draw: &draw,
         reload: Arc::from(reload),
+        save: Arc::from(save),
+        saving: None,
         folder: options.folder,
         appearance: options.appearance,
         screen: Screen::new(session::size()),
@@ -128,6 +135,9 @@ pub(super) struct Shell<'a> {
     app: App,
     draw: Draw<'a>,
     pub(super) reload: Arc<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>,
+    pub(super) save: Arc<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>,
+    /// The last writing that was begun.
+    pub(super) saving: Option<JoinHandle<()>>,
     pub(super) folder: PathBuf,
     appearance: Appearance,
     pub(super) screen: Screen,
@@ -235,6 +245,10 @@ impl Shell<'_> {
 
     /// Leaves the keyboard, so that what is typed from now on is the shell's, but not the terminal's answers.
     fn leave(mut self, outcome: Outcome) {
+        // Nothing that was begun to be written is broken off; a panic in it was caught and told.
+        if let Some(saving) = self.saving.take() {
+            saving.join().ok();
+        }
         let under_way = self.asked.is_some_and(|asked| asked.elapsed() < ANSWER_PATIENCE);
         if under_way && outcome == Outcome::Quit {
             let end = Instant::now() + LAST_ANSWER_PATIENCE;

@@ -8,7 +8,9 @@ use super::frame::{Pieces, write, write_right};
 use super::{Look, field};
 use crate::app::command::{Command, Context};
 use crate::app::screen::Screen;
+use crate::app::screen::claims::View;
 use crate::app::{App, Field};
+use crate::model::word::FindingState;
 use crate::text::{Severity, Shown};
 
 const LIST: &[Command] = &[
@@ -30,6 +32,17 @@ const CLAIMS: &[Command] = &[
     Command::Back,
     Command::OpenEditor,
     Command::ShowDesk,
+];
+const INBOX: &[Command] = &[
+    Command::Open,
+    Command::NextContradiction,
+    Command::AcceptFinding,
+    Command::ExplainFinding,
+    Command::ReopenFinding,
+    Command::Filter,
+    Command::PaneRight,
+    Command::NextPane,
+    Command::OpenEditor,
 ];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
@@ -63,6 +76,9 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     }
     if let Some((typed, answer)) = app.asked_date() {
         return ask_date(look, typed, &answer, area, buf);
+    }
+    if let Some((typed, state)) = app.asked_reason() {
+        return ask_reason(look, typed, state, area, buf);
     }
     if !app.settings().has_hints {
         return;
@@ -99,11 +115,24 @@ fn ask_date(look: &Look, typed: &Field, answer: &Result<String, String>, area: R
     write(buf, rest, &vec![(Shown::line(text), style)]);
 }
 
+/// The reason that is being typed, and which decision it is for.
+fn ask_reason(look: &Look, typed: &Field, state: FindingState, area: Rect, buf: &mut Buffer) {
+    let label = match state {
+        FindingState::Open => "open again, because",
+        FindingState::Explained => "explained, because",
+        FindingState::Accepted => "accepted, because",
+    };
+    let used = write(buf, area, &vec![(Shown::literal(label), look.theme.key)]);
+    let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    write(buf, rest, &field::pieces_after(" ", typed, rest.width, look));
+}
+
 fn commands(app: &App, context: Context) -> &'static [Command] {
     match context {
         Context::Overlay => OVERLAY,
         Context::Field => FIELD,
         Context::Detail => DETAIL,
+        _ if app.screen() == Screen::Claims && app.claims().view() == View::Inbox => INBOX,
         _ if app.screen() == Screen::Claims => CLAIMS,
         _ if app.screen() == Screen::Problems => PROBLEMS,
         _ => LIST,
@@ -127,6 +156,9 @@ fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
 fn short(app: &App, command: Command) -> &'static str {
     match (app.screen(), command) {
         (Screen::Claims, Command::NextPane) => "next view",
+        (Screen::Claims, Command::PaneRight) => "read on",
+        (Screen::Claims, Command::NextContradiction) if app.claims().view() == View::Inbox => "other side",
+        (Screen::Claims, Command::Open) if app.claims().view() == View::Inbox => "go to it",
         _ => command.short(),
     }
 }

@@ -116,7 +116,8 @@ fn contradictions_come_before_tensions_and_unknown_grades_after_known_ones() {
     assert_eq!(inbox.len(), loaded.derived.contradictions.all().count());
     let keys: Vec<(bool, bool, Option<u8>)> = inbox
         .iter()
-        .map(|(_, weight)| {
+        .map(|weighed| {
+            let weight = weighed.weight;
             (weight.strength == Strength::Tension, weight.credibility.is_none(), weight.credibility)
         })
         .collect();

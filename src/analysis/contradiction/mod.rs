@@ -41,6 +41,6 @@ pub(crate) use decision::named_by;
 pub use finding::Contradiction;
 pub use findings::Contradictions;
 pub use opposition::{Opposed, Opposition, Strength};
-pub use query::{Cut, Role};
+pub use query::{Cut, Role, Weighed};
 pub use side::Side;
 pub use weight::Weight;

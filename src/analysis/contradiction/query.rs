@@ -18,6 +18,15 @@ pub struct Cut {
     pub pairs: usize,
 }
 
+/// A finding among all others.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighed<'a> {
+    pub finding: &'a Contradiction,
+    pub weight: Weight,
+    /// What its sides disagree about: a question, an event, or the record itself that one of them lies in.
+    pub subject: RecordId,
+}
+
 impl Contradictions {
     /// All findings, in a stable order: by what they are about.
     pub fn all(&self) -> impl Iterator<Item = &Contradiction> + Clone {
@@ -93,10 +102,17 @@ impl Contradictions {
     }
 
     /// All findings with their weights, the heaviest first; see [`Weight`] for what that means.
-    pub fn inbox(&self, book: &Casebook, ties: &Ties) -> Vec<(&Contradiction, Weight)> {
-        let mut all: Vec<_> = self.all().map(|found| (found, Weight::new(book, ties, found))).collect();
-        all.sort_by(|(one, weight), (other, other_weight)| {
-            weight.order().cmp(&other_weight.order()).then_with(|| one.sides.cmp(&other.sides))
+    pub fn inbox(&self, book: &Casebook, ties: &Ties) -> Vec<Weighed<'_>> {
+        let found = self.groups().flat_map(|(topic, group)| {
+            let subject = topic.subject;
+            group.found.iter().map(move |finding| (subject, finding))
+        });
+        let mut all: Vec<_> = found
+            .map(|(subject, finding)| Weighed { finding, weight: Weight::new(book, ties, finding), subject })
+            .collect();
+        all.sort_by(|one, other| {
+            let by_weight = one.weight.order().cmp(&other.weight.order());
+            by_weight.then_with(|| one.finding.sides.cmp(&other.finding.sides))
         });
         all
     }

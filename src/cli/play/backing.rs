@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use super::super::case::OpenedCase;
 use super::super::embedded;
+use super::super::save::changed;
 use crate::app::keymap::Keymap;
-use crate::app::{Loaded, Origin};
+use crate::app::{Loaded, Origin, Saving};
 use crate::casebook::AsOf;
 use crate::config::Config;
 use crate::disk::{self, Limits, reason};
@@ -89,6 +90,10 @@ impl World for Backing {
         let files: Vec<_> = case.files.values().cloned().collect();
         let opened = OpenedCase::assemble(String::new(), None, &files, case.unread.clone(), today);
         Arc::new(Loaded::new(case.origin.clone(), opened.book, opened.diagnostics))
+    }
+
+    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<String, String> {
+        changed(saving, today)
     }
 
     fn look(&self, setup: &Setup) -> Result<Look, (String, Option<String>)> {

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::Setup;
 use crate::app::keymap::Keymap;
-use crate::app::{App, Effect, Loaded, Msg, Origin, Settings};
+use crate::app::{App, Effect, Loaded, Msg, Origin, SaveOutcome, Saving, Settings};
 use crate::casebook::AsOf;
 use crate::headless::tape::Size;
 use crate::model::date::Date;
@@ -41,6 +41,12 @@ pub trait World {
 
     /// Puts a casebook together and checks it.
     fn load(&self, case: &Casefiles, today: Option<&Date>) -> Arc<Loaded>;
+
+    /// What a file is to hold once a change is made.
+    ///
+    /// # Errors
+    /// Why the change cannot be made.
+    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<String, String>;
 
     /// How the program looks on a terminal that is set up so.
     ///
@@ -111,8 +117,25 @@ impl<'a> Stage<'a> {
                 vec![Msg::EditorClosed { failure: None }]
             }
             Effect::Reload => vec![Msg::Loaded(self.world.load(&self.case, self.today.as_ref()))],
+            Effect::Save(saving) => {
+                vec![Msg::Saved { number: saving.number(), outcome: self.save(&saving) }]
+            }
             // There is no shell to go back to, nothing that shows another frame, and no mouse to take.
             Effect::Suspend | Effect::Redraw | Effect::TakeMouse(_) => Vec::new(),
+        }
+    }
+
+    /// Changes the copy as the disk would be changed.
+    fn save(&mut self, saving: &Saving) -> SaveOutcome {
+        if self.file(saving.name()) != saving.before() {
+            return SaveOutcome::Conflict("it was changed meanwhile".to_owned());
+        }
+        match self.world.changed(saving, self.today.as_ref()) {
+            Err(why) => SaveOutcome::Refused(why),
+            Ok(text) => {
+                self.write(saving.name(), &text);
+                SaveOutcome::Saved
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The claims screen: who says what, in four views of which one is shown. What a view lists and how one moves in it is
 //! its own affair; this file knows which of them is shown, and brings one up to date before it is.
 
+mod finding_name;
 mod inbox;
 mod narratives;
 mod opposed;
@@ -14,7 +15,8 @@ use ratatui::layout::{Position, Rect};
 use crate::app::Loaded;
 use crate::app::command::Command;
 
-pub use inbox::Inbox;
+pub use finding_name::FindingName;
+pub use inbox::{Found, Inbox, RowText};
 pub use narratives::Narratives;
 pub use opposed::Opposed;
 pub use questions::{HEAD, Questions, Row, Said};

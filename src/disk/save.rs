@@ -1,0 +1,405 @@
+//! Puts a text into a file that a person wrote: whole or not at all, only over what was read from it, with its links,
+//! mode and owner, and told apart whether it will survive a power cut. What the text says is not known here.
+
+use std::ffi::OsString;
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rustix::fs::Access;
+
+use super::folder::{read, reason};
+
+/// How a text was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It will be there after a power cut.
+    Durable,
+    /// It is there now; the reason why nobody knows whether it will be after a power cut.
+    Unsure(String),
+}
+
+/// Why nothing was saved. What stood there stands there still.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// There is something else than what was read: somebody changed it meanwhile.
+    Conflict(String),
+    /// The world refuses.
+    Refused(String),
+}
+
+/// How long we wait for another program that is saving in the same folder.
+const LOCK_PATIENCE: Duration = Duration::from_secs(3);
+
+/// Under so many names we look for one that no other temporary file has.
+const NAMES_TRIED: usize = 64;
+
+/// Makes the file `name` below `root` hold `after` where it holds `before` now, or where that is nothing and there is no
+/// file. Nothing is written through a link that leaves `root`.
+///
+/// Programs that save through this wait for each other. Of a program that does not, the change is noticed even between
+/// our look and our writing, where the system can exchange two files.
+///
+/// # Errors
+/// Where nothing was saved: see [`NotSaved`].
+pub fn save(root: &Path, name: &str, before: Option<&str>, after: &str) -> Result<Saved, NotSaved> {
+    let is_inside =
+        !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    if !is_inside {
+        return Err(NotSaved::Refused("it is no file of the casebook".to_owned()));
+    }
+    let root = root.canonicalize().map_err(refused)?;
+    let _lock = lock(&root)?;
+    let target = Target::find(&root, name)?;
+    target.expect(before)?;
+    target.replace(before, after)?;
+    let is_kept = File::open(target.folder()).and_then(|folder| folder.sync_all());
+    Ok(is_kept.map_or_else(|error| Saved::Unsure(reason(&error)), |()| Saved::Durable))
+}
+
+fn refused(error: impl Into<io::Error>) -> NotSaved {
+    NotSaved::Refused(reason(&error.into()))
+}
+
+/// Takes the folder for us alone, until what is returned is dropped. The folder itself is locked, so that no file for it
+/// lies around in it. Where folders cannot be locked (some network file systems) we go on without.
+fn lock(root: &Path) -> Result<Option<File>, NotSaved> {
+    let folder = File::open(root).map_err(refused)?;
+    let end = Instant::now() + LOCK_PATIENCE;
+    loop {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => {
+                // Waits for nothing, which is how one sleeps without a thread of one's own.
+                let pause = rustix::event::Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
+                let _ = rustix::event::poll(&mut [], Some(&pause));
+            }
+            Err(TryLockError::WouldBlock) => {
+                return Err(NotSaved::Refused("another program is saving in this folder".to_owned()));
+            }
+        }
+    }
+}
+
+/// The file that is meant, links followed, and what it is now.
+struct Target {
+    path: PathBuf,
+    metadata: Option<Metadata>,
+}
+
+impl Target {
+    fn find(root: &Path, name: &str) -> Result<Self, NotSaved> {
+        let named = root.join(name);
+        let path = match fs::symlink_metadata(&named) {
+            Ok(_) => named.canonicalize().map_err(refused)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let (folder, file) = named.parent().zip(named.file_name()).expect("a plain name has both");
+                folder.canonicalize().map_err(refused)?.join(file)
+            }
+            Err(error) => return Err(refused(error)),
+        };
+        if !path.starts_with(root) {
+            return Err(NotSaved::Refused("it is a link that leads out of the casebook".to_owned()));
+        }
+        let metadata = fs::metadata(&path).ok();
+        Ok(Self { path, metadata })
+    }
+
+    fn folder(&self) -> &Path {
+        self.path.parent().expect("a file lies in a folder")
+    }
+
+    /// Says no where something else stands there than what was read, or may not be written over.
+    fn expect(&self, before: Option<&str>) -> Result<(), NotSaved> {
+        let conflict = |text: &str| Err(NotSaved::Conflict(text.to_owned()));
+        match (&self.metadata, before) {
+            (None, None) => return Ok(()),
+            (None, Some(_)) => return conflict("it is gone"),
+            (Some(_), None) => return conflict("it is there already, and was not read"),
+            (Some(metadata), Some(_)) if metadata.permissions().readonly() => {
+                return Err(NotSaved::Refused("it is read-only".to_owned()));
+            }
+            (Some(_), Some(_)) => rustix::fs::access(&self.path, Access::WRITE_OK).map_err(refused)?,
+        }
+        let before = before.unwrap_or_default().as_bytes();
+        match read(&self.path, before.len() as u64) {
+            Ok(bytes) if bytes == before => Ok(()),
+            Err(error) if error.kind() != io::ErrorKind::FileTooLarge => Err(refused(error)),
+            Ok(_) | Err(_) => conflict("it was changed meanwhile"),
+        }
+    }
+
+    fn replace(&self, before: Option<&str>, text: &str) -> Result<(), NotSaved> {
+        let (file, temporary) = self.create_beside().map_err(refused)?;
+        let put = self.fill(&file, text).map_err(refused).and_then(|()| match before {
+            None => put_new(&temporary, &self.path),
+            Some(before) => put_over(&temporary, &self.path, before),
+        });
+        // Of what could not be put in its place nothing stays, and neither does what it replaced.
+        let _ = fs::remove_file(&temporary);
+        put
+    }
+
+    /// A new file in the same folder, which readers of the folder pass over.
+    fn create_beside(&self) -> io::Result<(File, PathBuf)> {
+        let process = rustix::process::getpid().as_raw_nonzero();
+        let name = self.path.file_name().expect("a file has a name");
+        let mode = if self.metadata.is_some() { 0o600 } else { 0o666 };
+        // A process with our number may have been killed here before.
+        let names = (0..NAMES_TRIED).map(|at| {
+            let mut hidden = OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{process}.{at}.wf-tmp"));
+            self.folder().join(hidden)
+        });
+        let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+        for temporary in names {
+            match OpenOptions::new().write(true).create_new(true).mode(mode).open(&temporary) {
+                Ok(file) => return Ok((file, temporary)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(last)
+    }
+
+    /// Writes the text, with the rights that the file has now.
+    fn fill(&self, mut file: &File, text: &str) -> io::Result<()> {
+        file.write_all(text.as_bytes())?;
+        if let Some(metadata) = &self.metadata {
+            keep_owner(file, metadata)?;
+            keep_attributes(&self.path, file);
+            file.set_permissions(fs::Permissions::from_mode(metadata.mode() & 0o7777))?;
+        }
+        file.sync_all()
+    }
+}
+
+/// Gives the file its owner and group back. Where only a privileged user may give files away, the group at least: who
+/// could read the casebook before can read it still.
+fn keep_owner(file: &File, before: &Metadata) -> io::Result<()> {
+    let own = file.metadata()?;
+    if (own.uid(), own.gid()) == (before.uid(), before.gid()) {
+        return Ok(());
+    }
+    let all = std::os::unix::fs::fchown(file, Some(before.uid()), Some(before.gid()));
+    match all {
+        Err(_) if own.gid() != before.gid() => std::os::unix::fs::fchown(file, None, Some(before.gid())),
+        _ => Ok(()),
+    }
+}
+
+/// Copies what else belongs to the file (access lists, labels), as far as the system lets us.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn keep_attributes(from: &Path, to: &File) {
+    use rustix::fs::{XattrFlags, fsetxattr, getxattr, listxattr};
+    let mut names = vec![0; 1 << 16];
+    let Ok(length) = listxattr(from, names.as_mut_slice()) else { return };
+    for name in names[..length].split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        let mut value = vec![0; 1 << 16];
+        if let Ok(length) = getxattr(from, name, value.as_mut_slice()) {
+            let _ = fsetxattr(to, name, &value[..length], XattrFlags::empty());
+        }
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn keep_attributes(_: &Path, _: &File) {}
+
+/// Gives a file its name where no file has it.
+fn put_new(temporary: &Path, path: &Path) -> Result<(), NotSaved> {
+    // A second name is refused where there is one already, on every system; the first is taken away after.
+    match fs::hard_link(temporary, path) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(NotSaved::Conflict("somebody else made it meanwhile".to_owned()))
+        }
+        // File systems without second names.
+        Err(_) if fs::symlink_metadata(path).is_err() => fs::rename(temporary, path).map_err(refused),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// Puts a file in the place of another, and makes sure that it was the one that we know.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn put_over(temporary: &Path, path: &Path, before: &str) -> Result<(), NotSaved> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    let exchange = || renameat_with(CWD, temporary, CWD, path, RenameFlags::EXCHANGE);
+    match exchange() {
+        Ok(()) => {}
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+            return fs::rename(temporary, path).map_err(refused);
+        }
+        Err(error) => return Err(refused(error)),
+    }
+    let came_out = read(temporary, before.len() as u64);
+    if came_out.is_ok_and(|bytes| bytes == before.as_bytes()) {
+        return Ok(());
+    }
+    // Theirs goes back, if need be over ours.
+    exchange().map_err(io::Error::from).or_else(|_| fs::rename(temporary, path)).map_err(refused)?;
+    Err(NotSaved::Conflict("it was changed meanwhile".to_owned()))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn put_over(temporary: &Path, path: &Path, _: &str) -> Result<(), NotSaved> {
+    fs::rename(temporary, path).map_err(refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a temporary folder")
+    }
+
+    /// The names in a folder, hidden ones too.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("it can be listed");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("listed").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn conflict(text: &str) -> Result<Saved, NotSaved> {
+        Err(NotSaved::Conflict(text.to_owned()))
+    }
+
+    fn refusal(text: &str) -> Result<Saved, NotSaved> {
+        Err(NotSaved::Refused(text.to_owned()))
+    }
+
+    #[test]
+    fn a_text_is_put_over_what_was_read_and_nothing_else() {
+        let folder = folder();
+        let (root, path) = (folder.path(), folder.path().join("a.toml"));
+        assert_eq!(save(root, "a.toml", None, "one"), Ok(Saved::Durable));
+        assert_eq!(save(root, "a.toml", Some("one"), "two"), Ok(Saved::Durable));
+        assert_eq!(save(root, "a.toml", Some("one"), "three"), conflict("it was changed meanwhile"));
+        assert_eq!(save(root, "a.toml", Some("tw"), "three"), conflict("it was changed meanwhile"));
+        assert_eq!(save(root, "a.toml", None, "three"), conflict("it is there already, and was not read"));
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "two");
+        fs::remove_file(&path).expect("the file is ours");
+        assert_eq!(save(root, "a.toml", Some("two"), "three"), conflict("it is gone"));
+        assert_eq!(names(root), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_leaves_the_folder() {
+        let outer = folder();
+        let root = outer.path().join("case");
+        fs::create_dir(&root).expect("the folder is ours");
+        let secret = outer.path().join("secret");
+        fs::write(&secret, "old").expect("the folder is ours");
+        symlink(&secret, root.join("a.toml")).expect("the folder is ours");
+        symlink(outer.path(), root.join("up")).expect("the folder is ours");
+        symlink("nowhere", root.join("lost.toml")).expect("the folder is ours");
+        let leaves = refusal("it is a link that leads out of the casebook");
+        assert_eq!(save(&root, "a.toml", Some("old"), "new"), leaves);
+        assert_eq!(save(&root, "up/new.toml", None, "new"), leaves);
+        assert_eq!(save(&root, "lost.toml", None, "new"), refusal("no such file or directory"));
+        for name in ["", "../secret", "/etc/passwd", "a/../../secret", "."] {
+            assert_eq!(save(&root, name, None, "new"), refusal("it is no file of the casebook"), "{name}");
+        }
+        assert_eq!(names(outer.path()), ["case", "secret"]);
+        assert_eq!(fs::read_to_string(&secret).expect("it is there"), "old");
+    }
+
+    #[test]
+    fn links_and_mode_are_kept() {
+        let folder = folder();
+        let real = folder.path().join("real.toml");
+        fs::write(&real, "old").expect("the folder is ours");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o664)).expect("the file is ours");
+        symlink("real.toml", folder.path().join("a.toml")).expect("the folder is ours");
+        assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), Ok(Saved::Durable));
+        assert_eq!(fs::read_to_string(&real).expect("it is there"), "new");
+        assert_eq!(fs::metadata(&real).expect("it is there").mode() & 0o7777, 0o664);
+        assert!(folder.path().join("a.toml").is_symlink());
+        assert_eq!(names(folder.path()), ["a.toml", "real.toml"]);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn attributes_are_kept() {
+        use rustix::fs::{XattrFlags, getxattr, setxattr};
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").expect("the folder is ours");
+        if setxattr(&path, "user.note", b"kept", XattrFlags::empty()).is_err() {
+            // This file system has none.
+            return;
+        }
+        assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), Ok(Saved::Durable));
+        let mut value = [0; 16];
+        assert_eq!(getxattr(&path, "user.note", &mut value[..]), Ok(4));
+        assert_eq!(&value[..4], b"kept");
+    }
+
+    #[test]
+    fn what_may_not_be_written_is_not() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").expect("the folder is ours");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("the file is ours");
+        assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), refusal("it is read-only"));
+        fs::create_dir(folder.path().join("b.toml")).expect("the folder is ours");
+        assert_eq!(save(folder.path(), "b.toml", Some(""), "new"), refusal("it is no regular file"));
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "old");
+    }
+
+    /// Each of those who save at once adds a letter to what it has just read, until it has added so many.
+    const EACH: usize = 40;
+
+    #[test]
+    fn who_saves_at_the_same_time_waits_and_is_told() {
+        let folder = folder();
+        fs::write(folder.path().join("a.toml"), "").expect("the folder is ours");
+        std::thread::scope(|scope| {
+            for letter in ["a", "b", "c", "d"] {
+                let root = folder.path();
+                scope.spawn(move || {
+                    let mut added = 0;
+                    while added < EACH {
+                        let before = fs::read_to_string(root.join("a.toml")).expect("it is always there");
+                        let after = format!("{before}{letter}");
+                        match save(root, "a.toml", Some(&before), &after) {
+                            Ok(_) => added += 1,
+                            Err(NotSaved::Conflict(_)) => {}
+                            Err(NotSaved::Refused(why)) => panic!("{why}"),
+                        }
+                    }
+                });
+            }
+        });
+        let text = fs::read_to_string(folder.path().join("a.toml")).expect("it is there");
+        for letter in ["a", "b", "c", "d"] {
+            assert_eq!(text.matches(letter).count(), EACH, "{text}");
+        }
+        assert_eq!(names(folder.path()), ["a.toml"]);
+    }
+
+    #[test]
+    fn a_change_between_look_and_writing_is_noticed() {
+        let folder = folder();
+        let (mine, path) = (folder.path().join("mine"), folder.path().join("a.toml"));
+        fs::write(&mine, "mine").expect("the folder is ours");
+        fs::write(&path, "theirs").expect("the folder is ours");
+        let put = put_over(&mine, &path, "what was read");
+        if cfg!(target_os = "linux") {
+            assert_eq!(put, Err(NotSaved::Conflict("it was changed meanwhile".to_owned())));
+            assert_eq!(fs::read_to_string(&path).expect("it is there"), "theirs");
+        }
+        assert_eq!(
+            put_new(&mine, &path),
+            Err(NotSaved::Conflict("somebody else made it meanwhile".to_owned()))
+        );
+    }
+}
