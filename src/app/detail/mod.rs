@@ -8,6 +8,9 @@ mod standing;
 
 use std::sync::Arc;
 
+pub(super) use phrase::claim as phrase_of_claim;
+pub(super) use standing::name as name_of_origin;
+
 use super::Loaded;
 use crate::casebook::RecordId;
 use crate::text::Shown;

@@ -2,10 +2,14 @@
 //! its own affair; this file knows which of them is shown, and brings one up to date before it is.
 
 mod inbox;
+mod ledger;
 mod narratives;
+mod passage;
 mod questions;
 mod sheet;
 mod speakers;
+mod speakers_claims;
+mod telling;
 
 use ratatui::layout::{Position, Rect};
 
@@ -13,10 +17,12 @@ use crate::app::Loaded;
 use crate::app::command::Command;
 
 pub use inbox::Inbox;
-pub use narratives::Narratives;
+pub use ledger::{Ledger, Part};
+pub use narratives::{Cell, Narratives, Tale};
+pub use passage::{Row, Sign};
 pub use questions::Questions;
 pub use sheet::{Mark, Request, Sheet};
-pub use speakers::Speakers;
+pub use speakers::{Column, Speakers};
 
 /// What the claims screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

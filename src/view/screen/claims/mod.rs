@@ -1,6 +1,7 @@
 //! The claims screen: the names of its views, and the one that is shown.
 
 mod inbox;
+mod ledger;
 mod narratives;
 mod questions;
 mod speakers;
