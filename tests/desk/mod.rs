@@ -3,3 +3,4 @@
 mod journey;
 mod random;
 mod stances;
+mod told;

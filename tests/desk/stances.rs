@@ -1,6 +1,6 @@
 //! Who says what about which question: the table of the claims screen, by keys.
 
-use watchfloor::app::screen::claims::{Row, Said};
+use watchfloor::app::screen::claims::{QuestionRow, Said};
 
 use crate::support::{Play, crocus, folder};
 
@@ -57,7 +57,7 @@ fn cells_are_walked_and_those_who_oppose_come_in_turns() {
     assert_eq!(seen.len(), said);
     // Beyond the last speaker there is nothing, and the first row is a question.
     play.keys("l l l l l l l l l l l l h").keys("<home>");
-    assert!(matches!(play.app.claims().questions.row(), Some(Row::Question(_))));
+    assert!(matches!(play.app.claims().questions.row(), Some(QuestionRow::Question(_))));
 }
 
 #[test]

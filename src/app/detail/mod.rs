@@ -9,6 +9,8 @@ mod standing;
 
 use std::sync::Arc;
 
+pub(super) use phrase::claim as phrase_of_claim;
+pub(super) use standing::name as name_of_origin;
 pub(in crate::app) use standing::phrase as standing_phrase;
 
 use content::Entry;

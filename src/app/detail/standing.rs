@@ -40,7 +40,8 @@ fn origins(book: &Casebook, roots: &[Root]) -> String {
     format!("{}: {}", roots.len(), names.join(", "))
 }
 
-fn name(book: &Casebook, origin: Origin) -> String {
+/// An origin in a few words.
+pub(in crate::app) fn name(book: &Casebook, origin: Origin) -> String {
     match origin {
         Origin::Speaker(actor) => book.record(actor).short_title().to_owned(),
         Origin::Source(source) => format!("\u{201c}{}\u{201d}", book.record(source).title()),

@@ -3,12 +3,16 @@
 
 mod finding_name;
 mod inbox;
+mod ledger;
 mod narratives;
 mod opposed;
+mod passage;
 mod questions;
 mod saying;
 mod sheet;
 mod speakers;
+mod speakers_claims;
+mod telling;
 
 use ratatui::layout::{Position, Rect};
 
@@ -17,12 +21,14 @@ use crate::app::command::Command;
 
 pub use finding_name::FindingName;
 pub use inbox::{Found, Inbox, RowText};
-pub use narratives::Narratives;
+pub use ledger::{Ledger, Part};
+pub use narratives::{Cell, Narratives, Tale};
 pub use opposed::Opposed;
-pub use questions::{HEAD, Questions, Row, Said};
+pub use passage::{Row, Sign};
+pub use questions::{HEAD, QuestionRow, Questions, Said};
 pub use saying::{Line, saying};
 pub use sheet::{Mark, Request, Sheet};
-pub use speakers::Speakers;
+pub use speakers::{Column, Speakers};
 
 /// What the claims screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use crate::text::Query;
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum QuestionRow {
     /// A question, by its place in [`Questions::all`].
     Question(usize),
     /// An answer of the question that is open.
@@ -33,7 +33,7 @@ pub struct Questions {
     /// The questions that the filter lets through.
     shown: Vec<usize>,
     pub list: List,
-    rows: Vec<Row>,
+    rows: Vec<QuestionRow>,
     /// The speaker that the cursor is on, by the place among the voices.
     pub voice: usize,
     /// The first speaker in sight.
@@ -91,12 +91,12 @@ impl Areas {
 }
 
 impl Questions {
-    pub fn window(&self) -> impl Iterator<Item = (usize, Row)> + '_ {
+    pub fn window(&self) -> impl Iterator<Item = (usize, QuestionRow)> + '_ {
         let window = self.list.window(self.rows.len(), self.areas.rows());
         window.map(|at| (at, self.rows[at]))
     }
 
-    pub fn row(&self) -> Option<Row> {
+    pub fn row(&self) -> Option<QuestionRow> {
         self.rows.get(self.list.cursor).copied()
     }
 
@@ -113,13 +113,13 @@ impl Questions {
     /// The question that is open.
     pub fn open(&self) -> Option<&Stances> {
         match self.row()? {
-            Row::Question(at) | Row::Answer(at, _) => self.all.get(at),
+            QuestionRow::Question(at) | QuestionRow::Answer(at, _) => self.all.get(at),
         }
     }
 
     fn open_at(&self) -> Option<usize> {
         match self.row()? {
-            Row::Question(at) | Row::Answer(at, _) => Some(at),
+            QuestionRow::Question(at) | QuestionRow::Answer(at, _) => Some(at),
         }
     }
 
@@ -139,7 +139,7 @@ impl Questions {
     /// What the claims of the cell under the cursor say.
     fn cell(&self) -> &[Saying] {
         match (self.row(), self.open()) {
-            (Some(Row::Answer(_, answer)), Some(open)) => open.cell(answer, self.voice as u32),
+            (Some(QuestionRow::Answer(_, answer)), Some(open)) => open.cell(answer, self.voice as u32),
             _ => &[],
         }
     }
@@ -150,16 +150,16 @@ impl Questions {
     }
 
     /// Lays the rows anew for the question that is open, the cursor on one of them.
-    fn lay(&mut self, target: Option<Row>) {
+    fn lay(&mut self, target: Option<QuestionRow>) {
         let open = match target {
-            Some(Row::Question(at) | Row::Answer(at, _)) => Some(at),
+            Some(QuestionRow::Question(at) | QuestionRow::Answer(at, _)) => Some(at),
             None => self.shown.first().copied(),
         };
         self.rows.clear();
         for at in &self.shown {
-            self.rows.push(Row::Question(*at));
+            self.rows.push(QuestionRow::Question(*at));
             if Some(*at) == open {
-                self.rows.extend((0..self.all[*at].answers).map(|answer| Row::Answer(*at, answer)));
+                self.rows.extend((0..self.all[*at].answers).map(|answer| QuestionRow::Answer(*at, answer)));
             }
         }
         let row = target.and_then(|target| self.rows.iter().position(|row| *row == target));
@@ -167,7 +167,7 @@ impl Questions {
     }
 
     /// Puts the cursor on a row and tells what its cell says.
-    fn go(&mut self, loaded: &Loaded, row: Row) {
+    fn go(&mut self, loaded: &Loaded, row: QuestionRow) {
         let before = self.open_at();
         self.lay(Some(row));
         if self.open_at() != before {
@@ -196,10 +196,10 @@ impl Questions {
         let saying = of.sayings.iter().find(is_contested).or(of.sayings.first()).copied();
         match saying {
             Some(saying) => {
-                self.lay(Some(Row::Answer(at, saying.answer)));
+                self.lay(Some(QuestionRow::Answer(at, saying.answer)));
                 self.voice = saying.voice as usize;
             }
-            None => self.lay(Some(Row::Question(at))),
+            None => self.lay(Some(QuestionRow::Question(at))),
         }
         self.tell(loaded);
     }
@@ -219,7 +219,7 @@ impl Questions {
         if let Some((at, saying)) = of_claim(record) {
             self.filter.clear();
             self.filter_rows(loaded);
-            self.lay(Some(Row::Answer(at, saying.answer)));
+            self.lay(Some(QuestionRow::Answer(at, saying.answer)));
             self.voice = saying.voice as usize;
             self.tell(loaded);
             self.at = self.said.iter().position(|said| said.claim == record).unwrap_or(0);
@@ -349,7 +349,7 @@ impl Sheet for Questions {
             }
             Command::Open => match (self.current(), self.row()) {
                 (Some(said), _) => return Request::GoTo(said.claim),
-                (None, Some(Row::Question(at))) => return Request::GoTo(self.all[at].question),
+                (None, Some(QuestionRow::Question(at))) => return Request::GoTo(self.all[at].question),
                 _ => {}
             },
             Command::Up
@@ -382,7 +382,7 @@ impl Sheet for Questions {
         let before = (self.row(), self.voice);
         self.go(loaded, target);
         let start = table.x + 2 + self.areas.first;
-        if column >= start && matches!(target, Row::Answer(..)) {
+        if column >= start && matches!(target, QuestionRow::Answer(..)) {
             self.voice = self.first_voice + usize::from((column - start) / self.each());
             self.tell(loaded);
         }
@@ -401,7 +401,7 @@ impl Sheet for Questions {
         let name = |record| loaded.book.record(record).name();
         let Some(open) = self.open() else { return Mark::new() };
         let answer = match self.row() {
-            Some(Row::Answer(_, answer)) => answer.to_string(),
+            Some(QuestionRow::Answer(_, answer)) => answer.to_string(),
             _ => String::new(),
         };
         let voice = open.voices.get(self.voice).and_then(|voice| voice.speaker).map(name);
@@ -428,7 +428,9 @@ impl Sheet for Questions {
             self.filter_rows(loaded);
         }
         let answer = answer.parse().ok().filter(|answer| *answer < self.all[place].answers);
-        self.lay(Some(answer.map_or(Row::Question(place), |answer| Row::Answer(place, answer))));
+        self.lay(Some(
+            answer.map_or(QuestionRow::Question(place), |answer| QuestionRow::Answer(place, answer)),
+        ));
         let speaker = find(voice);
         self.voice = self.all[place].voices.iter().position(|voice| voice.speaker == speaker).unwrap_or(0);
         self.tell(loaded);

@@ -8,7 +8,7 @@ use crate::analysis::contradiction::{Opposition, Role};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::detail::Tone;
-use crate::app::screen::claims::{Line, Opposed, Row, saying};
+use crate::app::screen::claims::{Line, Opposed, QuestionRow, saying};
 use crate::text::{Shown, wrap};
 use crate::view::frame::{Frame, Pieces, room};
 use crate::view::{Look, paint};
@@ -18,7 +18,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     let areas = questions.areas;
     let Some(said) = questions.current() else {
         let text = match questions.row() {
-            Some(Row::Answer(..)) => "Nothing is said of this answer by this speaker.",
+            Some(QuestionRow::Answer(..)) => "Nothing is said of this answer by this speaker.",
             _ => "Go down to an answer, and left and right among those who speak to it.",
         };
         half(look, areas.claim, " Claim ", &[(Tone::Muted, text.to_owned())], look.theme.strong, buf);

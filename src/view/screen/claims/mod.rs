@@ -2,6 +2,7 @@
 
 mod halves;
 mod inbox;
+mod ledger;
 mod narratives;
 mod questions;
 mod speakers;

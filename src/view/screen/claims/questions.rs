@@ -15,7 +15,7 @@ use crate::analysis::contradiction::Strength;
 use crate::analysis::stance::{Position, Saying, Stances};
 use crate::app::App;
 use crate::app::pane::compact_date;
-use crate::app::screen::claims::{HEAD, Questions, Row};
+use crate::app::screen::claims::{HEAD, QuestionRow, Questions};
 use crate::model::schema::CLAIM;
 use crate::model::word::Force;
 use crate::text::{Shown, truncate};
@@ -35,8 +35,10 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
         let is_cursor = at == questions.list.cursor;
         let line = Rect { y, height: 1, ..inner };
         match row {
-            Row::Question(question) => draw_question(app, look, question, is_cursor, line, buf),
-            Row::Answer(question, answer) => draw_answer(app, look, question, answer, is_cursor, line, buf),
+            QuestionRow::Question(question) => draw_question(app, look, question, is_cursor, line, buf),
+            QuestionRow::Answer(question, answer) => {
+                draw_answer(app, look, question, answer, is_cursor, line, buf)
+            }
         }
     }
     halves::draw(app, look, buf);
@@ -94,7 +96,7 @@ fn heads(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let book = &app.loaded().book;
     for (voice, column) in columns(questions, Rect { height: 1, ..area }) {
         let of = open.voices[voice];
-        let is_cursor = voice == questions.voice && matches!(questions.row(), Some(Row::Answer(..)));
+        let is_cursor = voice == questions.voice && matches!(questions.row(), Some(QuestionRow::Answer(..)));
         let style = if is_cursor { look.theme.accent } else { look.theme.strong };
         let name = of.speaker.map_or("somebody", |speaker| book.record(speaker).short_title());
         let room = usize::from(column.width.saturating_sub(1));
