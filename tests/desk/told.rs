@@ -82,7 +82,7 @@ fn speakers_are_counted_sorted_and_led_to_the_claims_behind_the_numbers() {
     // Sorted by another column the cursor stays on its speaker.
     play.keys("s S").expect("Text of anns").keys("<enter> <enter>").expect_selected("claim:anns");
     play.keys("<alt-left> <esc> / cid <enter>").expect("Speakers 1/3").expect("Text of cids");
-    play.keys("<enter> j <enter>").expect_selected("claim:anns");
+    play.keys("<enter> j <enter>").expect_selected("claim:bobs");
 }
 
 #[test]

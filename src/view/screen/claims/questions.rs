@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
         match row {
             QuestionRow::Question(question) => draw_question(app, look, question, is_cursor, line, buf),
             QuestionRow::Answer(question, answer) => {
-                draw_answer(app, look, question, answer, is_cursor, line, buf)
+                draw_answer(app, look, question, answer, is_cursor, line, buf);
             }
         }
     }
