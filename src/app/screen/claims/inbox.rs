@@ -74,7 +74,10 @@ impl Found {
         let records = self.finding.records().into_iter().map(|record| loaded.book.record(record));
         let titles = records.map(|record| record.title().to_owned());
         let because = std::iter::once_with(|| self.finding.because(&loaded.book));
-        let texts = texts.into_iter().map(str::to_owned).chain(row.sides.iter().flat_map(|(voice, day)| [voice.clone(), day.clone()]));
+        let texts = texts
+            .into_iter()
+            .map(str::to_owned)
+            .chain(row.sides.iter().flat_map(|(voice, day)| [voice.clone(), day.clone()]));
         let reason = decision.and_then(|decision| decision.reason).map(str::to_owned);
         query.matches(texts.chain(titles).chain(reason).chain(because))
     }

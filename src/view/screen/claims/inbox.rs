@@ -153,7 +153,12 @@ fn draw_row(
     ];
     let used = write(buf, line, &marks);
     let place = Rect { x: line.x + used, width: columns.sides.min(line.width.saturating_sub(used)), ..line };
-    paint::line(buf, place, &sides(look, text, usize::from(place.width)), patch(if is_open { theme.text } else { theme.muted }));
+    paint::line(
+        buf,
+        place,
+        &sides(look, text, usize::from(place.width)),
+        patch(if is_open { theme.text } else { theme.muted }),
+    );
     let about = Rect { x: place.right() + 1, width: columns.about, ..line }.intersection(line);
     paint::line(buf, about, &Shown::line(&text.about), patch(theme.muted));
     let rule = Rect { x: about.right() + 1, width: columns.rule, ..line }.intersection(line);
