@@ -1,5 +1,6 @@
 //! The desk as an analyst uses it: keys in, what is selected and shown out.
 
+mod inbox;
 mod journey;
 mod random;
 mod stances;
