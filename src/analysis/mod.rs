@@ -10,6 +10,7 @@ pub(crate) mod extent;
 pub mod graph;
 pub mod outlook;
 mod pages;
+pub mod stance;
 pub mod standing;
 mod tie;
 pub mod timeline;

@@ -16,6 +16,20 @@ impl App {
         }
     }
 
+    /// Shows who says what about the question that the selected record speaks to.
+    pub(super) fn show_stances(&mut self) {
+        let selected = match self.screen {
+            Screen::Desk => self.desk.selection(),
+            Screen::Claims => self.claims.sheet().selection(&self.loaded),
+            Screen::Problems => None,
+        };
+        self.show_view(View::Questions);
+        let is_shown = selected.is_some_and(|record| self.claims.questions.show(&self.loaded, record));
+        if !is_shown {
+            self.tell("No claim about this record answers a question; the most contested one is shown");
+        }
+    }
+
     /// Takes another casebook in place of the one before, or the same as of another date.
     pub(super) fn follow_on_claims(&mut self, before: &Loaded) {
         self.claims.outdate(before);

@@ -117,11 +117,10 @@ commands! {
     Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";
     AcceptFinding "accept-finding" "accept" "Accept the selected finding: it stands, and the analysis lives with it";
     ExplainFinding "explain-finding" "explain" "Explain the selected finding: it only looks like a contradiction";
-    ReopenFinding "reopen-finding" "leave open" "Leave the selected finding open, or open it again";
-    TakeBack "take-back" "take back" "Take the last decision back, as long as its file is as it was left";
-    OpenOnly "open-only" "open only" "Show only findings that are open, or all of them again";
+    ReopenFinding "reopen-finding" "reopen" "Open the selected finding again; the decision before stays in the file";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
+    ShowStances "show-stances" "who says" "Show who says what about the question that the selected record speaks to";
     ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";
     ShowInbox "show-inbox" "inbox" "Show the contradictions that were found, on the claims screen";
     ShowNarratives "show-narratives" "narratives" "Show how each narrative was told, on the claims screen";

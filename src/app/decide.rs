@@ -1,29 +1,21 @@
-//! Decisions about findings: a reason is asked for, a record goes to the end of [`FILE`], and the last decision can be
-//! taken back. Nothing that was decided before is rewritten, so that the file tells how a decision came about.
-//!
-//! Taking back removes exactly what was added, as long as the file is as we left it: what was a slip of the finger leaves
-//! no trace in the history of a case. What was meant and is meant no more is left open by a decision of its own.
+//! Decisions about findings: a reason is asked for, and a record goes to the end of [`FILE`]. Nothing that was decided
+//! before is rewritten, so that the file tells how a decision came about: of several the last one holds, and what is
+//! meant no more is opened again by a decision of its own. How files are written is not known here.
 
-use std::sync::Arc;
-
-use super::command::Command;
 use super::order::READ_ONLY;
-use super::saving::{Change, Rival};
+use super::saving::Rival;
 use super::screen::Screen;
 use super::screen::claims::{FindingName, View};
 use super::{App, Effect, Field, Notice, Origin, Purpose, SaveOutcome, Saving};
 use crate::analysis::contradiction::{Contradiction, Decision};
+use crate::app::command::Command;
 use crate::casebook::{Casebook, NewRecord, NewValue, Record};
 use crate::model::Id;
 use crate::model::schema::{CASEBOOK, Kind};
 use crate::model::word::FindingState;
-use crate::text::TextFile;
 
 /// The file that decisions are written to, in the folder of the casebook.
 pub(super) const FILE: &str = "findings.toml";
-
-/// So many decisions can be taken back, one after the other.
-const KEPT: usize = 50;
 
 /// What goes on around decisions.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +25,6 @@ pub(super) struct Deciding {
     /// What is being written, and whose answer has not come, or has not been read.
     under_way: Option<Saving>,
     numbers: u64,
-    /// What can be taken back: the file before, as we left it, and what was decided.
-    done: Vec<(Option<Arc<TextFile>>, Arc<TextFile>, FindingState)>,
     /// What is to be told once the casebook was read.
     to_tell: Option<Notice>,
 }
@@ -55,7 +45,7 @@ impl App {
             self.tell(why);
             return;
         }
-        let Some(finding) = self.claims.inbox.current(&self.loaded) else {
+        let Some(finding) = self.claims.inbox.current().map(|found| &found.finding) else {
             self.tell("There is no finding to decide here");
             return;
         };
@@ -115,24 +105,21 @@ impl App {
                 self.tell_error(why);
                 Vec::new()
             }
-            Ok(change) => {
+            Ok((record, rival)) => {
                 self.typing = None;
                 self.deciding.asked = Some(Asked { unsaved: Some(reason), ..asked });
+                self.deciding.numbers += 1;
                 let before = self.whole.book.files().find(|file| file.name() == FILE).cloned();
-                self.save(before, change)
+                let (number, name) = (self.deciding.numbers, FILE.to_owned());
+                let saving = Saving { number, name, before, record, rival };
+                self.deciding.under_way = Some(saving.clone());
+                vec![Effect::Save(saving)]
             }
         }
     }
 
-    fn save(&mut self, before: Option<Arc<TextFile>>, change: Change) -> Vec<Effect> {
-        self.deciding.numbers += 1;
-        let saving = Saving { number: self.deciding.numbers, name: FILE.to_owned(), before, change };
-        self.deciding.under_way = Some(saving.clone());
-        vec![Effect::Save(saving)]
-    }
-
-    /// The change that puts a decision into the file.
-    fn decided(&self, asked: &Asked, reason: &str) -> Result<Change, &'static str> {
+    /// The record that holds a decision, and the decision that held before it.
+    fn decided(&self, asked: &Asked, reason: &str) -> Result<(NewRecord, Option<Rival>), &'static str> {
         let book = &self.whole.book;
         let found = asked.finding.find(&self.loaded).ok_or("This finding is no longer there")?;
         let records: Vec<Record<'_>> = found.records().iter().map(|record| book.record(*record)).collect();
@@ -159,21 +146,7 @@ impl App {
             is_behind: held.record.place().file.name() > FILE,
             zone: book.zone(),
         });
-        Ok(Change::Decide { record, rival })
-    }
-
-    /// Takes the last decision back.
-    pub(super) fn take_back(&mut self) -> Vec<Effect> {
-        if let Some(why) = self.no_deciding() {
-            self.tell(why);
-            return Vec::new();
-        }
-        let Some((before, after, _)) = self.deciding.done.last().cloned() else {
-            let key = self.key(Command::ReopenFinding);
-            self.tell(format!("Nothing was decided since the start; {key} leaves a finding open"));
-            return Vec::new();
-        };
-        self.save(Some(after), Change::TakeBack(before))
+        Ok((record, rival))
     }
 
     /// Hears what became of what was to be written.
@@ -181,73 +154,43 @@ impl App {
         let Some(saving) = self.deciding.under_way.take_if(|saving| saving.number == number) else {
             return Vec::new();
         };
-        let (text, unsure) = match outcome {
-            SaveOutcome::Saved(text) => (text, None),
-            SaveOutcome::Unsure { text, reason } => (text, Some(reason)),
-            SaveOutcome::Conflict(why) => return self.not_saved(saving, &why, true),
-            SaveOutcome::Refused(why) => return self.not_saved(saving, &why, false),
+        let unsure = match outcome {
+            SaveOutcome::Saved => None,
+            SaveOutcome::Unsure(reason) => Some(reason),
+            SaveOutcome::Conflict(why) => return self.not_saved(&why, vec![Effect::Reload]),
+            SaveOutcome::Refused(why) => return self.not_saved(&why, Vec::new()),
         };
-        let told = match text.filter(|_| matches!(saving.change, Change::Decide { .. })) {
-            Some(text) => self.decided_and_written(&saving, text),
-            None => self.taken_back(),
+        let state = self.deciding.asked.take().map_or(FindingState::Open, |asked| asked.state);
+        let mut text = if state == FindingState::Open {
+            format!("Open again: written to the end of {FILE}, behind what was decided before")
+        } else {
+            let key = self.key(Command::ReopenFinding);
+            format!("Decided, {state}: written to the end of {FILE}; {key} opens it again")
         };
-        let text = unsure
-            .as_ref()
-            .map_or(told.clone(), |reason| format!("{told}, but it may not survive a power cut: {reason}"));
+        if let Some(reason) = &unsure {
+            text = format!("{text}, but it may not survive a power cut: {reason}");
+        }
         self.deciding.to_tell = Some(Notice { text, is_error: unsure.is_some() });
         // Until it was read again nothing else is decided: what we know of the file is out of date.
         self.deciding.under_way = Some(saving);
         vec![Effect::Reload]
     }
 
-    /// Remembers a decision, so that it can be taken back; what there is to say of it.
-    fn decided_and_written(&mut self, saving: &Saving, text: String) -> String {
-        let state = self.deciding.asked.take().map_or(FindingState::Open, |asked| asked.state);
-        let after = Arc::new(TextFile::new(FILE, text));
-        self.deciding.done.push((saving.before.clone(), after, state));
-        let over = self.deciding.done.len().saturating_sub(KEPT);
-        self.deciding.done.drain(..over);
-        let key = self.key(Command::TakeBack);
-        format!("Decided, {state}: written to the end of {FILE}; {key} takes it back")
-    }
-
-    /// Forgets a decision that was taken back; what there is to say of it.
-    fn taken_back(&mut self) -> String {
-        let state = self.deciding.done.pop().map_or(FindingState::Open, |(.., state)| state);
-        format!("Taken back ({state}): {FILE} is what it was before")
-    }
-
-    /// Tells why nothing was written, and gives what was typed back. Where the file was changed it is read again first.
-    fn not_saved(&mut self, saving: Saving, why: &str, is_changed: bool) -> Vec<Effect> {
-        let is_decision = matches!(saving.change, Change::Decide { .. });
-        let text = if is_decision {
-            format!("Not saved in {FILE}: {why}")
-        } else {
-            format!("Not taken back in {FILE}: {why}")
-        };
-        if is_decision {
-            self.give_back();
-        } else if is_changed {
-            // Somebody else went on from there.
-            self.deciding.done.clear();
+    /// Tells why nothing was written, and gives what was typed back.
+    fn not_saved(&mut self, why: &str, effects: Vec<Effect>) -> Vec<Effect> {
+        let text = format!("Not saved, {FILE} stays as it is: {why}");
+        let unsaved = self.deciding.asked.as_mut().and_then(|asked| asked.unsaved.take());
+        if let Some(reason) = unsaved {
+            if self.typing.is_none() && self.no_deciding().is_none() {
+                self.start_line(Purpose::Reason, reason);
+            } else if let Some(asked) = &mut self.deciding.asked {
+                asked.unsaved = Some(reason);
+            }
         }
-        self.notice = Some(Notice { text: text.clone(), is_error: true });
-        if !is_changed {
-            return Vec::new();
-        }
-        let hint = if is_decision { "; it was read again, decide anew" } else { "" };
-        self.deciding.to_tell = Some(Notice { text: format!("{text}{hint}"), is_error: true });
-        self.deciding.under_way = Some(saving);
-        vec![Effect::Reload]
-    }
-
-    /// Opens the line with what could not be saved, or keeps that for when it is asked for again.
-    fn give_back(&mut self) {
-        let can_go_on = self.typing.is_none() && self.no_deciding().is_none();
-        let Some(asked) = self.deciding.asked.as_mut().filter(|_| can_go_on) else { return };
-        if let Some(reason) = asked.unsaved.take() {
-            self.start_line(Purpose::Reason, reason);
-        }
+        let notice = Notice { text, is_error: true };
+        self.deciding.to_tell = (!effects.is_empty()).then(|| notice.clone());
+        self.notice = Some(notice);
+        effects
     }
 
     /// What is to be told after a reading in place of what is told after any; decisions can be made again.

@@ -15,16 +15,9 @@ pub struct Saving {
     pub(super) name: String,
     /// What was read; none where there was no such file.
     pub(super) before: Option<Arc<TextFile>>,
-    pub(super) change: Change,
-}
-
-/// What is to become of a file.
-#[derive(Clone, Debug)]
-pub(super) enum Change {
-    /// A decision comes behind its end, dated today.
-    Decide { record: NewRecord, rival: Option<Rival> },
-    /// It becomes what it was; none where it was not there.
-    TakeBack(Option<Arc<TextFile>>),
+    /// The record that comes behind its end, dated today.
+    pub(super) record: NewRecord,
+    pub(super) rival: Option<Rival>,
 }
 
 /// The decision that holds until now, which would go on to hold if the new one were not the last.
@@ -50,10 +43,10 @@ impl Eq for Saving {}
 /// What became of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveOutcome {
-    /// The file holds this now, or is gone.
-    Saved(Option<String>),
+    /// The file holds it now.
+    Saved,
     /// The same, but it may not survive a power cut, for this reason.
-    Unsure { text: Option<String>, reason: String },
+    Unsure(String),
     /// Nothing was written: the file is not what was read.
     Conflict(String),
     /// Nothing was written, for this reason.
@@ -76,24 +69,22 @@ impl Saving {
         self.before.as_ref().map(|file| file.text())
     }
 
-    /// What the file is to hold, decided on the day `today`; nothing where it is to be gone. Must run on a stack of
-    /// [`crate::casebook::STACK`] bytes.
+    /// What the file is to hold, decided on the day `today`. Must run on a stack of [`crate::casebook::STACK`] bytes.
     ///
     /// # Errors
     /// Why it cannot be made.
-    pub fn after(&self, today: Option<&Date>) -> Result<Option<String>, String> {
-        let (record, rival) = match &self.change {
-            Change::TakeBack(file) => return Ok(file.as_ref().map(|file| file.text().to_owned())),
-            Change::Decide { record, rival } => (record, rival),
-        };
-        if let Some(rival) = rival.as_ref().filter(|rival| !rival.gives_way_on(today)) {
-            return Err(format!("`{}` is dated later and would hold on; correct that first", rival.id));
+    pub fn after(&self, today: Option<&Date>) -> Result<String, String> {
+        if let Some(rival) = self.rival.as_ref().filter(|rival| !rival.gives_way_on(today)) {
+            return Err(format!(
+                "the decision `{}` is dated later and would still hold; correct that first",
+                rival.id
+            ));
         }
         let record = match today {
-            Some(today) => record.clone().with("on", NewValue::Text(today.to_string())),
-            None => record.clone(),
+            Some(today) => self.record.clone().with("on", NewValue::Text(today.to_string())),
+            None => self.record.clone(),
         };
-        record.behind(self.before().unwrap_or_default()).map(Some).map_err(|error| error.to_string())
+        record.behind(self.before().unwrap_or_default()).map_err(|error| error.to_string())
     }
 }
 

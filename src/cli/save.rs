@@ -20,9 +20,9 @@ pub(super) fn into(folder: PathBuf) -> Save {
             Ok(text) => text,
             Err(why) => return SaveOutcome::Refused(why),
         };
-        match disk::save(&folder, saving.name(), saving.before(), text.as_deref()) {
-            Ok(Saved::Durable) => SaveOutcome::Saved(text),
-            Ok(Saved::Unsure(reason)) => SaveOutcome::Unsure { text, reason },
+        match disk::save(&folder, saving.name(), saving.before(), &text) {
+            Ok(Saved::Durable) => SaveOutcome::Saved,
+            Ok(Saved::Unsure(reason)) => SaveOutcome::Unsure(reason),
             Err(NotSaved::Conflict(why)) => SaveOutcome::Conflict(why),
             Err(NotSaved::Refused(why)) => SaveOutcome::Refused(why),
         }
@@ -30,7 +30,7 @@ pub(super) fn into(folder: PathBuf) -> Save {
 }
 
 /// What a file is to hold, worked out on a stack that is large enough to read any text again.
-pub(super) fn changed(saving: &Saving, today: Option<&Date>) -> Result<Option<String>, String> {
+pub(super) fn changed(saving: &Saving, today: Option<&Date>) -> Result<String, String> {
     let worked_out = worker::map(&[()], STACK, |()| saving.after(today)).pop();
     worked_out.unwrap_or_else(|| Err("nothing was worked out".to_owned())).unwrap_or_else(Err)
 }

@@ -36,7 +36,7 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(3);
 /// Under so many names we look for one that no other temporary file has.
 const NAMES_TRIED: usize = 64;
 
-/// Makes the file `name` below `root` hold `after` where it holds `before` now. Where one of them is nothing, there is no
+/// Makes the file `name` below `root` hold `after` where it holds `before` now, or where that is nothing and there is no
 /// file. Nothing is written through a link that leaves `root`.
 ///
 /// Programs that save through this wait for each other. Of a program that does not, the change is noticed even between
@@ -44,7 +44,7 @@ const NAMES_TRIED: usize = 64;
 ///
 /// # Errors
 /// Where nothing was saved: see [`NotSaved`].
-pub fn save(root: &Path, name: &str, before: Option<&str>, after: Option<&str>) -> Result<Saved, NotSaved> {
+pub fn save(root: &Path, name: &str, before: Option<&str>, after: &str) -> Result<Saved, NotSaved> {
     let is_inside =
         !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
     if !is_inside {
@@ -54,12 +54,7 @@ pub fn save(root: &Path, name: &str, before: Option<&str>, after: Option<&str>) 
     let _lock = lock(&root)?;
     let target = Target::find(&root, name)?;
     target.expect(before)?;
-    match after {
-        None => {
-            fs::remove_file(&target.path).map_err(refused)?;
-        }
-        Some(text) => target.replace(before, text)?,
-    }
+    target.replace(before, after)?;
     let is_kept = File::open(target.folder()).and_then(|folder| folder.sync_all());
     Ok(is_kept.map_or_else(|error| Saved::Unsure(reason(&error)), |()| Saved::Durable))
 }
@@ -285,17 +280,14 @@ mod tests {
     fn a_text_is_put_over_what_was_read_and_nothing_else() {
         let folder = folder();
         let (root, path) = (folder.path(), folder.path().join("a.toml"));
-        assert_eq!(save(root, "a.toml", None, Some("one")), Ok(Saved::Durable));
-        assert_eq!(save(root, "a.toml", Some("one"), Some("two")), Ok(Saved::Durable));
-        assert_eq!(save(root, "a.toml", Some("one"), Some("three")), conflict("it was changed meanwhile"));
-        assert_eq!(save(root, "a.toml", Some("tw"), Some("three")), conflict("it was changed meanwhile"));
-        assert_eq!(
-            save(root, "a.toml", None, Some("three")),
-            conflict("it is there already, and was not read")
-        );
+        assert_eq!(save(root, "a.toml", None, "one"), Ok(Saved::Durable));
+        assert_eq!(save(root, "a.toml", Some("one"), "two"), Ok(Saved::Durable));
+        assert_eq!(save(root, "a.toml", Some("one"), "three"), conflict("it was changed meanwhile"));
+        assert_eq!(save(root, "a.toml", Some("tw"), "three"), conflict("it was changed meanwhile"));
+        assert_eq!(save(root, "a.toml", None, "three"), conflict("it is there already, and was not read"));
         assert_eq!(fs::read_to_string(&path).expect("it is there"), "two");
-        assert_eq!(save(root, "a.toml", Some("two"), None), Ok(Saved::Durable));
-        assert_eq!(save(root, "a.toml", Some("two"), Some("three")), conflict("it is gone"));
+        fs::remove_file(&path).expect("the file is ours");
+        assert_eq!(save(root, "a.toml", Some("two"), "three"), conflict("it is gone"));
         assert_eq!(names(root), [""; 0]);
     }
 
@@ -310,15 +302,11 @@ mod tests {
         symlink(outer.path(), root.join("up")).expect("the folder is ours");
         symlink("nowhere", root.join("lost.toml")).expect("the folder is ours");
         let leaves = refusal("it is a link that leads out of the casebook");
-        assert_eq!(save(&root, "a.toml", Some("old"), Some("new")), leaves);
-        assert_eq!(save(&root, "up/new.toml", None, Some("new")), leaves);
-        assert_eq!(save(&root, "lost.toml", None, Some("new")), refusal("no such file or directory"));
+        assert_eq!(save(&root, "a.toml", Some("old"), "new"), leaves);
+        assert_eq!(save(&root, "up/new.toml", None, "new"), leaves);
+        assert_eq!(save(&root, "lost.toml", None, "new"), refusal("no such file or directory"));
         for name in ["", "../secret", "/etc/passwd", "a/../../secret", "."] {
-            assert_eq!(
-                save(&root, name, None, Some("new")),
-                refusal("it is no file of the casebook"),
-                "{name}"
-            );
+            assert_eq!(save(&root, name, None, "new"), refusal("it is no file of the casebook"), "{name}");
         }
         assert_eq!(names(outer.path()), ["case", "secret"]);
         assert_eq!(fs::read_to_string(&secret).expect("it is there"), "old");
@@ -331,7 +319,7 @@ mod tests {
         fs::write(&real, "old").expect("the folder is ours");
         fs::set_permissions(&real, fs::Permissions::from_mode(0o664)).expect("the file is ours");
         symlink("real.toml", folder.path().join("a.toml")).expect("the folder is ours");
-        assert_eq!(save(folder.path(), "a.toml", Some("old"), Some("new")), Ok(Saved::Durable));
+        assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), Ok(Saved::Durable));
         assert_eq!(fs::read_to_string(&real).expect("it is there"), "new");
         assert_eq!(fs::metadata(&real).expect("it is there").mode() & 0o7777, 0o664);
         assert!(folder.path().join("a.toml").is_symlink());
@@ -349,7 +337,7 @@ mod tests {
             // This file system has none.
             return;
         }
-        assert_eq!(save(folder.path(), "a.toml", Some("old"), Some("new")), Ok(Saved::Durable));
+        assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), Ok(Saved::Durable));
         let mut value = [0; 16];
         assert_eq!(getxattr(&path, "user.note", &mut value[..]), Ok(4));
         assert_eq!(&value[..4], b"kept");
@@ -361,9 +349,9 @@ mod tests {
         let path = folder.path().join("a.toml");
         fs::write(&path, "old").expect("the folder is ours");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("the file is ours");
-        assert_eq!(save(folder.path(), "a.toml", Some("old"), Some("new")), refusal("it is read-only"));
+        assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), refusal("it is read-only"));
         fs::create_dir(folder.path().join("b.toml")).expect("the folder is ours");
-        assert_eq!(save(folder.path(), "b.toml", Some(""), Some("new")), refusal("it is no regular file"));
+        assert_eq!(save(folder.path(), "b.toml", Some(""), "new"), refusal("it is no regular file"));
         assert_eq!(fs::read_to_string(&path).expect("it is there"), "old");
     }
 
@@ -382,7 +370,7 @@ mod tests {
                     while added < EACH {
                         let before = fs::read_to_string(root.join("a.toml")).expect("it is always there");
                         let after = format!("{before}{letter}");
-                        match save(root, "a.toml", Some(&before), Some(&after)) {
+                        match save(root, "a.toml", Some(&before), &after) {
                             Ok(_) => added += 1,
                             Err(NotSaved::Conflict(_)) => {}
                             Err(NotSaved::Refused(why)) => panic!("{why}"),

@@ -80,9 +80,6 @@ pub struct Glyphs {
     pub tension: &'static str,
     /// Where nothing is wrong.
     pub good: &'static str,
-    /// Before a finding that nobody has decided, and before one that is explained; what is accepted is good.
-    pub undecided: &'static str,
-    pub explained: &'static str,
     /// Before the date as of which everything is shown.
     pub as_of: &'static str,
     /// At the left edge of the row of the cursor.
@@ -134,8 +131,6 @@ impl Glyphs {
         contradicting: "≠",
         tension: "~",
         good: "✓",
-        undecided: "?",
-        explained: "⊘",
         as_of: "◷",
         gutter: "▌",
         focus: "▸",
@@ -166,8 +161,6 @@ impl Glyphs {
         contradicting: "x",
         tension: "~",
         good: "+",
-        undecided: "?",
-        explained: "/",
         as_of: "@",
         gutter: ">",
         focus: "*",
@@ -283,8 +276,6 @@ mod tests {
             glyphs.contradicting,
             glyphs.tension,
             glyphs.good,
-            glyphs.undecided,
-            glyphs.explained,
             glyphs.gutter,
             glyphs.focus,
             glyphs.thumb,
@@ -355,7 +346,6 @@ mod tests {
             check(Force::ALL.iter().map(|force| glyphs.force(*force)).collect());
             check(vec![glyphs.tied, glyphs.against, glyphs.gutter]);
             check(vec![glyphs.contradicting, glyphs.tension, glyphs.good]);
-            check(vec![glyphs.undecided, glyphs.explained, glyphs.good]);
             check(vec![glyphs.thumb, glyphs.track]);
         }
     }

@@ -39,12 +39,10 @@ const INBOX: &[Command] = &[
     Command::AcceptFinding,
     Command::ExplainFinding,
     Command::ReopenFinding,
-    Command::TakeBack,
-    Command::OpenOnly,
-    Command::NextPane,
     Command::Filter,
-    Command::Zoom,
-    Command::Back,
+    Command::PaneRight,
+    Command::NextPane,
+    Command::OpenEditor,
 ];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
@@ -117,12 +115,12 @@ fn ask_date(look: &Look, typed: &Field, answer: &Result<String, String>, area: R
     write(buf, rest, &vec![(Shown::line(text), style)]);
 }
 
-/// The reason that is being typed, with what it is for.
+/// The reason that is being typed, and which decision it is for.
 fn ask_reason(look: &Look, typed: &Field, state: FindingState, area: Rect, buf: &mut Buffer) {
     let label = match state {
-        FindingState::Accepted => "accept, because",
-        FindingState::Explained => "explain, because",
-        FindingState::Open => "leave open, because",
+        FindingState::Open => "open again, because",
+        FindingState::Explained => "explained, because",
+        FindingState::Accepted => "accepted, because",
     };
     let used = write(buf, area, &vec![(Shown::literal(label), look.theme.key)]);
     let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
@@ -158,7 +156,9 @@ fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
 fn short(app: &App, command: Command) -> &'static str {
     match (app.screen(), command) {
         (Screen::Claims, Command::NextPane) => "next view",
+        (Screen::Claims, Command::PaneRight) => "read on",
         (Screen::Claims, Command::NextContradiction) if app.claims().view() == View::Inbox => "other side",
+        (Screen::Claims, Command::Open) if app.claims().view() == View::Inbox => "go to it",
         _ => command.short(),
     }
 }

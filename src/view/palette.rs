@@ -1,6 +1,8 @@
 //! Colours as numbers: which of the few that a terminal has is nearest, and how well one reads on another. Roles and
 //! themes are not known here.
 
+use std::sync::LazyLock;
+
 /// A colour as red, green, blue in sRGB.
 type Rgb = [u8; 3];
 
@@ -41,16 +43,21 @@ pub(super) fn indexed(number: u8) -> Rgb {
 
 /// The nearest of the 256 colours; never one of the first sixteen, which everyone sets as they like.
 pub(super) fn nearest_indexed(colour: Rgb) -> u8 {
+    /// Worked out once: for every colour of a theme they were a quarter of a start.
+    static CUBE_AND_GREYS: LazyLock<Vec<(u8, [f64; 3])>> =
+        LazyLock::new(|| (16..=255).map(|number| (number, oklab(indexed(number)))).collect());
     let wanted = oklab(colour);
-    let distance = |number: u8| square_distance(wanted, oklab(indexed(number)));
-    (16..=255).min_by(|one, other| distance(*one).total_cmp(&distance(*other))).unwrap_or(16)
+    let distance = |place: &[f64; 3]| square_distance(wanted, *place);
+    let nearest =
+        CUBE_AND_GREYS.iter().min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other)));
+    nearest.map_or(16, |(number, _)| *number)
 }
 
 /// The nearest of the sixteen colours, by its number.
 pub(super) fn nearest_ansi(colour: Rgb) -> usize {
     let wanted = oklab(colour);
-    let distance = |number: usize| square_distance(wanted, oklab(SIXTEEN[number]));
-    (0..16).min_by(|one, other| distance(*one).total_cmp(&distance(*other))).unwrap_or(0)
+    let distances = SIXTEEN.map(|other| square_distance(wanted, oklab(other)));
+    (0..16).min_by(|one, other| distances[*one].total_cmp(&distances[*other])).unwrap_or(0)
 }
 
 /// The contrast ratio of two colours, 1 to 21 (WCAG 2.1, "contrast ratio").

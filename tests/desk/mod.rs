@@ -3,3 +3,5 @@
 mod inbox;
 mod journey;
 mod random;
+mod stances;
+mod told;

@@ -15,6 +15,15 @@ use watchfloor::text::{Diagnostic, TextFile};
 use watchfloor::view::{Look, draw};
 use watchfloor::{config, disk, headless, rule, worker};
 
+/// A casebook in which two claims contradict each other.
+pub(crate) const FLIGHT: &str = include_str!("flight.toml");
+
+/// What is read from texts, each with its name.
+pub(crate) fn read_texts(texts: &[(&str, &str)]) -> (Casebook, Vec<Diagnostic>) {
+    let files = texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect::<Vec<_>>();
+    read(&files)
+}
+
 /// A casebook of texts, each with its name.
 pub(crate) fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
     let files: Vec<Arc<TextFile>> =
@@ -24,8 +33,7 @@ pub(crate) fn case(texts: &[(&str, &str)]) -> Arc<Loaded> {
 
 /// The same, without what the rules would say of it.
 pub(crate) fn unchecked(texts: &[(&str, &str)]) -> Arc<Loaded> {
-    let files = texts.iter().map(|(name, text)| Arc::new(TextFile::new(*name, *text))).collect::<Vec<_>>();
-    let (book, diagnostics) = read(&files);
+    let (book, diagnostics) = read_texts(texts);
     Arc::new(Loaded::new(Origin::Folder("test".to_owned()), book, diagnostics))
 }
 

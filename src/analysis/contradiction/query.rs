@@ -103,9 +103,11 @@ impl Contradictions {
 
     /// All findings with their weights, the heaviest first; see [`Weight`] for what that means.
     pub fn inbox(&self, book: &Casebook, ties: &Ties) -> Vec<Weighed<'_>> {
-        let mut all: Vec<_> = self
-            .groups()
-            .flat_map(|(topic, group)| group.found.iter().map(move |finding| (topic.subject, finding)))
+        let found = self.groups().flat_map(|(topic, group)| {
+            let subject = topic.subject;
+            group.found.iter().map(move |finding| (subject, finding))
+        });
+        let mut all: Vec<_> = found
             .map(|(subject, finding)| Weighed { finding, weight: Weight::new(book, ties, finding), subject })
             .collect();
         all.sort_by(|one, other| {

@@ -42,7 +42,7 @@ const PLACED_ELSEWHERE: &[&str] = &[
 ];
 
 pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
-    let mut told = Told { loaded, entries: Vec::new(), statements: None };
+    let mut told = Told::new(loaded);
     told.head(record);
     told.contradictions(record);
     told.alone(record);
@@ -56,15 +56,19 @@ pub(super) fn entries(loaded: &Loaded, record: Record<'_>) -> Vec<Entry> {
     told.entries
 }
 
-struct Told<'a> {
-    loaded: &'a Loaded,
-    entries: Vec<Entry>,
+pub(super) struct Told<'a> {
+    pub(super) loaded: &'a Loaded,
+    pub(super) entries: Vec<Entry>,
     /// Of a question: who speaks to which answer, found once for all of them.
     statements: Option<HashMap<String, Vec<(RecordId, bool)>>>,
 }
 
-impl Told<'_> {
-    fn push(&mut self, tone: Tone, label: &str, text: impl Into<String>) -> &mut Entry {
+impl<'a> Told<'a> {
+    pub(super) fn new(loaded: &'a Loaded) -> Self {
+        Self { loaded, entries: Vec::new(), statements: None }
+    }
+
+    pub(super) fn push(&mut self, tone: Tone, label: &str, text: impl Into<String>) -> &mut Entry {
         let stands = if matches!(tone, Tone::Title | Tone::Heading | Tone::Hidden) {
             Stands::Left
         } else {
@@ -76,7 +80,7 @@ impl Told<'_> {
         self.entries.last_mut().expect("an entry was pushed just now")
     }
 
-    fn heading(&mut self, text: impl Into<String>) {
+    pub(super) fn heading(&mut self, text: impl Into<String>) {
         self.push(Tone::Heading, "", text).is_apart = true;
     }
 
@@ -287,7 +291,7 @@ impl Told<'_> {
     }
 
     /// The speaker's own words: the original, then the translation.
-    fn wording(&mut self, part: Part<'_>) {
+    pub(super) fn wording(&mut self, part: Part<'_>) {
         let shape = part.shape();
         let lang = part.text(shape.index("lang")).map(|lang| format!(" ({lang})")).unwrap_or_default();
         if let Some(text) = part.text(shape.index("text")) {

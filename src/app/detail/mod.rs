@@ -2,13 +2,21 @@
 //! cursor on its references.
 
 mod content;
+mod finding;
 mod phrase;
 mod rows;
 mod standing;
 
 use std::sync::Arc;
 
+pub(super) use phrase::claim as phrase_of_claim;
+pub(super) use standing::name as name_of_origin;
+pub(in crate::app) use standing::phrase as standing_phrase;
+
+use content::Entry;
+
 use super::Loaded;
+use crate::analysis::contradiction::{Contradiction, Weight};
 use crate::casebook::RecordId;
 use crate::text::Shown;
 
@@ -47,6 +55,8 @@ pub struct Detail {
     record: Option<RecordId>,
     width: u16,
     pub rows: Arc<Vec<Row>>,
+    /// What the rows were wrapped from, where no record can be told anew.
+    entries: Arc<Vec<Entry>>,
     /// What can be followed, in the order of the rows: the record, and its first row.
     pub links: Vec<(RecordId, usize)>,
     /// The selected reference.
@@ -68,7 +78,38 @@ impl Detail {
         let (rows, links) = rows::lay_out(&entries, width);
         let (cursor, offset) = if is_same { (self.cursor, self.offset) } else { (0, 0) };
         let cursor = cursor.min(links.len().saturating_sub(1));
-        *self = Self { record, width, offset: offset.min(rows.len()), rows: Arc::new(rows), links, cursor };
+        let entries = Arc::default();
+        *self = Self {
+            record,
+            width,
+            offset: offset.min(rows.len()),
+            rows: Arc::new(rows),
+            entries,
+            links,
+            cursor,
+        };
+    }
+
+    /// A finding in full, at a width.
+    pub fn of_finding(
+        loaded: &Loaded,
+        finding: &Contradiction,
+        weight: Weight,
+        subject: RecordId,
+        width: u16,
+    ) -> Self {
+        let entries = finding::entries(loaded, finding, weight, subject);
+        let (rows, links) = rows::lay_out(&entries, width);
+        Self { width, rows: Arc::new(rows), entries: Arc::new(entries), links, ..Self::default() }
+    }
+
+    /// Wraps a finding anew at another width.
+    pub fn fit(&mut self, width: u16) {
+        if self.width != width {
+            let (rows, links) = rows::lay_out(&self.entries, width);
+            self.offset = self.offset.min(rows.len());
+            (self.width, self.rows, self.links) = (width, Arc::new(rows), links);
+        }
     }
 
     pub fn record(&self) -> Option<RecordId> {

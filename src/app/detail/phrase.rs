@@ -53,7 +53,7 @@ pub(super) fn strength(strength: Strength) -> &'static str {
 }
 
 /// A record in a line: for a claim with its day and speaker, else with its day.
-pub(super) fn claim(record: Record<'_>) -> String {
+pub(in crate::app) fn claim(record: Record<'_>) -> String {
     const SPEAKER: u8 = CLAIM.index("speaker");
     let date = || record.date().map(|date| compact(&date.short())).unwrap_or_default();
     match record.kind() {

@@ -8,7 +8,7 @@ const NAMED: usize = 3;
 
 /// `UNDEC (grounded): attacked, and not decided; origins for 1: FSB; against 1: Lukashenko`; none for what is no claim. A
 /// claim that nobody has spoken against is told so, since IN alone reads like praise.
-pub(super) fn phrase(standings: &Standings, claim: Record<'_>) -> Option<String> {
+pub(in crate::app) fn phrase(standings: &Standings, claim: Record<'_>) -> Option<String> {
     let (book, handle) = (claim.book(), claim.handle());
     let label = standings.label(book, handle)?;
     let against = standings.origins_against(book, handle);
@@ -40,7 +40,8 @@ fn origins(book: &Casebook, roots: &[Root]) -> String {
     format!("{}: {}", roots.len(), names.join(", "))
 }
 
-fn name(book: &Casebook, origin: Origin) -> String {
+/// An origin in a few words.
+pub(in crate::app) fn name(book: &Casebook, origin: Origin) -> String {
     match origin {
         Origin::Speaker(actor) => book.record(actor).short_title().to_owned(),
         Origin::Source(source) => format!("\u{201c}{}\u{201d}", book.record(source).title()),

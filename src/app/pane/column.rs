@@ -151,6 +151,11 @@ pub(in crate::app) fn compact(date: &str) -> String {
     date.to_owned()
 }
 
+/// The same of a date as it is.
+pub fn compact_date(date: &crate::model::date::Date) -> String {
+    compact(&date.short())
+}
+
 /// In the order of time as it is read on the calendar: a day is a day in whatever zone. What has no known start comes
 /// where it ends; of two at the same time, the one that is told to come after something comes later.
 fn by_date(_: &Loaded, record: Record<'_>) -> Key {

@@ -4,5 +4,5 @@ mod column;
 mod state;
 
 pub(super) use column::compact;
-pub use column::{Column, Room, Runs, columns};
+pub use column::{Column, Room, Runs, columns, compact_date};
 pub use state::{Pane, PaneKind};

@@ -92,7 +92,7 @@ impl World for Backing {
         Arc::new(Loaded::new(case.origin.clone(), opened.book, opened.diagnostics))
     }
 
-    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<Option<String>, String> {
+    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<String, String> {
         changed(saving, today)
     }
 

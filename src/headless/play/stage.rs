@@ -42,11 +42,11 @@ pub trait World {
     /// Puts a casebook together and checks it.
     fn load(&self, case: &Casefiles, today: Option<&Date>) -> Arc<Loaded>;
 
-    /// What a file is to hold once a change is made; nothing where it is to be gone.
+    /// What a file is to hold once a change is made.
     ///
     /// # Errors
     /// Why the change cannot be made.
-    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<Option<String>, String>;
+    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<String, String>;
 
     /// How the program looks on a terminal that is set up so.
     ///
@@ -132,13 +132,9 @@ impl<'a> Stage<'a> {
         }
         match self.world.changed(saving, self.today.as_ref()) {
             Err(why) => SaveOutcome::Refused(why),
-            Ok(None) => {
-                self.remove(saving.name());
-                SaveOutcome::Saved(None)
-            }
-            Ok(Some(text)) => {
+            Ok(text) => {
                 self.write(saving.name(), &text);
-                SaveOutcome::Saved(Some(text))
+                SaveOutcome::Saved
             }
         }
     }

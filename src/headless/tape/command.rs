@@ -119,7 +119,7 @@ const fn own(name: &'static str, usage: &'static str, summary: &'static str) -> 
 
 const KEY: &str = "[@time] [times]";
 
-/// Every command, those of VHS first. Keys stand in [`super::press::KEYS`] too.
+/// Every command, those of VHS first. Keys stand in a table of their own too.
 pub const INFOS: &[CommandInfo] = &[
     vhs(
         "Output",

@@ -1,227 +1,212 @@
-//! The inbox: every contradiction that was found, the heaviest first, to accept, explain or leave open. What a decision
-//! does to the casebook is not known here.
+//! The inbox: the contradictions that were found, the heaviest first, each with what was decided about it, and the
+//! selected one in full. How a decision gets into a file is not known here.
 
-use ratatui::layout::Rect;
+use std::sync::Arc;
 
+use ratatui::layout::{Position, Rect};
+
+use super::finding_name::FindingName;
 use super::sheet::{Mark, Request, Sheet};
-use crate::analysis::contradiction::{Contradiction, Weight};
-use crate::app::Loaded;
+use crate::analysis::contradiction::{Contradiction, Side, Weight};
 use crate::app::command::Command;
+use crate::app::detail::Detail;
 use crate::app::layout::inner;
-use crate::app::list::List;
-use crate::casebook::{Casebook, RecordId};
+use crate::app::pane::compact;
+use crate::app::{List, Loaded};
+use crate::casebook::RecordId;
 use crate::model::word::FindingState;
 use crate::text::Query;
 
-/// Nothing that is said of one finding is longer than so many lines.
-const MOST_SCROLLED: usize = 500;
+/// From this width on the selected finding stands beside the list.
+const WIDE: u16 = 150;
 
-/// The state of the view.
-#[derive(Clone, Debug, Default)]
-pub struct Inbox {
-    pub list: List,
-    /// All findings, the heaviest first.
-    pub findings: Vec<Filed>,
-    /// Those that are shown, by their places among all.
-    pub rows: Vec<usize>,
-    pub scope: Scope,
-    filter: String,
-    /// Whether the finding has most of the room, and not the list.
-    is_zoomed: bool,
-    /// How many lines of the finding are scrolled out of sight.
-    scrolled: usize,
-    area: Rect,
-}
-
-/// Which findings are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    #[default]
-    All,
-    Open,
-}
-
-/// A finding with what the list tells of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filed {
+/// A finding among all others.
+#[derive(Clone, Debug)]
+pub struct Found {
     pub finding: Contradiction,
     pub weight: Weight,
+    /// What its sides disagree about.
     pub subject: RecordId,
     pub state: FindingState,
 }
 
-/// A finding by what outlives the reading of a casebook: its rule, its records, and what stands on its sides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingName {
-    rule: String,
-    records: Vec<String>,
-    values: Vec<String>,
+/// What stands in the row of a finding.
+#[derive(Clone, Debug)]
+pub struct RowText {
+    /// Who stands for each side, and when it was said or happened.
+    pub sides: Vec<(String, String)>,
+    pub about: String,
 }
 
-impl FindingName {
-    pub(in crate::app) fn of(book: &Casebook, finding: &Contradiction) -> Self {
-        Self {
-            rule: finding.rule.to_owned(),
-            records: finding.records().into_iter().map(|record| book.record(record).name()).collect(),
-            values: finding.sides.iter().map(|side| side.value(book).into_owned()).collect(),
-        }
+/// What has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Focus {
+    #[default]
+    List,
+    Detail,
+}
+
+/// The state of the view.
+#[derive(Clone, Debug, Default)]
+pub struct Inbox {
+    all: Arc<Vec<Found>>,
+    /// The findings that the filter lets through, by their places in all.
+    rows: Vec<usize>,
+    pub list: List,
+    /// The selected finding in full.
+    pub detail: Detail,
+    focus: Focus,
+    filter: String,
+    area: Rect,
+}
+
+impl Found {
+    pub fn row(&self, loaded: &Loaded) -> RowText {
+        let sides = self.finding.sides.iter().map(|side| side_text(loaded, *side)).collect();
+        RowText { sides, about: loaded.book.record(self.subject).short_title().to_owned() }
     }
 
-    /// The finding in a casebook; where what stands on its sides was changed, the one of its rule about its records.
-    pub(in crate::app) fn find<'a>(&self, loaded: &'a Loaded) -> Option<&'a Contradiction> {
-        let first = loaded.book.find_name(self.records.first()?)?.handle();
-        let mut nearest = None;
-        for finding in loaded.derived.contradictions.about(first) {
-            let name = Self::of(&loaded.book, finding);
-            if name == *self {
-                return Some(finding);
-            }
-            if (&name.rule, &name.records) == (&self.rule, &self.records) {
-                nearest = nearest.or(Some(finding));
-            }
-        }
-        nearest
+    /// Whether the filter lets it through, by any text of its row or of the decision, or by why it holds.
+    fn matches(&self, loaded: &Loaded, query: &Query) -> bool {
+        let row = self.row(loaded);
+        let decision = loaded.derived.contradictions.decision(&loaded.book, &self.finding);
+        let texts = [self.finding.rule, self.state.as_str(), self.finding.opposition.as_str(), &row.about];
+        let records = self.finding.records().into_iter().map(|record| loaded.book.record(record));
+        let titles = records.map(|record| record.title().to_owned());
+        let because = std::iter::once_with(|| self.finding.because(&loaded.book));
+        let texts = texts
+            .into_iter()
+            .map(str::to_owned)
+            .chain(row.sides.iter().flat_map(|(voice, day)| [voice.clone(), day.clone()]));
+        let reason = decision.and_then(|decision| decision.reason).map(str::to_owned);
+        query.matches(texts.chain(titles).chain(reason).chain(because))
     }
+}
 
-    /// As a line of names: the rule, how many records there are, the records, the values.
-    fn to_mark(&self) -> Mark {
-        let head = [self.rule.clone(), self.records.len().to_string()];
-        head.iter().chain(&self.records).chain(&self.values).cloned().collect()
-    }
-
-    fn from_mark(mark: &Mark) -> Option<Self> {
-        let (rule, count) = (mark.first()?, mark.get(1)?.parse::<usize>().ok()?);
-        let (records, values) = mark.get(2..)?.split_at_checked(count)?;
-        Some(Self { rule: rule.clone(), records: records.to_vec(), values: values.to_vec() })
-    }
+fn side_text(loaded: &Loaded, side: Side) -> (String, String) {
+    let date = side.record().and_then(|record| loaded.book.record(record).date());
+    (side.voice(&loaded.book), date.map(|date| compact(&date.short())).unwrap_or_default())
 }
 
 impl Inbox {
-    /// The finding that the cursor is on.
-    pub fn current_filed(&self) -> Option<&Filed> {
-        self.findings.get(*self.rows.get(self.list.cursor)?)
+    /// The rows that the filter lets through, in their order.
+    pub fn found(&self, row: usize) -> Option<&Found> {
+        self.rows.get(row).map(|at| &self.all[*at])
     }
 
-    /// The same, as it is called in the casebook.
-    pub(in crate::app) fn current<'a>(&'a self, _: &'a Loaded) -> Option<&'a Contradiction> {
-        self.current_filed().map(|filed| &filed.finding)
+    /// How many findings there are, seen or not.
+    pub fn total(&self) -> usize {
+        self.all.len()
     }
 
-    /// How many lines of the selected finding are scrolled out of sight, if it has so many.
-    pub fn scrolled(&self) -> usize {
-        self.scrolled
-    }
-
-    /// How many findings are in a state, shown or not.
+    /// How many findings are in a state, seen or not.
     pub fn count(&self, state: FindingState) -> usize {
-        self.findings.iter().filter(|filed| filed.state == state).count()
+        self.all.iter().filter(|found| found.state == state).count()
     }
 
-    /// The list, and below it the finding that is selected.
+    /// The finding that the cursor is on.
+    pub fn current(&self) -> Option<&Found> {
+        self.found(self.list.cursor)
+    }
+
+    pub fn is_in_detail(&self) -> bool {
+        self.focus == Focus::Detail
+    }
+
+    /// Where the list stands, and where the selected finding does.
     pub fn areas(&self) -> (Rect, Rect) {
         let area = self.area;
-        let height = if self.is_zoomed {
-            5.min(area.height / 2)
-        } else {
-            let wanted = self.rows.len().min(usize::from(u16::MAX)) as u16;
-            (area.height * 2 / 5).max(wanted.saturating_add(2).min(area.height.saturating_sub(24)))
-        };
+        if area.width >= WIDE {
+            let width = area.width * 11 / 20;
+            let list = Rect { width, ..area };
+            return (list, Rect { x: list.right(), width: area.width - width, ..area });
+        }
+        let height = area.height * 2 / 5;
         let list = Rect { height, ..area };
         (list, Rect { y: list.bottom(), height: area.height - height, ..area })
     }
 
-    fn height(&self) -> usize {
+    fn list_height(&self) -> usize {
         usize::from(inner(self.areas().0).height)
     }
 
-    /// Finds the rows that scope and filter let through.
-    fn sift(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.filter);
-        let is_wanted = |at: &usize| {
-            let filed = &self.findings[*at];
-            (self.scope == Scope::All || filed.state == FindingState::Open)
-                && (query.is_empty() || query.matches(texts(loaded, filed)))
-        };
-        self.rows = (0..self.findings.len()).filter(is_wanted).collect();
-        let height = self.height();
-        self.list.fit(self.rows.len(), height);
+    fn detail_height(&self) -> usize {
+        usize::from(inner(self.areas().1).height)
     }
 
-    fn go_to(&mut self, finding: &Contradiction) -> bool {
-        let row = self.rows.iter().position(|at| self.findings[*at].finding == *finding);
-        if let Some(row) = row {
-            let height = self.height();
-            self.list.jump_to(row, self.rows.len(), height);
+    fn detail_width(&self) -> u16 {
+        inner(self.areas().1).width.saturating_sub(2)
+    }
+
+    /// Tells the selected finding anew.
+    fn tell(&mut self, loaded: &Loaded) {
+        let width = self.detail_width();
+        let told = self
+            .current()
+            .map(|found| Detail::of_finding(loaded, &found.finding, found.weight, found.subject, width));
+        self.detail = told.unwrap_or_default();
+        if self.rows.is_empty() {
+            self.focus = Focus::List;
         }
-        row.is_some()
     }
 
-    fn toggle_scope(&mut self, loaded: &Loaded) -> Request {
-        let current = self.current_filed().map(|filed| filed.finding.clone());
-        self.scope = if self.scope == Scope::All { Scope::Open } else { Scope::All };
-        self.sift(loaded);
-        if let Some(finding) = current {
-            self.go_to(&finding);
-        }
-        let told = match self.scope {
-            Scope::All => "All findings are shown",
-            Scope::Open => "Only open findings are shown; press again for all",
-        };
-        Request::Tell(told.to_owned())
-    }
-
-    /// Goes to the record of the first side, or to the one of the other side.
-    fn open(&self, is_other: bool) -> Request {
-        let Some(filed) = self.current_filed() else { return Request::Nothing };
-        let records = filed.finding.records();
-        let record = if is_other { records.get(1) } else { records.first() };
-        match record {
-            Some(record) => Request::GoTo(*record),
-            None if filed.finding.is_of_casebook() => {
-                Request::Tell("The other side is the casebook itself: its cut-off date".to_owned())
+    fn step(&mut self, loaded: &Loaded, command: Command) {
+        let height = self.detail_height();
+        let page = height.saturating_sub(1).max(1) as isize;
+        match (self.focus, command) {
+            (Focus::List, _) => {
+                let before = self.list.cursor;
+                self.list.step(command, self.rows.len(), self.list_height());
+                if self.list.cursor != before {
+                    self.tell(loaded);
+                }
             }
-            None => Request::Tell("Both sides lie in one record".to_owned()),
+            (Focus::Detail, Command::Up) => self.detail.move_by(-1, height),
+            (Focus::Detail, Command::Down) => self.detail.move_by(1, height),
+            (Focus::Detail, Command::PageUp) => self.detail.scroll_by(-page, height),
+            (Focus::Detail, Command::PageDown) => self.detail.scroll_by(page, height),
+            (Focus::Detail, Command::Top) => self.detail.to_end(false, height),
+            (Focus::Detail, _) => self.detail.to_end(true, height),
         }
     }
-}
 
-/// What the filter looks through.
-fn texts(loaded: &Loaded, filed: &Filed) -> Vec<String> {
-    let book = &loaded.book;
-    let mut texts = vec![filed.finding.rule.to_owned(), filed.state.as_str().to_owned()];
-    texts.push(book.record(filed.subject).short_title().to_owned());
-    texts.extend(filed.finding.records().into_iter().flat_map(|record| {
-        let record = book.record(record);
-        [record.name(), record.title().to_owned()]
-    }));
-    for side in &filed.finding.sides {
-        texts.push(side.value(book).into_owned());
-        texts.extend(side.voices(book).into_iter().map(|voice| book.record(voice).title().to_owned()));
+    /// The way to the record of one of the sides, from the first; one that has fewer goes to its last.
+    fn side(&self, at: usize) -> Request {
+        let Some(found) = self.current() else { return Request::Nothing };
+        let records = found.finding.records();
+        match records.get(at) {
+            Some(record) => Request::GoTo(*record),
+            None => Request::Tell("All of this finding lies in one record; enter goes to it".to_owned()),
+        }
     }
-    texts.push(filed.finding.because(book));
-    texts
+
+    fn choose(&mut self, loaded: &Loaded, row: usize) {
+        self.list.move_to(row, self.rows.len(), self.list_height());
+        self.tell(loaded);
+    }
 }
 
 impl Sheet for Inbox {
     fn refresh(&mut self, loaded: &Loaded) {
-        let (book, derived) = (&loaded.book, &loaded.derived);
-        let file = |weighed: crate::analysis::contradiction::Weighed<'_>| Filed {
+        let contradictions = &loaded.derived.contradictions;
+        let state = |finding: &Contradiction| {
+            contradictions.decision(&loaded.book, finding).map_or(FindingState::Open, |held| held.state)
+        };
+        let inbox = contradictions.inbox(&loaded.book, &loaded.derived.ties).into_iter();
+        let all = inbox.map(|weighed| Found {
             finding: weighed.finding.clone(),
             weight: weighed.weight,
             subject: weighed.subject,
-            state: derived
-                .contradictions
-                .decision(book, weighed.finding)
-                .map_or(FindingState::Open, |decision| decision.state),
-        };
-        self.findings = derived.contradictions.inbox(book, &derived.ties).into_iter().map(file).collect();
-        self.sift(loaded);
+            state: state(weighed.finding),
+        });
+        self.all = Arc::new(all.collect());
+        self.select(loaded);
     }
 
     fn resize(&mut self, area: Rect) {
         self.area = area;
-        let height = self.height();
-        self.list.fit(self.rows.len(), height);
+        self.list.fit(self.rows.len(), self.list_height());
+        self.detail.fit(self.detail_width());
     }
 
     fn rows(&self) -> usize {
@@ -233,102 +218,106 @@ impl Sheet for Inbox {
     }
 
     fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        let current = self.current_filed().map(|filed| filed.finding.clone());
         filter.clone_into(&mut self.filter);
-        self.sift(loaded);
-        if let Some(finding) = current {
-            self.go_to(&finding);
-        }
+        self.focus = Focus::List;
+        self.select(loaded);
     }
 
     fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
         match command {
+            Command::PaneRight if !self.rows.is_empty() => self.focus = Focus::Detail,
+            Command::PaneLeft => self.focus = Focus::List,
+            Command::Open if self.is_in_detail() => {
+                return self.detail.target().map_or(Request::Nothing, Request::GoTo);
+            }
+            Command::Open => return self.side(0),
+            Command::NextContradiction => return self.side(1),
             Command::Up
             | Command::Down
             | Command::PageUp
             | Command::PageDown
             | Command::Top
-            | Command::Bottom => {
-                let height = self.height();
-                self.scrolled = 0;
-                self.list.step(command, self.rows.len(), height);
-            }
-            Command::Open => return self.open(false),
-            Command::NextContradiction => return self.open(true),
-            Command::OpenOnly => return self.toggle_scope(loaded),
-            Command::Zoom => {
-                self.is_zoomed = !self.is_zoomed;
-                let height = self.height();
-                self.list.fit(self.rows.len(), height);
-            }
+            | Command::Bottom => self.step(loaded, command),
             _ => {}
         }
         Request::Nothing
     }
 
     fn close(&mut self) -> bool {
-        std::mem::take(&mut self.is_zoomed)
+        std::mem::take(&mut self.focus) == Focus::Detail
     }
 
-    fn press(&mut self, _: &Loaded, column: u16, row: u16) -> Request {
-        let list = inner(self.areas().0);
-        if !list.contains(ratatui::layout::Position::new(column, row)) {
+    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
+        let at = Position::new(column, row);
+        let (list, detail) = self.areas();
+        if inner(detail).contains(at) && !self.rows.is_empty() {
+            let link = self.detail.link_at(usize::from(row - inner(detail).y));
+            let Some(link) = link else {
+                self.focus = Focus::Detail;
+                return Request::Nothing;
+            };
+            let is_same = self.is_in_detail() && self.detail.cursor == link;
+            self.focus = Focus::Detail;
+            self.detail.select(link, self.detail_height());
+            return if is_same { self.order(loaded, Command::Open) } else { Request::Nothing };
+        }
+        let at_row = self.list.offset + usize::from(row.saturating_sub(inner(list).y));
+        if !inner(list).contains(at) || at_row >= self.rows.len() {
             return Request::Nothing;
         }
-        let at = self.list.offset + usize::from(row - list.y);
-        if at >= self.rows.len() {
-            return Request::Nothing;
+        let is_same = self.focus == Focus::List && at_row == self.list.cursor;
+        self.focus = Focus::List;
+        if is_same {
+            return self.side(0);
         }
-        if at == self.list.cursor {
-            return self.open(false);
-        }
-        let height = self.height();
-        self.list.move_to(at, self.rows.len(), height);
+        self.choose(loaded, at_row);
         Request::Nothing
     }
 
-    fn wheel(&mut self, _: u16, row: u16, is_down: bool) {
-        if row >= self.areas().1.y {
-            self.scrolled =
-                self.scrolled.saturating_add_signed(if is_down { 1 } else { -1 }).min(MOST_SCROLLED);
-            return;
+    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
+        let by = if is_down { 3 } else { -3 };
+        if self.areas().1.contains(Position::new(column, row)) {
+            self.detail.scroll_by(by, self.detail_height());
+        } else {
+            self.list.scroll_by(by, self.rows.len(), self.list_height());
         }
-        let height = self.height();
-        self.list.scroll_by(if is_down { 3 } else { -3 }, self.rows.len(), height);
     }
 
-    fn selection(&self, _: &Loaded) -> Option<RecordId> {
-        self.current_filed()?.finding.records().first().copied()
+    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
+        let side = || self.current().and_then(|found| found.finding.records().first().copied());
+        if self.is_in_detail() { self.detail.target().or_else(side) } else { side() }
     }
 
+    /// The finding by its name, and which of those that share it.
     fn mark(&self, loaded: &Loaded) -> Mark {
-        let name = self.current_filed().map(|filed| FindingName::of(&loaded.book, &filed.finding));
-        name.map(|name| name.to_mark()).unwrap_or_default()
+        let Some(found) = self.current() else { return Mark::new() };
+        let name = FindingName::of(&loaded.book, &found.finding);
+        let namesakes =
+            self.rows.iter().take(self.list.cursor).filter(|at| name.is_of(loaded, &self.all[**at].finding));
+        let nth = namesakes.count();
+        name.into_mark(nth)
     }
 
     fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        let Some(finding) = FindingName::from_mark(mark).and_then(|name| name.find(loaded)) else { return };
-        if !self.go_to(finding) && self.filter.is_empty() && self.scope == Scope::All {
-            self.sift(loaded);
+        let Some((name, nth)) = FindingName::from_mark(mark) else { return };
+        let is_meant = |found: &Found| name.is_of(loaded, &found.finding);
+        let mut same = (0..self.rows.len()).filter(|row| is_meant(&self.all[self.rows[*row]]));
+        let first = same.next();
+        let row = if nth == 0 { first } else { same.nth(nth - 1).or(first) };
+        if let Some(row) = row {
+            self.list.jump_to(row, self.rows.len(), self.list_height());
+            self.tell(loaded);
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_finding_is_marked_by_names() {
-        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let name = FindingName {
-            rule: "time".to_owned(),
-            records: texts(&["event:a"]),
-            values: texts(&["2024-01-03", "2024-01-04"]),
-        };
-        assert_eq!(FindingName::from_mark(&name.to_mark()), Some(name));
-        for mark in [texts(&[]), texts(&["time"]), texts(&["time", "2", "a"]), texts(&["time", "x"])] {
-            assert_eq!(FindingName::from_mark(&mark), None, "{mark:?}");
-        }
+impl Inbox {
+    /// Finds the rows that the filter lets through.
+    fn select(&mut self, loaded: &Loaded) {
+        let query = Query::new(&self.filter);
+        let is_wanted = |at: &usize| query.is_empty() || self.all[*at].matches(loaded, &query);
+        self.rows = (0..self.all.len()).filter(is_wanted).collect();
+        self.list.fit(self.rows.len(), self.list_height());
+        self.tell(loaded);
     }
 }

@@ -1,22 +1,34 @@
 //! The claims screen: who says what, in four views of which one is shown. What a view lists and how one moves in it is
 //! its own affair; this file knows which of them is shown, and brings one up to date before it is.
 
+mod finding_name;
 mod inbox;
+mod ledger;
 mod narratives;
+mod opposed;
+mod passage;
 mod questions;
+mod saying;
 mod sheet;
 mod speakers;
+mod speakers_claims;
+mod telling;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::app::Loaded;
 use crate::app::command::Command;
 
-pub use inbox::{Filed, FindingName, Inbox, Scope};
-pub use narratives::Narratives;
-pub use questions::Questions;
+pub use finding_name::FindingName;
+pub use inbox::{Found, Inbox, RowText};
+pub use ledger::{Ledger, Part};
+pub use narratives::{Cell, Narratives, Tale};
+pub use opposed::Opposed;
+pub use passage::{Row, Sign};
+pub use questions::{HEAD, QuestionRow, Questions, Said};
+pub use saying::{Line, saying};
 pub use sheet::{Mark, Request, Sheet};
-pub use speakers::Speakers;
+pub use speakers::{Column, Speakers};
 
 /// What the claims screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! The claims screen: the names of its views, and the one that is shown.
 
+mod halves;
 mod inbox;
+mod ledger;
 mod narratives;
 mod questions;
 mod speakers;
