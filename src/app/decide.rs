@@ -157,8 +157,11 @@ impl App {
         let unsure = match outcome {
             SaveOutcome::Saved => None,
             SaveOutcome::Unsure(reason) => Some(reason),
-            SaveOutcome::Conflict(why) => return self.not_saved(&why, vec![Effect::Reload]),
-            SaveOutcome::Refused(why) => return self.not_saved(&why, Vec::new()),
+            SaveOutcome::Conflict(why) => return self.changed_beneath(saving, &why),
+            SaveOutcome::Refused(why) => {
+                self.not_saved(&why);
+                return Vec::new();
+            }
         };
         let state = self.deciding.asked.take().map_or(FindingState::Open, |asked| asked.state);
         let mut text = if state == FindingState::Open {
@@ -176,21 +179,25 @@ impl App {
         vec![Effect::Reload]
     }
 
+    /// Tells that the file is not what was read, and has it read again.
+    fn changed_beneath(&mut self, saving: Saving, why: &str) -> Vec<Effect> {
+        self.not_saved(why);
+        let hint = "it was read again; decide anew";
+        let told = self.notice.as_ref().map(|notice| format!("{}; {hint}", notice.text));
+        self.deciding.to_tell = told.map(|text| Notice { text, is_error: true });
+        // Until then what we know of the file is out of date, and the same would only fail again.
+        self.deciding.under_way = Some(saving);
+        vec![Effect::Reload]
+    }
+
     /// Tells why nothing was written, and gives what was typed back.
-    fn not_saved(&mut self, why: &str, effects: Vec<Effect>) -> Vec<Effect> {
-        let text = format!("Not saved, {FILE} stays as it is: {why}");
-        let unsaved = self.deciding.asked.as_mut().and_then(|asked| asked.unsaved.take());
-        if let Some(reason) = unsaved {
-            if self.typing.is_none() && self.no_deciding().is_none() {
-                self.start_line(Purpose::Reason, reason);
-            } else if let Some(asked) = &mut self.deciding.asked {
-                asked.unsaved = Some(reason);
-            }
+    fn not_saved(&mut self, why: &str) {
+        self.tell_error(format!("Not saved in {FILE}: {why}"));
+        let can_go_on = self.typing.is_none() && self.no_deciding().is_none();
+        let Some(asked) = self.deciding.asked.as_mut().filter(|_| can_go_on) else { return };
+        if let Some(reason) = asked.unsaved.take() {
+            self.start_line(Purpose::Reason, reason);
         }
-        let notice = Notice { text, is_error: true };
-        self.deciding.to_tell = (!effects.is_empty()).then(|| notice.clone());
-        self.notice = Some(notice);
-        effects
     }
 
     /// What is to be told after a reading in place of what is told after any; decisions can be made again.

@@ -75,10 +75,7 @@ impl Saving {
     /// Why it cannot be made.
     pub fn after(&self, today: Option<&Date>) -> Result<String, String> {
         if let Some(rival) = self.rival.as_ref().filter(|rival| !rival.gives_way_on(today)) {
-            return Err(format!(
-                "the decision `{}` is dated later and would still hold; correct that first",
-                rival.id
-            ));
+            return Err(format!("`{}` is dated later and would hold on; correct that first", rival.id));
         }
         let record = match today {
             Some(today) => self.record.clone().with("on", NewValue::Text(today.to_string())),

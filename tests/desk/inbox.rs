@@ -16,7 +16,7 @@ fn written(play: &Play, on: &str) -> (u64, String) {
     };
     assert_eq!(saving.name(), "findings.toml");
     let after = |saving: &Saving| saving.after(Date::parse(on).ok().as_ref()).expect("it can be written");
-    let text = worker::map(&[saving.clone()], STACK, after).pop().expect("one was asked for");
+    let text = worker::map(std::slice::from_ref(saving), STACK, after).pop().expect("one was asked for");
     (saving.number(), text.expect("writing does not panic"))
 }
 
@@ -61,14 +61,39 @@ fn what_was_typed_is_kept_where_it_cannot_be_saved() {
         play.keys("I X mistranslated <enter>");
         let (number, _) = written(&play, "2024-04-02");
         answer(&mut play, number, outcome);
-        play.expect("Not saved, findings.toml stays as it is");
+        play.expect("Not saved in findings.toml: it");
         assert_eq!(play.effects.last() == Some(&Effect::Reload), is_read_again);
         if is_read_again {
-            play.send(Msg::Loaded(flight(""))).expect("Not saved");
+            // Before that the same would only fail again.
+            let asked = play.effects.len();
+            play.keys("<enter>");
+            assert_eq!(play.effects.len(), asked, "{:?}", play.effects);
+            play.send(Msg::Loaded(flight(""))).expect("it was read again; decide anew");
         }
         play.keys("<end>").expect("explained, because mistranslated").keys("<enter>");
         assert!(matches!(play.effects.last(), Some(Effect::Save(_))));
     }
+}
+
+#[test]
+fn a_decision_that_would_not_hold_or_cannot_be_put_behind_the_end_is_refused() {
+    let decided = "[[finding]]\nid = \"a\"\nrule = \"same-question\"\nstate = \"accepted\"\nreason = \"R\"\n\
+        records = [\"claim:fsb-border\", \"claim:lukashenko-border\"]\non = \"2024-05\"\n";
+    let check = |findings: &str, expected: &str| {
+        let mut play = Play::new(flight(findings), 120, 36);
+        play.keys("I X mistranslated <enter>");
+        let Some(Effect::Save(saving)) = play.effects.last().cloned() else {
+            panic!("nothing is to be saved")
+        };
+        let after = |saving: &Saving| saving.after(Date::parse("2024-04-02").ok().as_ref());
+        let after =
+            worker::map(std::slice::from_ref(&saving), STACK, after).pop().expect("one was asked for");
+        let why = after.expect("writing does not panic").expect_err("it must not be written");
+        answer(&mut play, saving.number(), SaveOutcome::Refused(why));
+        play.expect(expected).keys("<end>").expect("explained, because mistranslated");
+    };
+    check(decided, "`a` is dated later and would hold on");
+    check("[[finding]]\nreason = \"\"\"open\n", "line 3 has a mistake");
 }
 
 #[test]

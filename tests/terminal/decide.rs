@@ -1,30 +1,150 @@
-//! A decision made on the screen stands in the file.
+//! Decisions made on the screen stand in the file, and whatever goes wrong on the way, what stood there stands.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::time::Duration;
 
-use super::live::Bench;
+use rustix::process::Signal;
+
+use super::live::{Bench, Live, Start};
 use crate::support::FLIGHT;
 
-#[test]
-fn a_finding_is_decided_and_stands_in_the_file() {
+/// What was written by hand: a byte order mark, another system's line ends, none at the end.
+const BY_HAND: &str =
+    "\u{feff}# Decisions.\r\n\r\n[[view]]\r\nid = \"v\"\r\ntitle = \"V\"\r\nfilter = \"v\" # mine";
+
+fn bench(findings: Option<&str>) -> Bench {
     let bench = Bench::new(&[("casebook.toml", FLIGHT)]);
-    let file = bench.casebook().join("findings.toml");
-    let mut live = bench.program().start();
+    if let Some(text) = findings {
+        fs::write(bench.casebook().join("findings.toml"), text).unwrap();
+    }
+    bench
+}
+
+/// Goes to the inbox and types a decision, all but the key that ends it.
+fn typed(start: Start, reason: &str) -> Live {
+    let mut live = start.of_size(120, 36).start();
     live.wait_for("Actors 2");
     live.send("I");
     live.wait_for("nothing was decided");
-    live.send("AНи одна версия не подтверждена\r");
+    live.send(&format!("A{reason}"));
+    live.wait_for(&format!("because {reason}"));
+    live
+}
+
+fn findings(bench: &Bench) -> String {
+    fs::read_to_string(bench.casebook().join("findings.toml")).unwrap()
+}
+
+/// The names in the casebook, hidden ones too.
+fn names(bench: &Bench) -> Vec<String> {
+    let entries = fs::read_dir(bench.casebook()).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_finding_is_decided_and_stands_in_the_file() {
+    let bench = bench(None);
+    let mut live = typed(bench.program(), "Ни одна версия не подтверждена");
+    live.send("\r");
     live.wait_for("Decided, accepted");
     live.wait_for("1 accepted");
-    let text = fs::read_to_string(&file).unwrap();
+    let text = findings(&bench);
     assert!(text.contains("state = \"accepted\"\nreason = \"Ни одна версия не подтверждена\"\n"), "{text}");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
-    live.send("Oagain\r");
-    live.wait_for("Not saved");
-    assert_eq!(fs::read_to_string(&file).unwrap(), text);
-    live.send("\x1b");
-    live.wait_without("because");
     live.send("q");
     live.ends_clean(0);
+}
+
+#[test]
+fn what_stood_in_the_file_stays_to_the_byte() {
+    let bench = bench(Some(BY_HAND));
+    let mut live = typed(bench.program(), "a \"reason\" \\ of theirs");
+    live.send("\r");
+    live.wait_for("1 accepted");
+    let written = findings(&bench);
+    let added = written.strip_prefix(BY_HAND).expect("what stood there stands there");
+    assert!(added.starts_with("\r\n\r\n[[finding]]\r\nid = \"same-question-"), "{added:?}");
+    assert!(added.contains("\r\nreason = \"a \\\"reason\\\" \\\\ of theirs\"\r\n"), "{added:?}");
+    live.send("q");
+    live.ends_clean(0);
+    assert_eq!(names(&bench), ["casebook.toml", "findings.toml"]);
+}
+
+#[test]
+fn a_full_disk_takes_nothing_away() {
+    let bench = bench(Some(BY_HAND));
+    // No file may grow at all: what a full disk does, without one.
+    let start = bench.in_shell("trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"");
+    let mut live = typed(start, "so it is");
+    live.send("\r");
+    live.wait_for("Not saved in findings.toml: file too large");
+    assert_eq!(findings(&bench), BY_HAND);
+    live.send("!");
+    live.wait_for("so it is!");
+    live.send("\x1b");
+    live.wait_without("so it is");
+    live.send("q");
+    live.ends_clean(0);
+    assert_eq!(names(&bench), ["casebook.toml", "findings.toml"]);
+}
+
+#[test]
+fn a_read_only_file_stays_and_what_was_typed_too() {
+    let bench = bench(Some(BY_HAND));
+    let path = bench.casebook().join("findings.toml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let mut live = typed(bench.program(), "so it is");
+    live.send("\r");
+    live.wait_for("Not saved in findings.toml: it is read-only");
+    assert_eq!(findings(&bench), BY_HAND);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    live.send("\r");
+    live.wait_for("1 accepted");
+    assert!(findings(&bench).contains("reason = \"so it is\""));
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    live.send("q");
+    live.ends_clean(0);
+}
+
+#[test]
+fn a_change_beneath_is_never_overwritten() {
+    let bench = bench(None);
+    let mut live = typed(bench.program(), "so it is");
+    fs::write(bench.casebook().join("findings.toml"), "# Theirs.\n").unwrap();
+    live.send("\r");
+    live.wait_for("it is there already, and was not read; it was read again; decide anew");
+    assert_eq!(findings(&bench), "# Theirs.\n");
+    live.send("\r");
+    live.wait_for("1 accepted");
+    assert!(findings(&bench).starts_with("# Theirs.\n\n[[finding]]\n"));
+    live.send("q");
+    live.ends_clean(0);
+}
+
+#[test]
+fn a_killed_writer_leaves_a_whole_file() {
+    for round in 0..8_u64 {
+        let bench = bench(Some(BY_HAND));
+        let mut live = typed(bench.program(), "so it is");
+        live.send("\r");
+        std::thread::sleep(Duration::from_micros(round * 700));
+        live.signal(Signal::KILL);
+        live.end();
+        let text = findings(&bench);
+        let added = text.strip_prefix(BY_HAND).expect("what stood there stands there");
+        let is_whole = added.contains("reason = \"so it is\"\r\n") && added.ends_with("\"\r\n");
+        assert!(added.is_empty() || is_whole, "{added:?}");
+    }
+}
+
+#[test]
+fn leaving_waits_for_what_is_being_written() {
+    let bench = bench(None);
+    let mut live = typed(bench.program(), "so it is");
+    live.send("\rq");
+    live.ends_clean(0);
+    assert!(findings(&bench).contains("reason = \"so it is\""));
 }
