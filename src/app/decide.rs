@@ -161,14 +161,11 @@ impl App {
             SaveOutcome::Refused(why) => return self.not_saved(&why, Vec::new()),
         };
         let state = self.deciding.asked.take().map_or(FindingState::Open, |asked| asked.state);
-        let mut text = match state {
-            FindingState::Open => {
-                format!("Open again: written to the end of {FILE}, behind what was decided before")
-            }
-            _ => {
-                let key = self.key(Command::ReopenFinding);
-                format!("Decided, {state}: written to the end of {FILE}; {key} opens it again")
-            }
+        let mut text = if state == FindingState::Open {
+            format!("Open again: written to the end of {FILE}, behind what was decided before")
+        } else {
+            let key = self.key(Command::ReopenFinding);
+            format!("Decided, {state}: written to the end of {FILE}; {key} opens it again")
         };
         if let Some(reason) = &unsure {
             text = format!("{text}, but it may not survive a power cut: {reason}");
