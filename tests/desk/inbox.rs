@@ -16,7 +16,7 @@ fn written(play: &Play, on: &str) -> (u64, String) {
     };
     assert_eq!(saving.name(), "findings.toml");
     let after = |saving: &Saving| saving.after(Date::parse(on).ok().as_ref()).expect("it can be written");
-    let text = worker::map(&[saving.clone()], STACK, after).pop().expect("one was asked for");
+    let text = worker::map(std::slice::from_ref(saving), STACK, after).pop().expect("one was asked for");
     (saving.number(), text.expect("writing does not panic"))
 }
 

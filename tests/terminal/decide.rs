@@ -23,8 +23,11 @@ fn a_finding_is_decided_and_stands_in_the_file() {
     live.send("Oagain\r");
     live.wait_for("Not saved");
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    // Nothing that was typed is lost.
+    live.send("!");
+    live.wait_for("open again, because again!");
     live.send("\x1b");
-    live.wait_without("because");
+    live.wait_without("open again, because");
     live.send("q");
     live.ends_clean(0);
 }
