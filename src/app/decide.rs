@@ -1,4 +1,4 @@
-//! Decisions about findings: a reason is asked for, and a record goes to the end of [`FILE`]. Nothing that was decided
+//! Decisions about findings: a reason is asked for, and a record goes to the end of `findings.toml`. Nothing that was decided
 //! before is rewritten, so that the file tells how a decision came about: of several the last one holds, and what is
 //! meant no more is opened again by a decision of its own. How files are written is not known here.
 

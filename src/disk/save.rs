@@ -350,6 +350,9 @@ mod tests {
         fs::write(&path, "old").expect("the folder is ours");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("the file is ours");
         assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), refusal("it is read-only"));
+        let gone = folder.path().join("gone");
+        assert_eq!(save(&gone, "a.toml", None, "new"), refusal("no such file or directory"));
+        assert_eq!(save(folder.path(), "gone/a.toml", None, "new"), refusal("no such file or directory"));
         fs::create_dir(folder.path().join("b.toml")).expect("the folder is ours");
         assert_eq!(save(folder.path(), "b.toml", Some(""), "new"), refusal("it is no regular file"));
         assert_eq!(fs::read_to_string(&path).expect("it is there"), "old");

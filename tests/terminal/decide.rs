@@ -101,9 +101,12 @@ fn a_read_only_file_stays_and_what_was_typed_too() {
     live.wait_for("Not saved in findings.toml: it is read-only");
     assert_eq!(findings(&bench), BY_HAND);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    // Nothing that was typed is lost.
+    live.send("!");
+    live.wait_for("accepted, because so it is!");
     live.send("\r");
     live.wait_for("1 accepted");
-    assert!(findings(&bench).contains("reason = \"so it is\""));
+    assert!(findings(&bench).contains("reason = \"so it is!\""));
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     live.send("q");
     live.ends_clean(0);

@@ -91,7 +91,7 @@ impl Columns {
         let room = room.saturating_sub(rule);
         let sides = longest(&|(_, _, text)| sides(look, text, usize::MAX).width());
         let sides = sides.min(
-            (room * 3 / 5)
+            (room * 2 / 3)
                 .max(room.saturating_sub(longest(&|(_, _, text)| Shown::line(&text.about).width()))),
         );
         Self { sides, about: room - sides, rule }
