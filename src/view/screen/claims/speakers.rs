@@ -91,7 +91,7 @@ fn draw_row(app: &App, look: &Look, columns: &[(Column, Rect)], row: usize, line
     let actor = app.loaded().book.record(speakers.ledger.rows[row]);
     for (column, area) in columns {
         let area = Rect { y: line.y, height: 1, ..*area };
-        let (text, style) = match column.count(speakers.record(row)) {
+        let (text, style) = match column.count(speakers.tally(row)) {
             None => (actor.short_title().to_owned(), base),
             // Nothing stands out less than none.
             Some(0) => ("0".to_owned(), base.patch(look.theme.faint)),
