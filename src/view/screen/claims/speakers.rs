@@ -20,7 +20,8 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     if ledger.rows.is_empty() {
         return ledger::empty(app, look, Kind::Claim, NOTHING, speakers.total(), buf);
     }
-    ledger::frame(app, look, ledger, "Speakers", speakers.total(), buf);
+    let titles = ["Speakers", ""];
+    ledger::frame(app, look, ledger, titles, speakers.total(), buf);
     let columns = columns(ledger.body());
     for (column, area) in &columns {
         let is_sorted = speakers.sorted_by == Some(*column);
