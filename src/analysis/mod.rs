@@ -3,6 +3,7 @@
 
 pub mod circle;
 pub mod contradiction;
+pub mod day_order;
 mod derived;
 mod emphasis;
 pub mod estimate;

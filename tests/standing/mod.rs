@@ -4,6 +4,7 @@
 mod label;
 mod origin;
 mod size;
+mod tally;
 mod telling;
 mod told;
 

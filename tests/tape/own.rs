@@ -54,7 +54,7 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 /// A copy of the tapes and of what they play on, with nothing recorded.
 fn copy() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let all = ["tests/tape", "data/crocus", "docs"].iter().flat_map(|part| {
+    let all = ["tests/tape", "tests/case", "data/crocus", "docs"].iter().flat_map(|part| {
         files(&root().join(part)).into_iter().map(move |(name, bytes)| (Path::new(part).join(name), bytes))
     });
     for (name, bytes) in all.chain([("README.md".into(), std::fs::read(root().join("README.md")).unwrap())]) {

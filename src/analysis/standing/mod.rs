@@ -10,6 +10,7 @@ mod origin;
 mod quadratic_energy;
 mod speaker;
 mod standings;
+mod tally;
 
 pub use argument::{BASE_SCORES, base_score};
 pub use backing::Origin;
@@ -21,3 +22,4 @@ pub use quadratic_energy::{
 };
 pub use speaker::SpeakersRecord;
 pub use standings::{Comparison, Root, Standing, Standings};
+pub use tally::{Fate, Tallies, Tally};

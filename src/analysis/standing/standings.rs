@@ -21,12 +21,12 @@ pub struct Standings {
     backing: Backing,
     arguments: Arguments,
     /// From a claim to those that support it.
-    supporters: Graph,
+    pub(super) supporters: Graph,
     labels: Vec<Label>,
     /// Worked out when a strength is first asked for: it is the second figure, and costs the most.
     strengths: OnceLock<Vec<GradualStrength>>,
     /// Which claims assert an answer, sorted.
-    asserted: Vec<(AnswerId, u32)>,
+    pub(super) asserted: Vec<(AnswerId, u32)>,
     /// Which claims an actor makes, sorted.
     pub(super) made: Vec<(RecordId, u32)>,
 }
@@ -126,6 +126,24 @@ impl Standings {
         at.map(|at| self.roots(book, self.arguments.conflicts.from(at))).unwrap_or_default()
     }
 
+    /// The claims that contradict a claim, in the order of the files; empty for what is no claim.
+    pub fn contradicted_by(&self, book: &Casebook, claim: RecordId) -> Vec<RecordId> {
+        let claims = book.handles(Kind::Claim);
+        let at = place(claims, claim);
+        let mut rivals: Vec<RecordId> = at
+            .map(|at| self.arguments.conflicts.from(at).iter().map(|by| claims[*by as usize]).collect())
+            .unwrap_or_default();
+        rivals.sort_unstable();
+        rivals.dedup();
+        rivals
+    }
+
+    /// The origins for a claim that its own speaker did not have it from; empty for what is no claim.
+    pub fn corroborated_by(&self, book: &Casebook, claim: RecordId) -> Vec<Root> {
+        let at = place(book.handles(Kind::Claim), claim);
+        at.map(|at| self.corroborating(book, at)).unwrap_or_default()
+    }
+
     /// See [`Standing::retracted_by`]; empty for what is no claim.
     pub fn retracted_by(&self, book: &Casebook, claim: RecordId) -> Vec<RecordId> {
         let at = place(book.handles(Kind::Claim), claim);
@@ -160,12 +178,21 @@ impl Standings {
         self.origins.circles()
     }
 
-    /// The origins for a claim that its own speaker did not have it from.
     pub(super) fn corroborating(&self, book: &Casebook, at: u32) -> Vec<Root> {
-        let own = self.backing.origins(book, &self.origins, at);
+        let own = self.own_origins(book, at);
         let mut roots = self.roots(book, &self.beside(book, at));
         roots.retain(|root| own.binary_search(&root.origin).is_err());
         roots
+    }
+
+    /// What the speaker of a claim has it from, sorted.
+    pub(super) fn own_origins(&self, book: &Casebook, at: u32) -> Vec<Origin> {
+        self.backing.origins(book, &self.origins, at)
+    }
+
+    /// The same, found the sooner the longer a line of hearsay is: an echo has what it has from the claim that it repeats.
+    pub(super) fn own_origins_of_echo(&self, book: &Casebook, at: u32) -> Vec<Origin> {
+        self.own_origins(book, self.backing.echoed(at))
     }
 
     pub(super) fn is_contradicted(&self, at: u32) -> bool {
@@ -209,7 +236,7 @@ impl Standings {
     }
 }
 
-fn answers(claim: Record<'_>) -> impl Iterator<Item = AnswerId> {
+pub(super) fn answers(claim: Record<'_>) -> impl Iterator<Item = AnswerId> {
     const ANSWERS: u8 = CLAIM.index("answers");
     claim.part().links(ANSWERS).filter_map(Link::answer)
 }

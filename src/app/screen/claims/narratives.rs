@@ -1,28 +1,25 @@
 //! The narratives: how each story was told over time, and by whom first.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::ledger::Ledger;
 use super::passage::Entry;
 use super::sheet::{Mark, Request, Sheet};
 use super::telling;
+use crate::analysis::day_order::{DayOrder, DaySpan, days};
 use crate::analysis::standing::Telling;
 use crate::app::Loaded;
 use crate::app::command::Command;
 use crate::casebook::{Casebook, RecordId};
-use crate::model::date::Bound;
 use crate::text::Query;
-
-/// A day, counted from the year 1; none where a time is open on that side or its end is not known.
-type Day = Option<i32>;
 
 /// A narrative in the list.
 #[derive(Clone, Debug)]
 pub struct Tale {
     telling: Telling,
     /// When each claim that states a time was made, at the earliest and at the latest.
-    spans: Vec<(Day, Day)>,
+    spans: Vec<DaySpan>,
 }
 
 /// What stands in one cell of the axis.
@@ -44,8 +41,8 @@ pub struct Narratives {
     all: Vec<Tale>,
     /// The rows, by their places among all.
     order: Vec<usize>,
-    /// The first and the last day of the axis.
-    axis: Option<(i32, i32)>,
+    /// The days of the axis: those that any claim states.
+    days: DayOrder,
 }
 
 impl Tale {
@@ -63,15 +60,9 @@ impl Tale {
         dated.map(|claim| telling::day(book.record(*claim))).unwrap_or_default()
     }
 
-    fn new(book: &Casebook, telling: Telling) -> Self {
-        let span = |claim: &RecordId| {
-            let claim = book.record(*claim);
-            let (zone, date) = (claim.zone(), claim.date()?);
-            let day = |bound: Bound| Some(bound.instant()?.date_time(zone).date().num_days_from_ce());
-            let (earliest, latest) = date.bounds(zone);
-            Some((day(earliest), day(latest)))
-        };
-        Self { spans: telling.claims.iter().filter_map(span).collect(), telling }
+    fn new(book: &Casebook, telling: Telling, order: &DayOrder) -> Self {
+        let dated = telling.claims.iter().filter_map(|claim| days(book.record(*claim)));
+        Self { spans: dated.map(|days| order.span(days)).collect(), telling }
     }
 }
 
@@ -99,63 +90,44 @@ impl Narratives {
         self.ledger.refill(self.order.iter().map(|at| self.all[*at].telling.narrative).collect());
     }
 
-    /// The days at the ends of the axis.
-    pub fn ends(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let (first, last) = self.axis?;
-        Some((NaiveDate::from_num_days_from_ce_opt(first)?, NaiveDate::from_num_days_from_ce_opt(last)?))
+    /// The days that have room for their names over an axis of so many cells, each with its first cell.
+    pub fn names_of_days(&self, width: u16) -> Vec<(u16, NaiveDate)> {
+        self.days.names(width)
     }
 
     /// The axis of a row in so many cells.
     pub fn cells(&self, row: usize, width: usize) -> Vec<Cell> {
-        let axis = self.axis.filter(|_| width > 0);
-        axis.map(|axis| cells(axis, &self.tale(row).spans, width)).unwrap_or_default()
+        cells(&self.days, &self.tale(row).spans, width)
     }
 }
 
-/// From the first day to the last on which anything with two known ends was said: what is open on one side would push
-/// all else together. Where nothing has two ends, all that are known.
-fn axis(tales: &[Tale]) -> Option<(i32, i32)> {
-    let spans = || tales.iter().flat_map(|tale| &tale.spans);
-    let closed = || spans().filter(|span| span.0.is_some() && span.1.is_some());
-    let days = |of: &mut dyn Iterator<Item = &(Day, Day)>| {
-        let days: Vec<i32> = of.flat_map(|span| [span.0, span.1]).flatten().collect();
-        Some((*days.iter().min()?, *days.iter().max()?))
-    };
-    days(&mut closed()).or_else(|| days(&mut spans()))
-}
-
-fn cells((first, last): (i32, i32), spans: &[(Day, Day)], width: usize) -> Vec<Cell> {
+fn cells(order: &DayOrder, spans: &[DaySpan], width: usize) -> Vec<Cell> {
     let mut cells = vec![Cell::default(); width];
-    let passed = |day: i32| day.abs_diff(first) as usize;
-    let days = passed(last) + 1;
-    // A day may be wider than a cell.
-    let first_of = |day: i32| passed(day) * width / days;
-    let last_of = |day: i32| (((passed(day) + 1) * width).saturating_sub(1) / days).max(first_of(day));
-    for span in spans.iter().filter(|span| **span != (None, None)) {
-        let (from, to) = (span.0.unwrap_or(i32::MIN), span.1.unwrap_or(i32::MAX));
-        if from > last || to < first {
-            let edge = if from > last { width - 1 } else { 0 };
-            cells[edge].runs_off = true;
-            continue;
-        }
-        let (start, end) = (first_of(from.max(first)), last_of(to.min(last)));
-        let is_within = from >= first && to <= last;
-        if is_within && (from == to || start == end) {
+    if width == 0 {
+        return cells;
+    }
+    for span in spans.iter().filter(|span| span.first.or(span.last).is_some()) {
+        let start = span.first.map_or(0, |first| order.cells(first, width).0);
+        let end = span.last.map_or(width - 1, |last| order.cells(last, width).1);
+        let is_closed = span.first.is_some() && span.last.is_some();
+        if is_closed && (span.first == span.last || start == end) {
             cells[usize::midpoint(start, end)].claims += 1;
         } else {
             cells[start..=end].iter_mut().for_each(|cell| cell.is_spanned = true);
         }
-        cells[start].runs_off |= from < first;
-        cells[end].runs_off |= to > last;
+        cells[start].runs_off |= span.first.is_none();
+        cells[end].runs_off |= span.last.is_none();
     }
     cells
 }
 
 impl Sheet for Narratives {
     fn refresh(&mut self, loaded: &Loaded) {
-        let tellings = Telling::all(&loaded.book).into_iter();
-        self.all = tellings.map(|telling| Tale::new(&loaded.book, telling)).collect();
-        self.axis = axis(&self.all);
+        let (book, tellings) = (&loaded.book, Telling::all(&loaded.book));
+        let claims = tellings.iter().flat_map(|telling| &telling.claims);
+        let stated = claims.filter_map(|claim| days(book.record(*claim)));
+        self.days = DayOrder::new(stated.flatten().flatten().collect());
+        self.all = tellings.into_iter().map(|telling| Tale::new(book, telling, &self.days)).collect();
         self.arrange(loaded);
     }
 
@@ -216,35 +188,39 @@ fn passage(loaded: &Loaded, tale: &Tale) -> Vec<Entry> {
 mod tests {
     use super::*;
 
-    /// `.` for nothing, a digit for claims, `-` for a span, `<` where one runs off.
+    /// So many days in so many cells: `.` for nothing, a digit for claims, `-` for a span, `<` where one runs off.
     #[track_caller]
-    fn check(axis: (i32, i32), spans: &[(Day, Day)], width: usize, expected: &str) {
+    fn check(days: usize, spans: &[(Option<usize>, Option<usize>)], width: usize, expected: &str) {
         let sign = |cell: Cell| match cell {
             Cell { claims: 1.., .. } => char::from_digit(cell.claims as u32, 10).expect("a digit"),
             Cell { runs_off: true, .. } => '<',
             Cell { is_spanned: true, .. } => '-',
             _ => '.',
         };
-        let drawn: String = cells(axis, spans, width).into_iter().map(sign).collect();
-        assert_eq!(drawn, expected, "{spans:?} on {axis:?} in {width}");
+        let first = NaiveDate::default();
+        let order = DayOrder::new(first.iter_days().take(days).collect());
+        let all: Vec<DaySpan> =
+            spans.iter().map(|(first, last)| DaySpan { first: *first, last: *last }).collect();
+        let drawn: String = cells(&order, &all, width).into_iter().map(sign).collect();
+        assert_eq!(drawn, expected, "{spans:?} of {days} days in {width}");
     }
 
     #[test]
     fn claims_stand_at_their_days_and_vague_ones_over_all_that_they_may_have_been_made_on() {
         let day = |day| (Some(day), Some(day));
-        check((1, 10), &[day(1), day(10)], 10, "1........1");
-        check((1, 10), &[day(1), day(2), day(10)], 5, "2...1");
-        check((1, 10), &[(Some(2), Some(9)), day(5)], 10, ".---1----.");
-        check((1, 1), &[day(1), day(1), day(1)], 3, ".3.");
-        check((1, 10), &[(None, None)], 3, "...");
+        check(10, &[day(0), day(9)], 10, "1........1");
+        check(10, &[day(0), day(1), day(9)], 5, "2...1");
+        check(10, &[(Some(1), Some(8)), day(4)], 10, ".---1----.");
+        check(1, &[day(0), day(0), day(0)], 3, ".3.");
+        check(10, &[(None, None)], 3, "...");
+        check(0, &[], 3, "...");
+        check(3, &[day(1)], 0, "");
     }
 
     #[test]
     fn what_is_open_runs_off_the_axis() {
-        check((10, 19), &[(Some(1), None)], 5, "<---<");
-        check((10, 19), &[(Some(12), None)], 5, ".---<");
-        check((10, 19), &[(None, Some(13))], 5, "<-...");
-        check((10, 19), &[(Some(1), Some(2))], 5, "<....");
-        check((i32::MIN, i32::MAX), &[(Some(i32::MIN), Some(i32::MIN)), (Some(i32::MAX), None)], 4, "1..1");
+        check(5, &[(None, Some(4))], 5, "<----");
+        check(5, &[(Some(1), None)], 5, ".---<");
+        check(5, &[(None, Some(1))], 5, "<-...");
     }
 }

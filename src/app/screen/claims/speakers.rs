@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 use super::ledger::Ledger;
 use super::sheet::{Mark, Request, Sheet};
 use super::speakers_claims::passage;
-use crate::analysis::standing::SpeakersRecord;
+use crate::analysis::standing::{Tallies, Tally};
 use crate::app::Loaded;
 use crate::app::command::Command;
 use crate::casebook::RecordId;
-use crate::model::schema::Kind;
 use crate::text::{Query, fold};
 
 /// A column of the table.
@@ -39,14 +38,14 @@ impl Column {
     }
 
     /// What it counts of a speaker; none for his name.
-    pub fn count(self, record: &SpeakersRecord) -> Option<usize> {
+    pub fn count(self, tally: &Tally) -> Option<usize> {
         match self {
             Self::Speaker => None,
-            Self::Made => Some(record.made.len()),
-            Self::Corroborated => Some(record.corroborated.len()),
-            Self::Contradicted => Some(record.contradicted.len()),
-            Self::Retracted => Some(record.retracted.len()),
-            Self::Open => Some(record.open.len()),
+            Self::Made => Some(tally.made),
+            Self::Corroborated => Some(tally.corroborated),
+            Self::Contradicted => Some(tally.contradicted),
+            Self::Retracted => Some(tally.retracted),
+            Self::Open => Some(tally.open),
         }
     }
 }
@@ -55,9 +54,8 @@ impl Column {
 #[derive(Clone, Debug)]
 pub struct Speakers {
     pub ledger: Ledger,
-    /// Who made any claim, in the order of the files.
-    all: Vec<(RecordId, SpeakersRecord)>,
-    /// The rows, by their places among all.
+    tallies: Tallies,
+    /// The rows, by their places among all who said anything.
     order: Vec<usize>,
     /// The column by which rows are sorted; none for the order of the files.
     pub sorted_by: Option<Column>,
@@ -68,36 +66,43 @@ impl Default for Speakers {
     /// Those who say most come first.
     fn default() -> Self {
         let sorted_by = Some(Column::Made);
-        Self { ledger: Ledger::default(), all: Vec::new(), order: Vec::new(), sorted_by, is_reversed: false }
+        Self {
+            ledger: Ledger::default(),
+            tallies: Tallies::default(),
+            order: Vec::new(),
+            sorted_by,
+            is_reversed: false,
+        }
     }
 }
 
 impl Speakers {
     /// How many there are without the filter.
     pub fn total(&self) -> usize {
-        self.all.len()
+        self.tallies.speakers.len()
     }
 
     /// What became of the claims of the speaker in a row.
-    pub fn record(&self, row: usize) -> &SpeakersRecord {
-        &self.all[self.order[row]].1
+    pub fn tally(&self, row: usize) -> &Tally {
+        &self.tallies.speakers[self.order[row]]
     }
 
     /// Chooses and orders the rows.
     fn arrange(&mut self, loaded: &Loaded) {
         let query = Query::new(&self.ledger.filter);
-        let actor = |at: usize| loaded.book.record(self.all[at].0);
+        let all = &self.tallies.speakers;
+        let actor = |at: usize| loaded.book.record(all[at].speaker);
         let is_wanted = |at: &usize| query.is_empty() || query.matches(actor(*at).searched());
-        let mut order: Vec<usize> = (0..self.all.len()).filter(is_wanted).collect();
+        let mut order: Vec<usize> = (0..all.len()).filter(is_wanted).collect();
         match self.sorted_by {
             None => {}
             Some(Column::Speaker) => order.sort_by_cached_key(|at| fold(actor(*at).short_title())),
-            Some(column) => order.sort_by_key(|at| std::cmp::Reverse(column.count(&self.all[*at].1))),
+            Some(column) => order.sort_by_key(|at| std::cmp::Reverse(column.count(&all[*at]))),
         }
         if self.is_reversed {
             order.reverse();
         }
-        self.ledger.refill(order.iter().map(|at| self.all[*at].0).collect());
+        self.ledger.refill(order.iter().map(|at| all[*at].speaker).collect());
         self.order = order;
     }
 
@@ -117,10 +122,7 @@ impl Speakers {
 
 impl Sheet for Speakers {
     fn refresh(&mut self, loaded: &Loaded) {
-        let (book, standings) = (&loaded.book, &loaded.derived.standings);
-        let actors = book.handles(Kind::Actor).iter();
-        let all = actors.map(|actor| (*actor, SpeakersRecord::of(standings, book, *actor)));
-        self.all = all.filter(|(_, record)| !record.made.is_empty()).collect();
+        self.tallies = Tallies::new(&loaded.derived.standings, &loaded.book);
         self.arrange(loaded);
     }
 
@@ -153,9 +155,8 @@ impl Sheet for Speakers {
                 self.arrange_again(loaded);
             }
             _ => {
-                let Self { ledger, all, order, .. } = self;
-                return ledger
-                    .order(loaded, command, &|row, actor| passage(loaded, actor, &all[order[row]].1));
+                let Self { ledger, tallies, .. } = self;
+                return ledger.order(loaded, command, &|_, actor| passage(loaded, actor, tallies));
             }
         }
         Request::Nothing
@@ -166,7 +167,7 @@ impl Sheet for Speakers {
     }
 
     fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        self.ledger.press((column, row), &|row, actor| passage(loaded, actor, &self.all[self.order[row]].1))
+        self.ledger.press((column, row), &|_, actor| passage(loaded, actor, &self.tallies))
     }
 
     fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
@@ -182,7 +183,6 @@ impl Sheet for Speakers {
     }
 
     fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        self.ledger
-            .return_to(loaded, mark, &|row, actor| passage(loaded, actor, &self.all[self.order[row]].1));
+        self.ledger.return_to(loaded, mark, &|_, actor| passage(loaded, actor, &self.tallies));
     }
 }

@@ -4,7 +4,7 @@
 use super::passage::{Entry, Sign};
 use super::telling::{MOST, day, force, left_out};
 use crate::analysis::contradiction::Strength;
-use crate::analysis::standing::{Label, Root, SpeakersRecord};
+use crate::analysis::standing::{Fate, Label, Tallies};
 use crate::app::Loaded;
 use crate::app::detail::{Tone, name_of_origin, phrase_of_claim};
 use crate::casebook::RecordId;
@@ -13,26 +13,34 @@ use crate::casebook::RecordId;
 const METHOD: &str = "Counts, no grades. Corroborated: an independent origin bears it out; contradicted: tensions and \
     what was explained aside; retracted: by the speaker; open: none of these. IN, OUT, UNDEC: grounded labels.";
 
-pub(super) fn passage(loaded: &Loaded, actor: RecordId, record: &SpeakersRecord) -> Vec<Entry> {
-    let title = loaded.book.record(actor).title();
+/// Of those who bear a claim out or contradict it, so many are named.
+const NAMED: usize = 20;
+
+pub(super) fn passage(loaded: &Loaded, actor: RecordId, tallies: &Tallies) -> Vec<Entry> {
+    let book = &loaded.book;
+    let mut claims: Vec<(RecordId, Fate)> = tallies.claims(&loaded.derived.standings, book, actor).collect();
+    claims.sort_by_cached_key(|(claim, _)| {
+        let record = book.record(*claim);
+        let said = record.date().map(|date| date.sort_key(record.zone()));
+        (said.is_none(), said, *claim)
+    });
+    let title = book.record(actor).title();
     let mut telling = Telling { loaded, entries: vec![Entry::text(Tone::Title, title)] };
     telling.entries.push(Entry::text(Tone::Muted, METHOD));
-    let claims = record.corroborated.iter().map(|(claim, by)| (*claim, By::Origins(by)));
-    telling.group("Corroborated", record.corroborated.len(), claims);
-    let claims = record.contradicted.iter().map(|claim| (*claim, By::Rivals));
-    telling.group("Contradicted", record.contradicted.len(), claims);
-    let claims = record.retracted.iter().map(|(claim, by)| (*claim, By::Himself(by)));
-    telling.group("Retracted", record.retracted.len(), claims);
-    telling.group("Open", record.open.len(), record.open.iter().map(|claim| (*claim, By::Nobody)));
+    telling.group("Corroborated", &claims, |fate| fate.is_corroborated, By::Origins);
+    telling.group("Contradicted", &claims, |fate| fate.is_contradicted, By::Rivals);
+    telling.group("Retracted", &claims, |fate| fate.is_retracted, By::Himself);
+    telling.group("Open", &claims, Fate::is_open, By::Nobody);
     telling.entries
 }
 
 /// By whom a claim came into its group.
-enum By<'a> {
-    Origins(&'a [Root]),
+#[derive(Clone, Copy)]
+enum By {
+    Origins,
     /// Those who contradict it.
     Rivals,
-    Himself(&'a [RecordId]),
+    Himself,
     Nobody,
 }
 
@@ -42,19 +50,21 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn group<'b>(&mut self, name: &str, count: usize, claims: impl Iterator<Item = (RecordId, By<'b>)>) {
-        if count == 0 {
+    fn group(&mut self, name: &str, claims: &[(RecordId, Fate)], holds: fn(Fate) -> bool, by: By) {
+        let own: Vec<RecordId> =
+            claims.iter().filter(|(_, fate)| holds(*fate)).map(|(claim, _)| *claim).collect();
+        if own.is_empty() {
             return;
         }
         self.entries.push(Entry::gap());
-        self.entries.push(Entry::text(Tone::Heading, format!("{name} ({count})")));
-        for (claim, by) in claims.take(MOST) {
-            self.claim(claim, &by);
+        self.entries.push(Entry::text(Tone::Heading, format!("{name} ({})", own.len())));
+        for claim in own.iter().take(MOST) {
+            self.claim(*claim, by);
         }
-        self.entries.extend(left_out(count));
+        self.entries.extend(left_out(own.len()));
     }
 
-    fn claim(&mut self, handle: RecordId, by: &By<'_>) {
+    fn claim(&mut self, handle: RecordId, by: By) {
         let book = &self.loaded.book;
         let standings = &self.loaded.derived.standings;
         let claim = book.record(handle);
@@ -64,28 +74,34 @@ impl Telling<'_> {
         let text = format!("{} [{label}{means}]", claim.title());
         self.entries.push(Entry::item(day(claim), Tone::Text, text).signed(force(claim)).leading_to(handle));
         match by {
-            By::Origins(roots) => {
-                let names: Vec<String> = roots.iter().map(|root| name_of_origin(book, root.origin)).collect();
+            By::Origins => {
+                let roots = standings.corroborated_by(book, handle);
+                let first = roots.iter().take(NAMED).map(|root| name_of_origin(book, root.origin));
+                let mut names: Vec<String> = first.collect();
+                names.extend((roots.len() > NAMED).then(|| format!("{} more", roots.len() - NAMED)));
                 let text = format!("borne out by {}", names.join(", "));
                 self.entries.push(Entry::item("", Tone::Muted, text));
             }
             By::Rivals => {
-                let against = standings.origins_against(book, handle);
-                let mut rivals: Vec<RecordId> = against.into_iter().flat_map(|root| root.through).collect();
-                rivals.sort_unstable();
-                rivals.dedup();
+                let rivals = standings.contradicted_by(book, handle);
                 self.others("contradicted by", &rivals, Sign::Against(Strength::Contradiction));
             }
-            By::Himself(claims) => self.others("taken back:", claims, Sign::None),
+            By::Himself => {
+                self.others("taken back:", &standings.retracted_by(book, handle), Sign::None);
+            }
             By::Nobody => {}
         }
     }
 
     fn others(&mut self, what: &str, claims: &[RecordId], sign: Sign) {
-        for claim in claims {
+        for claim in claims.iter().take(NAMED) {
             let text = format!("{what} {}", phrase_of_claim(self.loaded.book.record(*claim)));
             let tone = if sign == Sign::None { Tone::Muted } else { Tone::Contradicting };
             self.entries.push(Entry::item("", tone, text).signed(sign).leading_to(*claim));
+        }
+        if claims.len() > NAMED {
+            let text = format!("and {} more", claims.len() - NAMED);
+            self.entries.push(Entry::item("", Tone::Muted, text));
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn frame(
     app: &App,
     look: &Look,
     ledger: &Ledger,
-    title: &'static str,
+    [title, note]: [&'static str; 2],
     total: usize,
     buf: &mut Buffer,
 ) {
@@ -40,7 +40,7 @@ pub(super) fn frame(
             (Shown::literal(title), style),
             (Shown::line(&format!(" {count} ")), look.theme.muted),
         ],
-        right: Vec::new(),
+        right: vec![(Shown::literal(note), look.theme.muted)],
         foot: super::filter(app, look, area.width),
         scroll: (ledger.list.offset, ledger.height(), shown),
     }

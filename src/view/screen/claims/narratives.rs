@@ -21,7 +21,8 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     if ledger.rows.is_empty() {
         return ledger::empty(app, look, Kind::Narrative, NOTHING, narratives.total(), buf);
     }
-    ledger::frame(app, look, ledger, "Narratives", narratives.total(), buf);
+    let titles = ["Narratives", " days in order, not to scale "];
+    ledger::frame(app, look, ledger, titles, narratives.total(), buf);
     let columns = Columns::fit(app, ledger.body());
     header(app, look, &columns, ledger.header(), buf);
     for (row, y) in ledger.list.window(ledger.rows.len(), ledger.height()).zip(ledger.body().y..) {
@@ -33,6 +34,8 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
 /// Where the columns stand: title, claims, speakers, first day, axis.
 struct Columns([Rect; 5]);
 
+/// The most that a title takes.
+const TITLE: u16 = 64;
 /// The width of the columns of numbers.
 const NUMBER: u16 = 8;
 
@@ -50,7 +53,8 @@ impl Columns {
             _ => (0, 0),
         };
         let left = body.width.saturating_sub(MARKS + 2 * (number + 1) + first + 5);
-        let axis = left * 9 / 20;
+        // Titles are seldom longer; what they leave is for the days.
+        let axis = left.saturating_sub((left * 11 / 20).min(TITLE));
         let mut x = body.x + MARKS.min(body.width);
         let mut column = |width: u16, gap: u16| {
             let area = Rect { x, width, ..body }.intersection(body);
@@ -75,12 +79,9 @@ fn header(app: &App, look: &Look, columns: &Columns, line: Rect, buf: &mut Buffe
     paint::line_right(buf, claims, &Shown::literal("claims"), style);
     paint::line_right(buf, speakers, &Shown::literal("speakers"), style);
     paint::line(buf, first, &Shown::literal("first"), style);
-    let Some((from, to)) = app.claims().narratives.ends() else { return };
-    let used = paint::line(buf, axis, &Shown::line(&from.to_string()), style);
-    let rest = Rect { x: axis.x + used, width: axis.width - used, ..axis };
-    let to = Shown::line(&to.to_string());
-    if usize::from(rest.width) > to.width() {
-        paint::line_right(buf, rest, &to, style);
+    for (cell, day) in app.claims().narratives.names_of_days(axis.width) {
+        let at = Rect { x: axis.x + cell, width: axis.width - cell, ..axis };
+        paint::line(buf, at, &Shown::line(&day.to_string()), style);
     }
 }
 

@@ -20,7 +20,8 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     if ledger.rows.is_empty() {
         return ledger::empty(app, look, Kind::Claim, NOTHING, speakers.total(), buf);
     }
-    ledger::frame(app, look, ledger, "Speakers", speakers.total(), buf);
+    let titles = ["Speakers", ""];
+    ledger::frame(app, look, ledger, titles, speakers.total(), buf);
     let columns = columns(ledger.body());
     for (column, area) in &columns {
         let is_sorted = speakers.sorted_by == Some(*column);
@@ -91,7 +92,7 @@ fn draw_row(app: &App, look: &Look, columns: &[(Column, Rect)], row: usize, line
     let actor = app.loaded().book.record(speakers.ledger.rows[row]);
     for (column, area) in columns {
         let area = Rect { y: line.y, height: 1, ..*area };
-        let (text, style) = match column.count(speakers.record(row)) {
+        let (text, style) = match column.count(speakers.tally(row)) {
             None => (actor.short_title().to_owned(), base),
             // Nothing stands out less than none.
             Some(0) => ("0".to_owned(), base.patch(look.theme.faint)),
