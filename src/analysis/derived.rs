@@ -1,6 +1,9 @@
 //! What is worked out once for each revision of a casebook and then only read.
 
+use std::sync::OnceLock;
+
 use super::contradiction::Contradictions;
+use super::stance::Stances;
 use super::standing::Standings;
 use super::tie::Ties;
 use crate::casebook::Casebook;
@@ -11,6 +14,8 @@ pub struct Derived {
     pub ties: Ties,
     pub contradictions: Contradictions,
     pub standings: Standings,
+    /// Worked out when they are first asked for: one screen alone does.
+    stances: OnceLock<Stances>,
 }
 
 impl Derived {
@@ -18,6 +23,11 @@ impl Derived {
         let ties = Ties::new(book);
         let contradictions = Contradictions::find(book, &ties);
         let standings = Standings::new(book, &contradictions);
-        Self { ties, contradictions, standings }
+        Self { ties, contradictions, standings, stances: OnceLock::new() }
+    }
+
+    /// Who answers which question, in the casebook that this is derived from.
+    pub fn stances(&self, book: &Casebook) -> &Stances {
+        self.stances.get_or_init(|| Stances::new(book, &self.contradictions))
     }
 }

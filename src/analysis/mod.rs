@@ -8,6 +8,7 @@ mod emphasis;
 pub mod estimate;
 pub(crate) mod extent;
 pub mod graph;
+pub mod stance;
 pub mod standing;
 mod tie;
 pub mod timeline;
