@@ -16,6 +16,19 @@ impl App {
         }
     }
 
+    /// Shows who says what about the record that is selected on the desk.
+    pub(super) fn show_who_says(&mut self) {
+        let Some(record) = self.desk.selection().filter(|_| self.screen != Screen::Claims) else { return };
+        let from = self.location();
+        self.claims.show(&self.loaded, View::Questions);
+        if self.claims.questions.go_to(&self.loaded, record) {
+            self.screen = Screen::Claims;
+            self.history.leave(from);
+        } else {
+            self.tell("No claim in this casebook answers a question about this record");
+        }
+    }
+
     /// Takes another casebook in place of the one before, or the same as of another date.
     pub(super) fn follow_on_claims(&mut self, before: &Loaded) {
         self.claims.outdate(before);

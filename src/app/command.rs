@@ -118,6 +118,7 @@ commands! {
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
     ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";
+    WhoSays "who-says" "who says what" "Show who says what about the selected record, on the claims screen";
     ShowInbox "show-inbox" "inbox" "Show the contradictions that were found, on the claims screen";
     ShowNarratives "show-narratives" "narratives" "Show how each narrative was told, on the claims screen";
     ShowSpeakers "show-speakers" "speakers" "Show what became of what each speaker said, on the claims screen";

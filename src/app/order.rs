@@ -70,6 +70,7 @@ impl App {
             Command::ShowDesk => self.show(Screen::Desk),
             Command::ShowClaims => self.show_view(self.claims.view()),
             Command::ShowQuestions => self.show_view(View::Questions),
+            Command::WhoSays => self.show_who_says(),
             Command::ShowInbox => self.show_view(View::Inbox),
             Command::ShowNarratives => self.show_view(View::Narratives),
             Command::ShowSpeakers => self.show_view(View::Speakers),

@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     }
 }
 
-fn draw_row(look: &Look, row: &Row, is_selected: bool, line: Rect, buf: &mut Buffer) {
+pub(super) fn draw_row(look: &Look, row: &Row, is_selected: bool, line: Rect, buf: &mut Buffer) {
     let theme = &look.theme;
     let label_style = if row.tone == Tone::Contradicting { theme.contradicting } else { theme.muted };
     paint::line(

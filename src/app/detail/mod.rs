@@ -4,9 +4,12 @@
 mod content;
 mod phrase;
 mod rows;
+mod side;
 mod standing;
 
 use std::sync::Arc;
+
+pub(in crate::app) use side::{claims, question};
 
 use super::Loaded;
 use crate::casebook::RecordId;

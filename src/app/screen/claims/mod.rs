@@ -3,7 +3,7 @@
 
 mod inbox;
 mod narratives;
-mod questions;
+pub mod questions;
 mod sheet;
 mod speakers;
 
@@ -136,6 +136,8 @@ impl Claims {
             let sheet = self.sheet_mut();
             sheet.refresh(loaded);
             sheet.return_to(loaded, &mark);
+        } else {
+            self.sheet_mut().follow_size(loaded);
         }
     }
 
