@@ -8,7 +8,7 @@ use crate::casebook::{AnswerId, Casebook, Link, Record, RecordId};
 use crate::model::schema::{CLAIM, Kind};
 
 /// When something was said, by both ends of its date; what states no time comes last.
-type Said = (i64, i64);
+pub type Said = (i64, i64);
 
 /// That two speakers contradict each other on a question, and how strongly.
 type Dispute = (RecordId, [Option<RecordId>; 2], Reverse<Strength>);
@@ -51,7 +51,7 @@ pub struct Position {
     pub answer: AnswerId,
     /// None where the speaker could not be read.
     pub speaker: Option<RecordId>,
-    said: Said,
+    pub said: Said,
     pub claim: RecordId,
     pub pole: Pole,
     /// The strongest opposition that the claim meets from others on the same question.

@@ -18,7 +18,7 @@ impl App {
 
     /// Shows who says what about the record that is selected on the desk.
     pub(super) fn show_who_says(&mut self) {
-        let Some(record) = self.desk.selection().filter(|_| self.screen != Screen::Claims) else { return };
+        let Some(record) = self.desk.selection().filter(|_| self.screen == Screen::Desk) else { return };
         let from = self.location();
         self.claims.show(&self.loaded, View::Questions);
         if self.claims.questions.go_to(&self.loaded, record) {

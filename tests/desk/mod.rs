@@ -1,4 +1,5 @@
 //! The desk as an analyst uses it: keys in, what is selected and shown out.
 
+mod claims;
 mod journey;
 mod random;

@@ -39,10 +39,10 @@ fn claim_entries(loaded: &Loaded, claim: Record<'_>, entries: &mut Vec<Entry>) {
     let part = claim.part();
     let speaker = part.record(SPEAKER).map_or("somebody", Record::short_title);
     let day = claim.date().map(|date| compact(&date.short())).unwrap_or_default();
-    entries.push(entry(Tone::Title, "", format!("{speaker}, {day}")));
-    let force =
-        part.word(FORCE, Force::parse).map(|force| format!("{}: ", force.to_string().replace('-', " ")));
-    entries.push(entry(Tone::Text, "", format!("{}{}", force.unwrap_or_default(), claim.title())));
+    let force = part.word(FORCE, Force::parse);
+    let force = force.map(|force| format!(" \u{b7} {}", force.to_string().replace('-', " ")));
+    entries.push(entry(Tone::Title, "", format!("{speaker}, {day}{}", force.unwrap_or_default())));
+    entries.push(entry(Tone::Text, "our words", claim.title()));
     wording(claim, entries);
     let grade = |field| match part.get(field) {
         Some(Value::Grade(grade)) => spelt(grade),
@@ -68,15 +68,15 @@ fn wording(claim: Record<'_>, entries: &mut Vec<Entry>) {
             Some(lang) => format!(" ({})", phrase::value(lang)),
             None => String::new(),
         };
-        entries.push(entry(Tone::Heading, "own words", format!("\u{201c}{text}\u{201d}{lang}")));
+        entries.push(entry(Tone::Heading, "wording", format!("\u{201c}{text}\u{201d}{lang}")));
     }
     if let Some(translation) = of(TRANSLATION) {
-        let label = if of(TEXT).is_some() { "translated" } else { "own words" };
+        let label = if of(TEXT).is_some() { "translation" } else { "wording" };
         let note = if of(TEXT).is_some() { "" } else { " (translated)" };
         entries.push(entry(Tone::Heading, label, format!("\u{201c}{translation}\u{201d}{note}")));
     }
     if of(TEXT).is_none() && of(TRANSLATION).is_none() {
-        entries.push(entry(Tone::Muted, "own words", "not in this casebook"));
+        entries.push(entry(Tone::Muted, "wording", "not in this casebook"));
     }
 }
 

@@ -23,13 +23,15 @@ pub(super) fn position_of(loaded: &Loaded, record: RecordId) -> Option<Position>
         Kind::Question => best(stances, |position| position.answer.question == record),
         Kind::Claim => best(stances, |position| position.claim == record).or_else(|| {
             // What answers nothing may still be opposed by what does.
-            let against = loaded.derived.contradictions.oppositions(record);
-            best(stances, |position| against.iter().any(|(_, other, _)| *other == position.claim))
+            let oppositions = loaded.derived.contradictions.oppositions(record);
+            let mut against: Vec<RecordId> = oppositions.into_iter().map(|(_, other, _)| other).collect();
+            against.sort_unstable();
+            best(stances, |position| against.binary_search(&position.claim).is_ok())
         }),
         kind => {
             let (questions, claims) = (beside(Kind::Question), beside(Kind::Claim));
             let is_own = |position: &Position| kind == Kind::Actor && position.speaker == Some(record);
-            let is_asked = |position: &Position| questions.contains(&position.answer.question);
+            let is_asked = |position: &Position| questions.binary_search(&position.answer.question).is_ok();
             let is_claimed = |position: &Position| claims.binary_search(&position.claim).is_ok();
             best(stances, is_own)
                 .or_else(|| best(stances, |position| is_asked(position) && is_claimed(position)))
@@ -39,10 +41,19 @@ pub(super) fn position_of(loaded: &Loaded, record: RecordId) -> Option<Position>
     }
 }
 
-/// The first of the most contested positions that are wanted, in the order of the table.
+/// The most contested of the wanted positions: on the first question on which one is contradicted, to the first of its
+/// answers, the one that was said first. Where none is contradicted, so of all.
 fn best(stances: &Stances, is_wanted: impl Fn(&Position) -> bool) -> Option<Position> {
-    let mut wanted = stances.questions.iter().flat_map(Asked::positions).filter(|one| is_wanted(one));
-    let first = wanted.next().copied();
-    let is_contested = |position: &Position| position.strength == Some(Strength::Contradiction);
-    first.filter(is_contested).or_else(|| wanted.find(|one| is_contested(one)).copied()).or(first)
+    let first = |is_contested: bool| {
+        let counts = |position: &&Position| {
+            let is_contradicted = position.strength == Some(Strength::Contradiction);
+            (is_contradicted || !is_contested) && is_wanted(position)
+        };
+        let of_question = |asked: &Asked| {
+            let wanted = asked.positions().iter().filter(counts);
+            wanted.min_by_key(|position| (position.answer, position.said, position.claim)).copied()
+        };
+        stances.questions.iter().find_map(of_question)
+    };
+    first(true).or_else(|| first(false))
 }

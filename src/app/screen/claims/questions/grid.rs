@@ -26,7 +26,7 @@ const GUTTER: u16 = 2;
 
 impl Grid {
     pub fn new(area: Rect, is_zoomed: bool) -> Self {
-        let below = if is_zoomed { area.height } else { (area.height * 11 / 20).min(26) };
+        let below = if is_zoomed { area.height } else { (area.height * 11 / 20).min(20) };
         let matrix = Rect { height: area.height - below, ..area };
         let sides = Rect { y: matrix.bottom(), height: below, ..area };
         let width = inner(matrix).width;

@@ -123,8 +123,8 @@ fn in_two(name: &str, width: usize) -> Vec<Shown> {
         return vec![name];
     }
     let breaks = name.as_str().match_indices(' ').map(|(at, _)| name.as_str().split_at(at));
-    let fitting = breaks.filter(|(first, _)| Shown::line(first).width() <= width);
-    match fitting.last() {
+    let mut fitting = breaks.filter(|(first, _)| Shown::line(first).width() <= width);
+    match fitting.next_back() {
         Some((first, rest)) => vec![Shown::line(first), Shown::line(rest.trim_start())],
         None => vec![name],
     }
