@@ -1,7 +1,8 @@
 //! Who answers which question with what: every claim that gives an answer or denies one, by question, answer and speaker.
 //! What the claims say is not known here, nor how the table of them looks.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
+use std::ops::Range;
 
 use super::contradiction::{Contradictions, Strength};
 use crate::casebook::{AnswerId, Casebook, Link, Record, RecordId};
@@ -9,9 +10,6 @@ use crate::model::schema::{CLAIM, Kind};
 
 /// When something was said, by both ends of its date; what states no time comes last.
 pub type Said = (i64, i64);
-
-/// That two speakers contradict each other on a question, and how strongly.
-type Dispute = (RecordId, [Option<RecordId>; 2], Reverse<Strength>);
 
 const UNDATED: Said = (i64::MAX, i64::MAX);
 
@@ -24,8 +22,7 @@ pub struct Stances {
     pub questions: Vec<Asked>,
     /// All who answer anything, in the order in which they first did.
     pub speakers: Vec<Speaker>,
-    /// Which claim speaks to which question, sorted.
-    spoken: Vec<(RecordId, RecordId)>,
+    spoken: Spoken,
 }
 
 /// A question, and who speaks to it.
@@ -78,27 +75,15 @@ impl Stances {
     /// Costs by the claims, and by what is found between them.
     pub fn new(book: &Casebook, contradictions: &Contradictions) -> Self {
         let mut all = positions(book);
-        let spoken: Vec<(RecordId, RecordId)> = spoken(&all);
-        let mut pairs: Vec<Dispute> = Vec::new();
-        for position in &mut all {
-            let question = position.answer.question;
-            let found = contradictions.of(position.claim).filter(|(_, other)| {
-                *other != position.claim && spoken.binary_search(&(*other, question)).is_ok()
-            });
-            for (finding, other) in found {
-                let mut pair = [position.speaker, speaker_of(book, other)];
-                pair.sort_unstable();
-                pairs.push((question, pair, Reverse(finding.strength())));
-                position.strength = position.strength.max(Some(finding.strength()));
-            }
-        }
-        pairs.sort_unstable();
-        // Of all that is found between two, the strongest.
-        pairs.dedup_by_key(|(question, pair, _)| (*question, *pair));
+        let spoken = Spoken::new(book, &all);
         let mut questions: Vec<Asked> = book
             .handles(Kind::Question)
             .iter()
-            .map(|question| Asked::new(book, *question, of_question(&all, *question), &pairs))
+            .map(|question| {
+                let own = range(&all, |position| position.answer.question.cmp(question));
+                let counts = oppose(&mut all[own.clone()], &spoken, contradictions);
+                Asked::new(book, *question, &all[own], counts)
+            })
             .collect();
         questions.sort_by_key(Asked::order);
         Self { questions, speakers: speakers(&all), spoken }
@@ -111,22 +96,19 @@ impl Stances {
 
     /// Whether a claim speaks to a question.
     pub fn speaks_to(&self, claim: RecordId, question: RecordId) -> bool {
-        self.spoken.binary_search(&(claim, question)).is_ok()
+        self.spoken.speaks_to(claim, question)
     }
 }
 
 impl Asked {
-    fn new(book: &Casebook, question: RecordId, positions: &[Position], pairs: &[Dispute]) -> Self {
-        let start = pairs.partition_point(|(of, ..)| *of < question);
-        let own = pairs[start..].iter().take_while(|(of, ..)| *of == question);
-        let count = |wanted| own.clone().filter(|(.., strength)| strength.0 == wanted).count();
+    fn new(book: &Casebook, question: RecordId, positions: &[Position], counts: [usize; 2]) -> Self {
         Self {
             question,
             answers: book.answers(question),
             speakers: speakers(positions),
             positions: positions.to_vec(),
-            contradictions: count(Strength::Contradiction),
-            tensions: count(Strength::Tension),
+            contradictions: counts[0],
+            tensions: counts[1],
             first: positions.iter().map(|position| position.said).min().unwrap_or(UNDATED),
         }
     }
@@ -152,17 +134,41 @@ impl Asked {
 }
 
 /// The run of sorted positions that compare as equal.
-fn within(positions: &[Position], order: impl Fn(&Position) -> std::cmp::Ordering) -> &[Position] {
+fn range(positions: &[Position], order: impl Fn(&Position) -> Ordering) -> Range<usize> {
     let start = positions.partition_point(|position| order(position).is_lt());
     let end = positions.partition_point(|position| order(position).is_le());
-    &positions[start..end]
+    start..end
 }
 
-fn of_question(all: &[Position], question: RecordId) -> &[Position] {
-    within(all, |position| position.answer.question.cmp(&question))
+fn within(positions: &[Position], order: impl Fn(&Position) -> Ordering) -> &[Position] {
+    &positions[range(positions, order)]
+}
+
+/// Notes in the positions on one question how strongly each is opposed there, and counts the pairs of speakers who
+/// contradict each other, and those who are no more than in tension.
+fn oppose(positions: &mut [Position], spoken: &Spoken, contradictions: &Contradictions) -> [usize; 2] {
+    let mut pairs: Vec<([Option<RecordId>; 2], Reverse<Strength>)> = Vec::new();
+    for position in positions {
+        for (finding, other) in contradictions.of(position.claim) {
+            if !spoken.speaks_to(other, position.answer.question) {
+                continue;
+            }
+            let strength = finding.strength();
+            position.strength = position.strength.max(Some(strength));
+            let mut pair = [position.speaker, spoken.speaker(other)];
+            pair.sort_unstable();
+            pairs.push((pair, Reverse(strength)));
+        }
+    }
+    pairs.sort_unstable();
+    // Of all that is found between two, the strongest.
+    pairs.dedup_by_key(|(pair, _)| *pair);
+    let count = |wanted| pairs.iter().filter(|(_, strength)| strength.0 == wanted).count();
+    [count(Strength::Contradiction), count(Strength::Tension)]
 }
 
 fn positions(book: &Casebook) -> Vec<Position> {
+    const SPEAKER: u8 = CLAIM.index("speaker");
     const SAID: u8 = CLAIM.index("said");
     const ANSWERS: u8 = CLAIM.index("answers");
     const DENIES: u8 = CLAIM.index("denies");
@@ -170,7 +176,7 @@ fn positions(book: &Casebook) -> Vec<Position> {
     for claim in book.of_kind(Kind::Claim) {
         let part = claim.part();
         let said = part.date(SAID).map_or(UNDATED, |date| date.sort_key(claim.zone()));
-        let speaker = speaker_of(book, claim.handle());
+        let speaker = part.record(SPEAKER).map(Record::handle);
         for (field, pole) in [(ANSWERS, Pole::Gives), (DENIES, Pole::Denies)] {
             let answers = part.links(field).filter_map(Link::answer);
             let claim = claim.handle();
@@ -189,20 +195,44 @@ fn positions(book: &Casebook) -> Vec<Position> {
     found
 }
 
-fn speaker_of(book: &Casebook, claim: RecordId) -> Option<RecordId> {
-    const SPEAKER: u8 = CLAIM.index("speaker");
-    let claim = book.record(claim);
-    let speaker = (claim.kind() == Kind::Claim).then(|| claim.part().record(SPEAKER)).flatten();
-    speaker.map(Record::handle)
+/// To which questions each record speaks, and whose claim it is. By the number of the record, since it is asked of every
+/// finding.
+#[derive(Debug, Default)]
+struct Spoken {
+    /// Where the questions of each record start; one more at the end.
+    starts: Vec<u32>,
+    questions: Vec<RecordId>,
+    speakers: Vec<Option<RecordId>>,
 }
 
-/// Which claim speaks to which question, sorted.
-fn spoken(positions: &[Position]) -> Vec<(RecordId, RecordId)> {
-    let mut spoken: Vec<_> =
-        positions.iter().map(|position| (position.claim, position.answer.question)).collect();
-    spoken.sort_unstable();
-    spoken.dedup();
-    spoken
+impl Spoken {
+    fn new(book: &Casebook, positions: &[Position]) -> Self {
+        let mut pairs: Vec<(RecordId, RecordId)> =
+            positions.iter().map(|position| (position.claim, position.answer.question)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0; book.handle_count() + 1];
+        for (claim, _) in &pairs {
+            starts[claim.index() + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut speakers = vec![None; book.handle_count()];
+        for position in positions {
+            speakers[position.claim.index()] = position.speaker;
+        }
+        Self { starts, questions: pairs.into_iter().map(|(_, question)| question).collect(), speakers }
+    }
+
+    fn speaks_to(&self, record: RecordId, question: RecordId) -> bool {
+        let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
+        self.questions[at(record.index())..at(record.index() + 1)].contains(&question)
+    }
+
+    fn speaker(&self, claim: RecordId) -> Option<RecordId> {
+        self.speakers[claim.index()]
+    }
 }
 
 /// Who speaks, each once, in the order in which they first did; at the same time in the order of the casebook.

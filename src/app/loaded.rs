@@ -49,7 +49,14 @@ pub struct Loaded {
 impl Loaded {
     pub fn new(origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
         let timeline = Arc::new(Timeline::new(&book));
-        Self::of(origin, book, timeline, problems, Checked::Yes)
+        let loaded = Self::of(origin, book, timeline, problems, Checked::Yes);
+        loaded.prepare_claims();
+        loaded
+    }
+
+    /// Works out what the claims screen asks for, so that no key waits for it.
+    pub(super) fn prepare_claims(&self) {
+        self.derived.stances(&self.book);
     }
 
     /// The same as of a date: what was known then, and what there is to say of that.

@@ -29,7 +29,10 @@ pub(super) fn pieces(loaded: &Loaded, look: &Look, positions: &[Position]) -> Pi
         (false, _) => (format!("{not}{force}"), theme.warning),
     };
     let count = if positions.len() > 1 { positions.len().to_string() } else { " ".to_owned() };
-    let (mark, mark_style) = mark(look, strength(positions));
+    let (mark, mark_style) = match strength(positions) {
+        None if is_opposed(loaded, positions) => (look.glyphs.apart, theme.muted),
+        strength => mark(look, strength),
+    };
     vec![(Shown::line(&sign), style), (Shown::line(&count), theme.muted), (Shown::literal(mark), mark_style)]
 }
 
@@ -40,6 +43,12 @@ pub(super) fn mark(look: &Look, strength: Option<Strength>) -> (&'static str, St
         Some(Strength::Tension) => (look.glyphs.tension, look.theme.warning),
         None => (" ", look.theme.text),
     }
+}
+
+/// Whether one of the claims opposes another, or is opposed, on whatever question.
+fn is_opposed(loaded: &Loaded, positions: &[Position]) -> bool {
+    let contradictions = &loaded.derived.contradictions;
+    positions.iter().any(|position| !contradictions.oppositions(position.claim).is_empty())
 }
 
 fn force(loaded: &Loaded, look: &Look, position: Position) -> &'static str {

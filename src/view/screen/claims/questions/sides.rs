@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     let rows = sides.left.len().max(sides.right.len());
     Frame {
         area: grid.sides,
-        is_focused: false,
+        is_focused: grid.matrix.height == 0,
         title: title(view, look),
         right: pair(app, look),
         foot: Vec::new(),
@@ -62,7 +62,7 @@ fn title(view: &Questions, look: &Look) -> Pieces {
         let sign = match opposition.strength() {
             Some(Strength::Contradiction) => look.glyphs.contradicting,
             Some(Strength::Tension) => look.glyphs.tension,
-            None => look.glyphs.separator,
+            None => look.glyphs.apart,
         };
         pieces.push((Shown::line(&format!("{sign} ")), style));
     }

@@ -198,9 +198,12 @@ impl AnswerRow<'_> {
             let area = view.grid.cells(place, line);
             let positions = self.asked.cell(self.answer, speaker.actor);
             let is_selected = self.is_cursor && view.column == Some(column);
+            if self.asked.positions().is_empty() {
+                continue;
+            }
             if positions.is_empty() {
                 let dot = Rect { x: area.x + 1.min(area.width), width: area.width.min(1), ..area };
-                paint::line(buf, dot, &Shown::literal(look.glyphs.separator), theme.faint);
+                paint::line(buf, dot, &Shown::literal(look.glyphs.near), theme.faint);
                 continue;
             }
             let area =
@@ -225,6 +228,9 @@ impl AnswerRow<'_> {
         let mut pieces = vec![(Shown::line(&given.to_string()), theme.good)];
         if denied > 0 {
             pieces.push((Shown::line(&format!(" {not}{denied}")), theme.warning));
+        }
+        if self.asked.positions().is_empty() {
+            return Vec::new();
         }
         if given + denied == 0 {
             pieces = vec![(Shown::literal("nobody"), theme.muted)];
