@@ -1,6 +1,9 @@
 //! What is worked out once for each revision of a casebook and then only read.
 
+use std::sync::OnceLock;
+
 use super::contradiction::{Changes, Contradictions};
+use super::stance::Stances;
 use super::standing::Standings;
 use super::tie::Ties;
 use crate::casebook::Casebook;
@@ -11,6 +14,8 @@ pub struct Derived {
     pub ties: Ties,
     pub contradictions: Contradictions,
     pub standings: Standings,
+    /// Worked out when they are first asked for: one screen alone does.
+    stances: OnceLock<Stances>,
 }
 
 impl Derived {
@@ -18,7 +23,12 @@ impl Derived {
         let ties = Ties::new(book);
         let contradictions = Contradictions::find(book, &ties);
         let standings = Standings::new(book, &contradictions);
-        Self { ties, contradictions, standings }
+        Self { ties, contradictions, standings, stances: OnceLock::new() }
+    }
+
+    /// Who answers which question, in the casebook that this is derived from.
+    pub fn stances(&self, book: &Casebook) -> &Stances {
+        self.stances.get_or_init(|| Stances::new(book, &self.contradictions))
     }
 
     /// The same as [`Derived::new`] of `to`, by way of what is derived `from` an earlier revision, or from the same one as
@@ -34,6 +44,6 @@ impl Derived {
             contradictions
         };
         let standings = Standings::new(to, &contradictions);
-        Self { ties, contradictions, standings }
+        Self { ties, contradictions, standings, stances: OnceLock::new() }
     }
 }

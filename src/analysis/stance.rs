@@ -1,161 +1,366 @@
-//! Who says what about which question: claims by question, answer and speaker. Whether they are right is not known here.
+//! Who answers which question with what: every claim that gives an answer or denies one, by question, answer and speaker.
+//! What the claims say is not known here, nor how the table of them looks.
 
-use std::collections::BTreeMap;
+use std::cmp::{Ordering, Reverse};
+use std::ops::Range;
 
 use super::contradiction::{Contradictions, Strength};
 use crate::casebook::{AnswerId, Casebook, Link, Record, RecordId};
-use crate::model::schema::{CLAIM, Kind, QUESTION};
+use crate::model::schema::{CLAIM, Kind};
 
-/// What is said about a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// When something was said, by both ends of its date; what states no time comes last.
+pub type Said = (i64, i64);
+
+const UNDATED: Said = (i64::MAX, i64::MAX);
+
+/// Who answers what, in one casebook.
+#[derive(Debug, Default)]
 pub struct Stances {
+    /// The most contested first: by how many pairs of speakers contradict each other on it, then by how many are in
+    /// tension, then by when it was first spoken to. Who repeats himself does not make a question more contested. Questions
+    /// that nobody answers come last.
+    pub questions: Vec<Asked>,
+    /// All who answer anything, in the order in which they first did.
+    pub speakers: Vec<Speaker>,
+    spoken: Spoken,
+}
+
+/// A question, and who speaks to it.
+#[derive(Debug)]
+pub struct Asked {
     pub question: RecordId,
-    /// How many answers it has.
-    pub answers: u32,
+    /// Its answers, as far as they are known.
+    pub answers: Vec<AnswerId>,
     /// Who speaks to it, in the order in which they first did.
-    pub voices: Vec<Voice>,
-    /// What they say, by answer, then voice, then time.
-    pub sayings: Vec<Saying>,
-    /// Pairs of these claims that contradict each other, and pairs in tension.
+    pub speakers: Vec<Speaker>,
+    /// By answer, then by speaker, then in the order of time.
+    positions: Vec<Position>,
+    /// How many pairs of speakers contradict each other on it; whoever contradicts himself is one.
     pub contradictions: usize,
+    /// How many are in tension, and no more than that.
     pub tensions: usize,
+    first: Said,
 }
 
-/// Somebody who speaks to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Voice {
-    /// None where the casebook does not know the speaker.
-    pub speaker: Option<RecordId>,
-    /// What was said first.
-    pub first: RecordId,
-}
-
-/// That a claim asserts an answer or denies it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Saying {
-    /// The place of the answer among those of the question.
-    pub answer: u32,
-    /// The place of the speaker among the voices.
-    pub voice: u32,
-    pub claim: RecordId,
-    pub position: Position,
-}
-
-/// How a claim stands to an answer.
+/// A claim that gives an answer or denies it. One claim has several positions where it speaks to several answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Position {
-    Asserts,
+pub struct Position {
+    pub answer: AnswerId,
+    /// None where the speaker could not be read.
+    pub speaker: Option<RecordId>,
+    pub said: Said,
+    pub claim: RecordId,
+    pub pole: Pole,
+    /// The strongest opposition that the claim meets from others on the same question.
+    pub strength: Option<Strength>,
+}
+
+/// Whether a claim says that an answer is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pole {
+    Gives,
     Denies,
 }
 
-/// The earliest time of a claim; what states none comes last.
-type When = (i64, i64, RecordId);
-
-/// What is said about every question: the most contested first, then in the order of the files; those about which nobody
-/// says anything, last. Costs by the claims and their contradictions.
-pub fn stances(book: &Casebook, contradictions: &Contradictions) -> Vec<Stances> {
-    let mut said: BTreeMap<RecordId, Vec<(RecordId, AnswerId, Position)>> = BTreeMap::new();
-    for claim in book.of_kind(Kind::Claim) {
-        for (answer, position) in positions(claim) {
-            said.entry(answer.question).or_default().push((claim.handle(), answer, position));
-        }
-    }
-    let mut all: Vec<Stances> = book
-        .of_kind(Kind::Question)
-        .map(|question| {
-            of_question(question, said.remove(&question.handle()).unwrap_or_default(), contradictions)
-        })
-        .collect();
-    all.sort_by_key(|stances| {
-        let is_silent = stances.sayings.is_empty();
-        (is_silent, std::cmp::Reverse((stances.contradictions, stances.tensions)))
-    });
-    all
-}
-
-fn positions(claim: Record<'_>) -> impl Iterator<Item = (AnswerId, Position)> {
-    const ANSWERS: u8 = CLAIM.index("answers");
-    const DENIES: u8 = CLAIM.index("denies");
-    let of = move |field, position| {
-        claim.part().links(field).filter_map(Link::answer).map(move |answer| (answer, position))
-    };
-    of(ANSWERS, Position::Asserts).chain(of(DENIES, Position::Denies))
-}
-
-fn of_question(
-    question: Record<'_>,
-    said: Vec<(RecordId, AnswerId, Position)>,
-    contradictions: &Contradictions,
-) -> Stances {
-    const ANSWERS: u8 = QUESTION.index("answers");
-    let book = question.book();
-    let mut claims: Vec<RecordId> = said.iter().map(|(claim, ..)| *claim).collect();
-    claims.sort_unstable();
-    claims.dedup();
-    let mut in_time = claims.clone();
-    in_time.sort_by_key(|claim| when(book, *claim));
-    let mut voices: Vec<Voice> = Vec::new();
-    let mut places: BTreeMap<Option<RecordId>, u32> = BTreeMap::new();
-    for first in in_time {
-        let speaker = speaker(book.record(first));
-        places.entry(speaker).or_insert_with(|| {
-            voices.push(Voice { speaker, first });
-            voices.len() as u32 - 1
-        });
-    }
-    let mut sayings: Vec<Saying> = said
-        .into_iter()
-        .map(|(claim, answer, position)| {
-            let voice = places[&speaker(book.record(claim))];
-            Saying { answer: answer.index, voice, claim, position }
-        })
-        .collect();
-    sayings.sort_by_key(|one| (one.answer, one.voice, when(book, one.claim), one.position));
-    let pairs = |strength: Strength| {
-        let of_one = |claim: &RecordId| {
-            let others = contradictions.of(*claim).filter(|(found, _)| found.strength() == strength);
-            let mut others: Vec<RecordId> =
-                others.map(|(_, other)| other).filter(|other| claims.binary_search(other).is_ok()).collect();
-            others.sort_unstable();
-            others.dedup();
-            others.len()
-        };
-        claims.iter().map(of_one).sum::<usize>() / 2
-    };
-    Stances {
-        question: question.handle(),
-        answers: question.part().list(ANSWERS).count() as u32,
-        contradictions: pairs(Strength::Contradiction),
-        tensions: pairs(Strength::Tension),
-        voices,
-        sayings,
-    }
-}
-
-fn when(book: &Casebook, claim: RecordId) -> When {
-    let record = book.record(claim);
-    let (from, to) = record.date().map_or((i64::MAX, i64::MAX), |date| date.sort_key(record.zone()));
-    (if from == i64::MIN { to } else { from }, to, claim)
-}
-
-fn speaker(claim: Record<'_>) -> Option<RecordId> {
-    const SPEAKER: u8 = CLAIM.index("speaker");
-    claim.part().record(SPEAKER).map(Record::handle)
+/// Somebody who speaks, and the first claim with which he does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// None for all whose name could not be read.
+    pub actor: Option<RecordId>,
+    pub first: RecordId,
+    said: Said,
 }
 
 impl Stances {
-    /// What a speaker says of an answer, in order of time.
-    pub fn cell(&self, answer: u32, voice: u32) -> &[Saying] {
-        let first = self.sayings.partition_point(|one| (one.answer, one.voice) < (answer, voice));
-        let rest = &self.sayings[first..];
-        &rest[..rest.partition_point(|one| (one.answer, one.voice) == (answer, voice))]
+    /// Costs by the claims, and by what is found between them.
+    pub fn new(book: &Casebook, contradictions: &Contradictions) -> Self {
+        let mut all = positions(book);
+        let spoken = Spoken::new(book, &all);
+        let mut questions: Vec<Asked> = book
+            .handles(Kind::Question)
+            .iter()
+            .map(|question| {
+                let own = range(&all, |position| position.answer.question.cmp(question));
+                let counts = oppose(&mut all[own.clone()], &spoken, contradictions);
+                Asked::new(book, *question, &all[own], counts)
+            })
+            .collect();
+        questions.sort_by_key(Asked::order);
+        Self { questions, speakers: speakers(&all), spoken }
     }
 
-    /// How many claims assert an answer, and how many deny it.
-    pub fn counts(&self, answer: u32) -> (usize, usize) {
-        let first = self.sayings.partition_point(|one| one.answer < answer);
-        let of = self.sayings[first..].iter().take_while(|one| one.answer == answer);
-        let denials = of.clone().filter(|one| one.position == Position::Denies).count();
-        (of.count() - denials, denials)
+    /// The place of a question among all.
+    pub fn place(&self, question: RecordId) -> Option<usize> {
+        self.questions.iter().position(|asked| asked.question == question)
+    }
+
+    /// Whether a claim speaks to a question.
+    pub fn speaks_to(&self, claim: RecordId, question: RecordId) -> bool {
+        self.spoken.speaks_to(claim, question)
+    }
+}
+
+impl Asked {
+    fn new(book: &Casebook, question: RecordId, positions: &[Position], counts: [usize; 2]) -> Self {
+        Self {
+            question,
+            answers: book.answers(question),
+            speakers: speakers(positions),
+            positions: positions.to_vec(),
+            contradictions: counts[0],
+            tensions: counts[1],
+            first: positions.iter().map(|position| position.said).min().unwrap_or(UNDATED),
+        }
+    }
+
+    fn order(&self) -> (bool, Reverse<usize>, Reverse<usize>, Said) {
+        (self.positions.is_empty(), Reverse(self.contradictions), Reverse(self.tensions), self.first)
+    }
+
+    /// Every position on the question.
+    pub fn positions(&self) -> &[Position] {
+        &self.positions
+    }
+
+    /// What is said to one answer.
+    pub fn of_answer(&self, answer: AnswerId) -> &[Position] {
+        within(&self.positions, |position| position.answer.cmp(&answer))
+    }
+
+    /// What one speaker says to one answer, in the order of time.
+    pub fn cell(&self, answer: AnswerId, speaker: Option<RecordId>) -> &[Position] {
+        within(self.of_answer(answer), |position| position.speaker.cmp(&speaker))
+    }
+}
+
+/// The run of sorted positions that compare as equal.
+fn range(positions: &[Position], order: impl Fn(&Position) -> Ordering) -> Range<usize> {
+    let start = positions.partition_point(|position| order(position).is_lt());
+    let end = positions.partition_point(|position| order(position).is_le());
+    start..end
+}
+
+fn within(positions: &[Position], order: impl Fn(&Position) -> Ordering) -> &[Position] {
+    &positions[range(positions, order)]
+}
+
+/// Notes in the positions on one question how strongly each is opposed there, and counts the pairs of speakers who
+/// contradict each other, and those who are no more than in tension.
+fn oppose(positions: &mut [Position], spoken: &Spoken, contradictions: &Contradictions) -> [usize; 2] {
+    let mut pairs: Vec<([Option<RecordId>; 2], Reverse<Strength>)> = Vec::new();
+    for position in positions {
+        for (finding, other) in contradictions.of(position.claim) {
+            if !spoken.speaks_to(other, position.answer.question) {
+                continue;
+            }
+            let strength = finding.strength();
+            position.strength = position.strength.max(Some(strength));
+            let mut pair = [position.speaker, spoken.speaker(other)];
+            pair.sort_unstable();
+            pairs.push((pair, Reverse(strength)));
+        }
+    }
+    pairs.sort_unstable();
+    // Of all that is found between two, the strongest.
+    pairs.dedup_by_key(|(pair, _)| *pair);
+    let count = |wanted| pairs.iter().filter(|(_, strength)| strength.0 == wanted).count();
+    [count(Strength::Contradiction), count(Strength::Tension)]
+}
+
+fn positions(book: &Casebook) -> Vec<Position> {
+    const SPEAKER: u8 = CLAIM.index("speaker");
+    const SAID: u8 = CLAIM.index("said");
+    const ANSWERS: u8 = CLAIM.index("answers");
+    const DENIES: u8 = CLAIM.index("denies");
+    let mut found = Vec::new();
+    for claim in book.of_kind(Kind::Claim) {
+        let part = claim.part();
+        let said = part.date(SAID).map_or(UNDATED, |date| date.sort_key(claim.zone()));
+        let speaker = part.record(SPEAKER).map(Record::handle);
+        for (field, pole) in [(ANSWERS, Pole::Gives), (DENIES, Pole::Denies)] {
+            let answers = part.links(field).filter_map(Link::answer);
+            let claim = claim.handle();
+            found.extend(answers.map(|answer| Position {
+                answer,
+                speaker,
+                said,
+                claim,
+                pole,
+                strength: None,
+            }));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// To which questions each record speaks, and whose claim it is. By the number of the record, since it is asked of every
+/// finding.
+#[derive(Debug, Default)]
+struct Spoken {
+    /// Where the questions of each record start; one more at the end.
+    starts: Vec<u32>,
+    questions: Vec<RecordId>,
+    speakers: Vec<Option<RecordId>>,
+}
+
+impl Spoken {
+    fn new(book: &Casebook, positions: &[Position]) -> Self {
+        let mut pairs: Vec<(RecordId, RecordId)> =
+            positions.iter().map(|position| (position.claim, position.answer.question)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0; book.handle_count() + 1];
+        for (claim, _) in &pairs {
+            starts[claim.index() + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut speakers = vec![None; book.handle_count()];
+        for position in positions {
+            speakers[position.claim.index()] = position.speaker;
+        }
+        Self { starts, questions: pairs.into_iter().map(|(_, question)| question).collect(), speakers }
+    }
+
+    fn speaks_to(&self, record: RecordId, question: RecordId) -> bool {
+        let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
+        self.questions[at(record.index())..at(record.index() + 1)].contains(&question)
+    }
+
+    fn speaker(&self, claim: RecordId) -> Option<RecordId> {
+        self.speakers[claim.index()]
+    }
+}
+
+/// Who speaks, each once, in the order in which they first did; at the same time in the order of the casebook.
+fn speakers(positions: &[Position]) -> Vec<Speaker> {
+    let mut found: Vec<Speaker> = positions
+        .iter()
+        .map(|position| Speaker { actor: position.speaker, first: position.claim, said: position.said })
+        .collect();
+    found.sort_unstable_by_key(|speaker| (speaker.actor, speaker.said, speaker.first));
+    found.dedup_by_key(|speaker| speaker.actor);
+    found.sort_by_key(|speaker| (speaker.said, speaker.first));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::Derived;
+    use crate::casebook::{Decoded, assemble};
+    use crate::text::TextFile;
+
+    const CASE: &str = r#"
+[[actor]]
+id = "a"
+name = "A"
+[[actor]]
+id = "b"
+name = "B"
+[[question]]
+id = "quiet"
+text = "Nobody answers"
+kind = "exclusive"
+answers = [{ id = "x", text = "X" }]
+[[question]]
+id = "calm"
+text = "All agree"
+kind = "exclusive"
+answers = [{ id = "x", text = "X" }]
+[[question]]
+id = "hot"
+text = "They differ"
+kind = "exclusive"
+answers = [{ id = "x", text = "X" }, { id = "y", text = "Y" }]
+[[claim]]
+id = "b-later"
+speaker = "b"
+said = "2024-03-03"
+force = "asserts"
+text = "Y, not X"
+answers = ["hot/y"]
+denies = ["hot/x"]
+[[claim]]
+id = "a-second"
+speaker = "a"
+said = "2024-03-02"
+force = "asserts"
+text = "X again"
+answers = ["hot/x"]
+[[claim]]
+id = "a-first"
+speaker = "a"
+said = "2024-03-01"
+force = "asserts"
+text = "X"
+answers = ["hot/x"]
+[[claim]]
+id = "b-agrees"
+speaker = "b"
+said = "2024-02-01"
+force = "asserts"
+text = "X"
+answers = ["calm/x"]
+"#;
+
+    fn stances(text: &str) -> (Casebook, Stances) {
+        let file = Arc::new(TextFile::new("case.toml", text));
+        let (book, _) = assemble(vec![Decoded::new(&file)]);
+        let derived = Derived::new(&book);
+        let stances = Stances::new(&book, &derived.contradictions);
+        (book, stances)
+    }
+
+    fn ids(book: &Casebook, records: impl Iterator<Item = RecordId>) -> Vec<String> {
+        records.map(|record| book.record(record).id().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_most_contested_comes_first_and_what_nobody_answers_last() {
+        let (book, stances) = stances(CASE);
+        let questions = stances.questions.iter().map(|asked| asked.question);
+        assert_eq!(ids(&book, questions), ["hot", "calm", "quiet"]);
+        assert_eq!((stances.questions[0].contradictions, stances.questions[0].tensions), (1, 0));
+    }
+
+    #[test]
+    fn speakers_stand_in_the_order_in_which_they_first_spoke() {
+        let (book, stances) = stances(CASE);
+        let all = |speakers: &[Speaker]| ids(&book, speakers.iter().filter_map(|speaker| speaker.actor));
+        assert_eq!(all(&stances.speakers), ["b", "a"]);
+        assert_eq!(all(&stances.questions[0].speakers), ["a", "b"]);
+        assert_eq!(
+            ids(&book, stances.questions[0].speakers.iter().map(|one| one.first)),
+            ["a-first", "b-later"]
+        );
+    }
+
+    #[test]
+    fn a_cell_holds_what_one_speaker_says_to_one_answer() {
+        let (book, stances) = stances(CASE);
+        let asked = &stances.questions[0];
+        let check = |answer: usize, speaker: usize, expected: &[(&str, Pole)]| {
+            let cell = asked.cell(asked.answers[answer], asked.speakers[speaker].actor);
+            let found: Vec<_> =
+                cell.iter().map(|position| (book.record(position.claim).id(), position.pole)).collect();
+            assert_eq!(found, expected);
+            assert!(cell.iter().all(|position| position.strength == Some(Strength::Contradiction)));
+        };
+        check(0, 0, &[("a-first", Pole::Gives), ("a-second", Pole::Gives)]);
+        check(0, 1, &[("b-later", Pole::Denies)]);
+        check(1, 0, &[]);
+        check(1, 1, &[("b-later", Pole::Gives)]);
+    }
+
+    #[test]
+    fn nothing_is_asked_in_an_empty_casebook() {
+        let (_, stances) = stances("");
+        assert!(stances.questions.is_empty() && stances.speakers.is_empty());
     }
 }

@@ -16,17 +16,16 @@ impl App {
         }
     }
 
-    /// Shows who says what about the question that the selected record speaks to.
-    pub(super) fn show_stances(&mut self) {
-        let selected = match self.screen {
-            Screen::Desk => self.desk.selection(),
-            Screen::Claims => self.claims.sheet().selection(&self.loaded),
-            Screen::Problems => None,
-        };
-        self.show_view(View::Questions);
-        let is_shown = selected.is_some_and(|record| self.claims.questions.show(&self.loaded, record));
-        if !is_shown {
-            self.tell("No claim about this record answers a question; the most contested one is shown");
+    /// Shows who says what about the record that is selected on the desk.
+    pub(super) fn show_who_says(&mut self) {
+        let Some(record) = self.desk.selection().filter(|_| self.screen == Screen::Desk) else { return };
+        let from = self.location();
+        self.claims.show(&self.loaded, View::Questions);
+        if self.claims.questions.go_to(&self.loaded, record) {
+            self.screen = Screen::Claims;
+            self.history.leave(from);
+        } else {
+            self.tell("No claim in this casebook answers a question about this record");
         }
     }
 

@@ -120,8 +120,8 @@ commands! {
     ReopenFinding "reopen-finding" "reopen" "Open the selected finding again; the decision before stays in the file";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
-    ShowStances "show-stances" "who says" "Show who says what about the question that the selected record speaks to";
     ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";
+    WhoSays "who-says" "who says what" "Show who says what about the selected record, on the claims screen";
     ShowInbox "show-inbox" "inbox" "Show the contradictions that were found, on the claims screen";
     ShowNarratives "show-narratives" "narratives" "Show how each narrative was told, on the claims screen";
     ShowSpeakers "show-speakers" "speakers" "Show what became of what each speaker said, on the claims screen";

@@ -62,7 +62,14 @@ impl Loaded {
         let timeline = Arc::new(Timeline::new(&book));
         let marking = Some(book.strictest_marking());
         let empty = Self { origin, book, derived: Arc::new(derived), timeline, marking, ..Self::default() };
-        empty.with(problems)
+        let loaded = empty.with(problems);
+        loaded.prepare_claims();
+        loaded
+    }
+
+    /// Works out what the claims screen asks for, so that no key waits for it.
+    pub(super) fn prepare_claims(&self) {
+        self.derived.stances(&self.book);
     }
 
     /// The same as of a date: what was known then, and what there is to say of that.

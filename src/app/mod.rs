@@ -219,6 +219,9 @@ impl App {
         self.frame = Frame::new(width, height);
         self.desk.resize(&self.loaded, self.frame);
         self.claims.resize(self.frame.body);
+        if self.screen == Screen::Claims {
+            self.claims.wake(&self.loaded);
+        }
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 

@@ -38,6 +38,7 @@ pub enum Sign {
     Against,
     Contested,
     Tension,
+    Apart,
     Force(Force),
     Actor(&'static str),
     Event(&'static str),
@@ -114,6 +115,7 @@ fn signs() -> Vec<OverlayRow> {
         (Sign::Against, "contradicts the selected record"),
         (Sign::Contested, "contradicted, by a record or a source"),
         (Sign::Tension, "in tension with another: one side only suggests or predicts"),
+        (Sign::Apart, "opposed, not contradicted: its motive is disputed, it is narrowed or taken back"),
         (Sign::Rivalled, "told otherwise by another source: see its rival values"),
         (Sign::Troubled, "not wholly understood: see its problems"),
     ];

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::command::Command;
+use super::screen::Screen;
 use super::{App, Effect, Loaded, Msg, Purpose};
 use crate::analysis::timeline::Stride;
 use crate::casebook::{AsOf, Moment};
@@ -20,6 +21,7 @@ pub struct Recall {
     /// What is shown meanwhile: from there it is often not far.
     near: Arc<Loaded>,
     as_of: AsOf,
+    screen: Screen,
 }
 
 impl PartialEq for Recall {
@@ -40,9 +42,13 @@ impl Recall {
     /// left out where `is_wanted` says no by then.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
         let first = Arc::new(self.whole.as_of_unchecked(&self.as_of, &self.near));
+        if self.screen == Screen::Claims {
+            first.prepare_claims();
+        }
         tell(Msg::Recalled { number: self.number, loaded: Arc::clone(&first) });
         if is_wanted() {
             let loaded = Arc::new(first.with_rules_asked());
+            loaded.prepare_claims();
             tell(Msg::Recalled { number: self.number, loaded });
         }
     }
@@ -122,8 +128,13 @@ impl App {
             self.show_as_of(Arc::new(self.whole.as_of(&as_of)));
             return Vec::new();
         }
-        let (whole, near) = (Arc::clone(&self.whole), Arc::clone(&self.loaded));
-        vec![Effect::Recall(Recall { number: self.recalls, whole, near, as_of })]
+        vec![Effect::Recall(Recall {
+            number: self.recalls,
+            whole: Arc::clone(&self.whole),
+            near: Arc::clone(&self.loaded),
+            as_of,
+            screen: self.screen,
+        })]
     }
 
     /// Takes an answer, unless another question was asked since.

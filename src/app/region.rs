@@ -22,6 +22,8 @@ pub const NAMES: &[&str] = &[
     "detail",
     "views",
     "questions",
+    "table",
+    "sides",
     "inbox",
     "narratives",
     "speakers",
@@ -42,6 +44,10 @@ impl App {
             "title" => Some(self.frame.bar).filter(is_shown),
             "status" => Some(self.frame.hints).filter(is_shown),
             "detail" => on(Screen::Desk, layout.detail),
+            "table" => on(Screen::Claims, self.claims.questions.grid.matrix)
+                .filter(|_| self.claims.view() == View::Questions),
+            "sides" => on(Screen::Claims, self.claims.questions.grid.sides)
+                .filter(|_| self.claims.view() == View::Questions),
             "views" => on(Screen::Claims, self.claims.names_area()),
             "problems" => on(Screen::Problems, self.problem_areas().0),
             "problem" => on(Screen::Problems, self.problem_areas().1),

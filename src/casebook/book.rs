@@ -240,6 +240,15 @@ impl Casebook {
         }
     }
 
+    /// The answers of a question, as far as they are known, in its order.
+    pub fn answers(&self, question: RecordId) -> Vec<AnswerId> {
+        const ANSWERS: u8 = QUESTION.index("answers");
+        let Some(Value::List(answers)) = self.record(question).part().get(ANSWERS) else { return Vec::new() };
+        let all = (0..).take_while(|at| answers.item(*at as usize).is_some());
+        let all = all.map(|index| AnswerId { question, index });
+        all.filter(|answer| self.horizon.is_none() || self.reaches(self.answer_known(*answer))).collect()
+    }
+
     /// The text of an answer.
     pub fn answer_text(&self, answer: AnswerId) -> &str {
         const TEXT: u8 = ANSWER.index("text");

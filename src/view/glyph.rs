@@ -78,6 +78,8 @@ pub struct Glyphs {
     pub contradicting: &'static str,
     /// Beside what something is in tension with.
     pub tension: &'static str,
+    /// Beside what something opposes without contradicting it.
+    pub apart: &'static str,
     /// Where nothing is wrong.
     pub good: &'static str,
     /// Before the date as of which everything is shown.
@@ -130,6 +132,7 @@ impl Glyphs {
         against: "⇄",
         contradicting: "≠",
         tension: "~",
+        apart: "⋄",
         good: "✓",
         as_of: "◷",
         gutter: "▌",
@@ -160,6 +163,7 @@ impl Glyphs {
         against: "X",
         contradicting: "x",
         tension: "~",
+        apart: "%",
         good: "+",
         as_of: "@",
         gutter: ">",
@@ -275,6 +279,7 @@ mod tests {
             glyphs.against,
             glyphs.contradicting,
             glyphs.tension,
+            glyphs.apart,
             glyphs.good,
             glyphs.gutter,
             glyphs.focus,
@@ -345,7 +350,7 @@ mod tests {
             check(EVENT_KINDS.words().chain(["made-up"]).map(|kind| glyphs.event(kind)).collect());
             check(Force::ALL.iter().map(|force| glyphs.force(*force)).collect());
             check(vec![glyphs.tied, glyphs.against, glyphs.gutter]);
-            check(vec![glyphs.contradicting, glyphs.tension, glyphs.good]);
+            check(vec![glyphs.contradicting, glyphs.tension, glyphs.apart, glyphs.good]);
             check(vec![glyphs.thumb, glyphs.track]);
         }
     }

@@ -20,6 +20,7 @@ const LIST: &[Command] = &[
     Command::Narrow,
     Command::NextContradiction,
     Command::Back,
+    Command::WhoSays,
     Command::Sort,
     Command::Zoom,
     Command::OpenEditor,
@@ -27,8 +28,9 @@ const LIST: &[Command] = &[
 const CLAIMS: &[Command] = &[
     Command::Open,
     Command::NextPane,
-    Command::Filter,
     Command::NextContradiction,
+    Command::Filter,
+    Command::Zoom,
     Command::Back,
     Command::OpenEditor,
     Command::ShowDesk,

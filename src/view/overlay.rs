@@ -83,6 +83,7 @@ fn glyph(look: &Look, sign: Sign) -> &'static str {
         Sign::Against => glyphs.against,
         Sign::Contested => glyphs.contradicting,
         Sign::Tension => glyphs.tension,
+        Sign::Apart => glyphs.apart,
         Sign::Force(force) => glyphs.force(force),
         Sign::Actor(kind) => glyphs.actor(kind),
         Sign::Event(kind) => glyphs.event(kind),

@@ -1,6 +1,7 @@
 //! Random keys at random sizes: nothing panics, nothing leaves its pane.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use watchfloor::app::chord::{Chord, Key};
 use watchfloor::app::layout::Focus;
 use watchfloor::app::pane::PaneKind;
@@ -54,18 +55,27 @@ fn message(seeded: &mut Seeded, size: (u16, u16)) -> Msg {
 
 /// Every pane is closed by its own border, and no wide character hangs over an edge.
 fn assert_contained(play: &Play, buf: &Buffer) {
-    let layout = &play.app.desk().layout;
-    if play.app.screen() != Screen::Desk || play.app.overlay().is_some() || !play.app.frame().is_usable() {
+    if play.app.overlay().is_some() || !play.app.frame().is_usable() {
         return;
     }
-    let areas = PaneKind::ALL.iter().map(|kind| layout.pane(*kind)).chain([layout.detail]);
-    for area in areas.filter(|area| area.width >= 2 && area.height >= 2) {
+    for area in framed(play).into_iter().filter(|area| area.width >= 2 && area.height >= 2) {
         for y in area.top()..area.bottom() {
             for x in [area.left(), area.right() - 1] {
                 let symbol = buf[(x, y)].symbol();
                 assert!("│┃╭╮╰╯║█".contains(symbol), "“{symbol}” at {x},{y}\n{}", play.text());
             }
         }
+    }
+}
+
+fn framed(play: &Play) -> Vec<Rect> {
+    let layout = &play.app.desk().layout;
+    match play.app.screen() {
+        Screen::Desk => PaneKind::ALL.iter().map(|kind| layout.pane(*kind)).chain([layout.detail]).collect(),
+        // Without a row there is one frame around why.
+        Screen::Claims if play.app.claims().questions.rows.is_empty() => Vec::new(),
+        Screen::Claims => ["table", "sides"].into_iter().filter_map(|name| play.app.region(name)).collect(),
+        Screen::Problems => Vec::new(),
     }
 }
 

@@ -46,6 +46,7 @@ fn ten_thousand_claims_on_one_question() {
         assert!(loaded.problems.iter().any(|problem| problem.message.contains("pairs of claims")));
         let mut play = Play::new(loaded, 120, 40);
         play.keys("3 <enter> j j <enter>").text();
+        play.keys("5 l l x z z h j / t1 <esc> k <enter> c <alt-left>").text();
     }
 }
 

@@ -5,13 +5,14 @@ mod content;
 mod finding;
 mod phrase;
 mod rows;
+mod side;
 mod standing;
 
 use std::sync::Arc;
 
 pub(super) use phrase::claim as phrase_of_claim;
+pub(in crate::app) use side::{claims, question};
 pub(super) use standing::name as name_of_origin;
-pub(in crate::app) use standing::phrase as standing_phrase;
 
 use content::Entry;
 

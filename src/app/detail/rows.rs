@@ -9,12 +9,21 @@ use crate::text::{Shown, wrap};
 const LABELS: u16 = 14;
 /// Below this width labels stand in front of their text instead of in a column.
 const NARROW: u16 = 36;
+const NARROW_BESIDE: u16 = 44;
 
 /// Wraps entries; the second answer is what can be followed, each with its first row.
 pub(super) fn lay_out(entries: &[Entry], width: u16) -> (Vec<Row>, Vec<(RecordId, usize)>) {
+    lay_out_in(entries, width, if width < NARROW { 0 } else { LABELS })
+}
+
+/// The same for one of two sides, where room is scarcer; nothing in them can be followed.
+pub(super) fn lay_out_beside(entries: &[Entry], width: u16) -> Vec<Row> {
+    lay_out_in(entries, width, if width < NARROW_BESIDE { 0 } else { LABELS }).0
+}
+
+fn lay_out_in(entries: &[Entry], width: u16, column: u16) -> (Vec<Row>, Vec<(RecordId, usize)>) {
     let mut rows = Vec::new();
     let mut links = Vec::new();
-    let column = if width < NARROW { 0 } else { LABELS };
     for entry in entries {
         if entry.is_apart && !rows.is_empty() {
             rows.push(empty());

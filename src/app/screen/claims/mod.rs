@@ -5,10 +5,8 @@ mod finding_name;
 mod inbox;
 mod ledger;
 mod narratives;
-mod opposed;
 mod passage;
-mod questions;
-mod saying;
+pub mod questions;
 mod sheet;
 mod speakers;
 mod speakers_claims;
@@ -23,10 +21,8 @@ pub use finding_name::FindingName;
 pub use inbox::{Found, Inbox, RowText};
 pub use ledger::{Ledger, Part};
 pub use narratives::{Cell, Narratives, Tale};
-pub use opposed::Opposed;
 pub use passage::{Row, Sign};
-pub use questions::{HEAD, QuestionRow, Questions, Said};
-pub use saying::{Line, saying};
+pub use questions::Questions;
 pub use sheet::{Mark, Request, Sheet};
 pub use speakers::{Column, Speakers};
 
@@ -148,6 +144,8 @@ impl Claims {
             let sheet = self.sheet_mut();
             sheet.refresh(loaded);
             sheet.return_to(loaded, &mark);
+        } else {
+            self.sheet_mut().follow_size(loaded);
         }
     }
 

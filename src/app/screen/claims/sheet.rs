@@ -30,6 +30,9 @@ pub trait Sheet {
     /// Takes the area that it is drawn in.
     fn resize(&mut self, area: Rect);
 
+    /// Follows a new area with what depends on the casebook as well; given when the view is next shown.
+    fn follow_size(&mut self, _loaded: &Loaded) {}
+
     /// How many rows it lists.
     fn rows(&self) -> usize;
 

@@ -1,6 +1,5 @@
 //! The claims screen: the names of its views, and the one that is shown.
 
-mod halves;
 mod inbox;
 mod ledger;
 mod narratives;
