@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
@@ -127,13 +127,25 @@ fn a_change_beneath_is_never_overwritten() {
     live.ends_clean(0);
 }
 
+/// Whether the writing has begun: something new lies in the folder, or stands in the file.
+fn has_begun(bench: &Bench, before: usize) -> bool {
+    let entries = fs::read_dir(bench.casebook()).unwrap().count();
+    entries != before || findings(bench) != BY_HAND
+}
+
 #[test]
 fn a_killed_writer_leaves_a_whole_file() {
-    for round in 0..8_u64 {
+    for round in 0..8 {
         let bench = bench(Some(BY_HAND));
         let mut live = typed(bench.program(), "so it is");
+        let before = fs::read_dir(bench.casebook()).unwrap().count();
         live.send("\r");
-        std::thread::sleep(Duration::from_micros(round * 700));
+        // The first are killed before they write, the others as soon as they are seen to.
+        let end = Instant::now() + Duration::from_secs(10);
+        while round > 1 && !has_begun(&bench, before) {
+            assert!(Instant::now() < end, "the decision is never written");
+            std::thread::yield_now();
+        }
         live.signal(Signal::KILL);
         live.end();
         let text = findings(&bench);
