@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use crate::casebook::{Casebook, Part, Record, RecordId, Value};
-use crate::model::schema::{CASEBOOK, CITE, CLAIM, COMMON, FIGURE, Kind, VARIANT};
+use crate::model::schema::{CASEBOOK, CITE, CLAIM, COMMON, FIGURE, Kind, SOURCE, VARIANT};
+use crate::model::word::SourceKind;
 
 /// A value somewhere in a casebook that stands against another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,12 +170,19 @@ impl Side {
         if self.record.is_none() {
             return "the casebook".to_owned();
         }
-        let voices = self.voices(book);
-        match voices.as_slice() {
+        // Two sources of one publisher are one voice here.
+        let mut names: Vec<Cow<'_, str>> = Vec::new();
+        for voice in self.voices(book) {
+            let name = name(book, voice);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        match names.as_slice() {
             [] => "somebody".to_owned(),
-            [one] => name(book, *one).into_owned(),
-            [first, second] => format!("{} and {}", name(book, *first), name(book, *second)),
-            [first, rest @ ..] => format!("{} and {} more", name(book, *first), rest.len()),
+            [one] => one.clone().into_owned(),
+            [first, second] => format!("{first} and {second}"),
+            [first, rest @ ..] => format!("{first} and {} more", rest.len()),
         }
     }
 }
@@ -254,9 +262,17 @@ fn table(part: Part<'_>) -> String {
     text
 }
 
-/// A record's name, as a sentence needs it.
+/// A record's name, as a sentence needs it. A source goes by who publishes it: its title is often a sentence itself.
+/// Who publishes a post is only the network.
 pub(super) fn name(book: &Casebook, record: RecordId) -> Cow<'_, str> {
-    brief(book.record(record).short_title())
+    const KIND: u8 = SOURCE.index("kind");
+    const PUBLISHER: u8 = SOURCE.index("publisher");
+    let record = book.record(record);
+    let part = record.part();
+    let is_published =
+        record.kind() == Kind::Source && part.word(KIND, SourceKind::parse) != Some(SourceKind::Social);
+    let publisher = is_published.then(|| part.text(PUBLISHER)).flatten();
+    brief(publisher.unwrap_or_else(|| record.short_title()))
 }
 
 /// The start of a text: a title of megabytes would stand in the sentence of every pair.

@@ -17,6 +17,8 @@ use crate::view::{Look, detail, paint};
 #[derive(Clone, Copy)]
 struct Columns {
     sides: u16,
+    /// What the sides may take at the most.
+    most: u16,
     about: u16,
     rule: u16,
 }
@@ -89,37 +91,49 @@ impl Columns {
         let room = width.saturating_sub(5 + 3);
         let rule = if width >= 70 { longest(&|(_, found, _)| found.finding.rule.len()) } else { 0 };
         let room = room.saturating_sub(rule);
-        let sides = longest(&|(_, _, text)| sides(look, text, usize::MAX).width());
-        let sides = sides.min(
-            (room * 2 / 3)
-                .max(room.saturating_sub(longest(&|(_, _, text)| Shown::line(&text.about).width()))),
-        );
-        Self { sides, about: room - sides, rule }
+        let about = longest(&|(_, _, text)| Shown::line(&text.about).width());
+        let most = (room * 2 / 3).max(room.saturating_sub(about));
+        let whole = |text: &RowText| sides(look, text, has_days(look, text, most), usize::MAX).width();
+        let sides = longest(&|(_, _, text)| whole(text)).min(most);
+        Self { sides, most, about: room - sides, rule }
     }
 }
 
-/// Who against whom, in at most so many columns: names give way before days do.
-fn sides(look: &Look, text: &RowText, width: usize) -> Shown {
-    let between = format!(" {} ", look.glyphs.against);
-    let days: Vec<Shown> = text.sides.iter().map(|(_, day)| Shown::line(day)).collect();
-    let days_of = |day: &Shown| if day.is_empty() { 0 } else { day.width() + 1 };
-    let apart = text.sides.len().saturating_sub(1) * 3 + days.iter().map(days_of).sum::<usize>();
-    let mut left = width.saturating_sub(apart);
-    let names: Vec<Shown> = text.sides.iter().map(|(voice, _)| Shown::line(voice)).collect();
-    // The shortest take what they need, the others share what is left.
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|at| names[*at].width());
-    let mut cut = names.clone();
-    for (done, at) in order.iter().enumerate() {
-        let share = left / (names.len() - done);
-        cut[*at] = truncate(&names[*at], share, look.glyphs.ellipsis);
-        left -= cut[*at].width();
-    }
-    let told = cut.iter().zip(&days).map(|(name, day)| {
-        let blank = if day.is_empty() { "" } else { " " };
-        format!("{}{blank}{}", name.as_str(), day.as_str())
+/// Whether there is room for the days of the sides: they give way before names are cut beyond knowing.
+fn has_days(look: &Look, text: &RowText, most: u16) -> bool {
+    const NAME: usize = 12;
+    sides(look, text, true, NAME).width() <= usize::from(most)
+}
+
+/// Who against whom, each name in at most so many columns, with its day or without.
+fn sides(look: &Look, text: &RowText, has_days: bool, name: usize) -> Shown {
+    let told = text.sides.iter().map(|(voice, day)| {
+        let voice = truncate(&Shown::line(voice), name, look.glyphs.ellipsis);
+        if has_days && !day.is_empty() {
+            format!("{} {day}", voice.as_str())
+        } else {
+            voice.as_str().to_owned()
+        }
     });
-    Shown::line(&told.collect::<Vec<_>>().join(&between))
+    Shown::line(&told.collect::<Vec<_>>().join(&format!(" {} ", look.glyphs.against)))
+}
+
+/// The most columns for each name with which the sides fit into a width: the shortest names take what they need, the
+/// others share what is left.
+fn share(look: &Look, text: &RowText, has_days: bool, width: usize) -> usize {
+    let mut names: Vec<usize> = text.sides.iter().map(|(voice, _)| Shown::line(voice).width()).collect();
+    names.sort_unstable();
+    let all: usize = names.iter().sum();
+    let apart = sides(look, text, has_days, usize::MAX).width().saturating_sub(all);
+    let mut left = width.saturating_sub(apart);
+    for (done, name) in names.iter().enumerate() {
+        let share = left / (names.len() - done);
+        if *name > share {
+            return share;
+        }
+        left -= name;
+    }
+    usize::MAX
 }
 
 fn draw_row(
@@ -153,12 +167,9 @@ fn draw_row(
     ];
     let used = write(buf, line, &marks);
     let place = Rect { x: line.x + used, width: columns.sides.min(line.width.saturating_sub(used)), ..line };
-    paint::line(
-        buf,
-        place,
-        &sides(look, text, usize::from(place.width)),
-        patch(if is_open { theme.text } else { theme.muted }),
-    );
+    let has_days = has_days(look, text, columns.most);
+    let told = sides(look, text, has_days, share(look, text, has_days, usize::from(place.width)));
+    paint::line(buf, place, &told, patch(if is_open { theme.text } else { theme.muted }));
     let about = Rect { x: place.right() + 1, width: columns.about, ..line }.intersection(line);
     paint::line(buf, about, &Shown::line(&text.about), patch(theme.muted));
     let rule = Rect { x: about.right() + 1, width: columns.rule, ..line }.intersection(line);
