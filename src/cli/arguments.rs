@@ -28,6 +28,7 @@ const EXAMPLES: &str = "Examples:
   watchfloor cases/harbour       open the desk on that casebook
   watchfloor --as-of 2024-03-21  show what was known then
   watchfloor check               is the casebook fit to go out?
+  watchfloor contradictions      who contradicts whom, as rows
   watchfloor init cases/harbour  start a casebook of your own
   watchfloor init --demo demo    write the founding case out, to edit it
   watchfloor play tour.tape      play a script of keys, and write the frames that it takes
@@ -66,6 +67,16 @@ const FRAME_EXAMPLES: &str = "Examples:
   watchfloor frame --to desk.svg
   watchfloor frame cases/harbour --keys '/ berth <enter> x' --size 80x24
   watchfloor frame --screen problems --theme light --to problems.png --scale 2";
+
+const CONTRADICTIONS_EXAMPLES: &str = "Examples:
+  watchfloor contradictions cases/harbour
+  watchfloor contradictions --as-of 2024-03-23
+  watchfloor contradictions --format json | jq 'select(.state == \"open\")'
+  watchfloor contradictions --format csv > contradictions.csv
+
+The heaviest come first, then what opposes a claim without contradicting it. `docs/contradictions.md` says what each
+column means.";
+
 const SCORE_EXAMPLES: &str = "Examples:
   watchfloor score cases/harbour
   watchfloor score --format csv > scores.csv
@@ -147,19 +158,22 @@ pub(super) enum CommandArguments {
     /// Write one frame of a screen
     #[command(after_help = FRAME_EXAMPLES)]
     Frame(FrameArguments),
+    /// Write who contradicts whom, and who opposes whom in which other way
+    #[command(after_help = CONTRADICTIONS_EXAMPLES)]
+    Contradictions(RowsArguments),
     /// Score the likelihoods of what is settled
     #[command(after_help = SCORE_EXAMPLES)]
-    Score(ScoreArguments),
+    Score(RowsArguments),
     /// Say whose work the program is made of, and on which terms
     #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
     Licences,
 }
 
 #[derive(Args, Debug)]
-pub(super) struct ScoreArguments {
+pub(super) struct RowsArguments {
     #[arg(value_name = "CASEBOOK", help = CASEBOOK_HELP, long_help = CASEBOOK_LONG_HELP)]
     pub(super) casebook: Option<PathBuf>,
-    /// How the scores are written
+    /// How the rows are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: TableFormatArgument,
     /// The day that counts as today, as in 2024-03-28

@@ -7,14 +7,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::choose::Choice;
+use super::choose::{Choice, choose};
 use super::embedded;
 use super::failure::Failure;
+use super::invocation::GlobalOptions;
+use super::settings::Settings;
+use super::world::World;
 use crate::casebook::{AsOf, Casebook, Decoded, STACK, assemble};
 use crate::disk::{Limits, casebook_above, read_folder};
 use crate::model::date::Date;
 use crate::rule;
-use crate::text::{Diagnostic, Place, Span, TextFile};
+use crate::text::{Diagnostic, Place, Severity, Span, TextFile};
 use crate::worker;
 
 /// A casebook, where it came from, and all that is wrong with it.
@@ -35,6 +38,30 @@ impl OpenedCase {
     /// Whether it is the one that the program carries, which cannot be changed.
     pub fn is_embedded(&self) -> bool {
         self.root.is_none()
+    }
+
+    /// The casebook that a command is about, as of the date that it asks for.
+    pub(super) fn asked(
+        casebook: Option<&Path>,
+        today: NaiveDate,
+        options: &GlobalOptions,
+        settings: &Settings,
+        world: &World<'_>,
+    ) -> Result<Self, Failure> {
+        let case = Self::open(choose(casebook, &settings.casebook(), world)?, today)?;
+        Ok(match &options.as_of {
+            Some(as_of) => case.recalled(as_of),
+            None => case,
+        })
+    }
+
+    /// Says that something could not be read, where it is left out of what is written.
+    pub(super) fn tell_errors(&self, world: &mut World<'_>) {
+        let count = self.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+        if count > 0 {
+            let noun = if count == 1 { "error" } else { "errors" };
+            let _ = writeln!(world.err, "the casebook has {count} {noun}; `watchfloor check` tells them");
+        }
     }
 
     pub(super) fn open(choice: Choice, today: NaiveDate) -> Result<Self, Failure> {

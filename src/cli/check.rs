@@ -1,7 +1,6 @@
 //! `watchfloor check`: every finding to standard output in the format asked for, their count to standard error.
 
 use super::case::OpenedCase;
-use super::choose::choose;
 use super::failure::Failure;
 use super::invocation::{Check, Format, GlobalOptions};
 use super::render;
@@ -12,12 +11,7 @@ use crate::text::{Severity, Shown};
 
 pub(super) fn run(check: &Check, options: &GlobalOptions, world: &mut World<'_>) -> Result<u8, Failure> {
     let settings = Settings::read(options, world)?;
-    let choice = choose(check.casebook.as_deref(), &settings.casebook(), world)?;
-    let case = OpenedCase::open(choice, check.today)?;
-    let case = match &options.as_of {
-        Some(as_of) => case.recalled(as_of),
-        None => case,
-    };
+    let case = OpenedCase::asked(check.casebook.as_deref(), check.today, options, &settings, world)?;
     let paint = match check.format {
         Format::Human => world.paint_out(check.colour),
         Format::Json | Format::Github => Paint::Plain,

@@ -11,7 +11,8 @@ use crate::text::did_you_mean;
 const VARIABLE: &str = "WATCHFLOOR_CASEBOOK";
 
 /// The commands, for someone who misspelt one and so named a casebook that is not there.
-const COMMANDS: [&str; 7] = ["check", "explain", "frame", "init", "licences", "play", "score"];
+const COMMANDS: [&str; 8] =
+    ["check", "contradictions", "explain", "frame", "init", "licences", "play", "score"];
 
 /// The casebook that opens.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate};
 
 use super::arguments::{
     Arguments, CheckArguments, ColoursArgument, CommandArguments, FormatArgument, FrameArguments,
-    PlayArguments, PlayFormatArgument, ScoreArguments, TableFormatArgument, WhenArgument,
+    PlayArguments, PlayFormatArgument, RowsArguments, TableFormatArgument, WhenArgument,
 };
 use super::play::Mode;
 use crate::casebook::AsOf;
@@ -38,13 +38,15 @@ pub(super) enum Command {
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
     Licences,
-    Score(Score),
+    Contradictions(Rows),
+    Score(Rows),
     Play(Play),
     Frame(Frame),
 }
 
+/// Figures or findings of a casebook as rows.
 #[derive(Debug)]
-pub(super) struct Score {
+pub(super) struct Rows {
     pub(super) casebook: Option<PathBuf>,
     pub(super) format: TableFormat,
     pub(super) today: NaiveDate,
@@ -132,6 +134,7 @@ impl From<Arguments> for Invocation {
             Some(CommandArguments::Play(play)) => Command::Play(play.into()),
             Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
             Some(CommandArguments::Licences) => Command::Licences,
+            Some(CommandArguments::Contradictions(order)) => Command::Contradictions(order.into()),
             Some(CommandArguments::Score(score)) => Command::Score(score.into()),
         };
         let global = written.global;
@@ -171,8 +174,8 @@ impl From<WhenArgument> for When {
     }
 }
 
-impl From<ScoreArguments> for Score {
-    fn from(written: ScoreArguments) -> Self {
+impl From<RowsArguments> for Rows {
+    fn from(written: RowsArguments) -> Self {
         let format = match written.format {
             TableFormatArgument::Table => TableFormat::Table,
             TableFormatArgument::Json => TableFormat::Json,

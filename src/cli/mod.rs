@@ -5,6 +5,7 @@ mod arguments;
 mod case;
 mod check;
 mod choose;
+mod contradictions;
 mod desk;
 mod embedded;
 mod explain;

@@ -7,9 +7,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::case::OpenedCase;
-use super::choose::choose;
 use super::failure::Failure;
-use super::invocation::{GlobalOptions, Score, TableFormat};
+use super::invocation::{GlobalOptions, Rows, TableFormat};
 use super::render;
 use super::run::CLEAN;
 use super::settings::Settings;
@@ -17,7 +16,6 @@ use super::world::World;
 use crate::analysis::outlook::{
     CLAMP, Forecast, Settled, Unscored, brier, daily_brier, decompose, forecasts, log_score, mean,
 };
-use crate::text::{Shown, pad};
 
 /// The bins of the decomposition.
 const BINS: usize = 10;
@@ -53,21 +51,17 @@ const METHODS: [(&str, &str); 6] = [
     ("likelihood", "what was held last before it was settled; of a range the middle"),
 ];
 
-pub(super) fn run(order: &Score, options: &GlobalOptions, world: &mut World<'_>) -> Result<u8, Failure> {
+pub(super) fn run(order: &Rows, options: &GlobalOptions, world: &mut World<'_>) -> Result<u8, Failure> {
     let settings = Settings::read(options, world)?;
     settings.tell(world);
-    let choice = choose(order.casebook.as_deref(), &settings.casebook(), world)?;
-    let case = OpenedCase::open(choice, order.today)?;
-    let case = match &options.as_of {
-        Some(as_of) => case.recalled(as_of),
-        None => case,
-    };
+    let case = OpenedCase::asked(order.casebook.as_deref(), order.today, options, &settings, world)?;
+    case.tell_errors(world);
     let (scored, unscored) = forecasts(&case.book);
     let rows = rows(&scored);
     match order.format {
         TableFormat::Table => table(&rows, world.out)?,
         TableFormat::Json => rows.iter().try_for_each(|row| render::json_line(row, world.out))?,
-        TableFormat::Csv => csv(&rows, world.out)?,
+        TableFormat::Csv => render::csv(NAMES, rows.iter().map(|row| row.cells(12)), world.out)?,
     }
     world.out.flush()?;
     for why in Unscored::ALL {
@@ -175,55 +169,17 @@ impl Row<'_> {
     }
 }
 
+/// The scores, and the method of each figure.
 fn table(rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    let cells: Vec<Vec<Shown>> = std::iter::once(NAMES.map(str::to_owned))
-        .chain(rows.iter().map(|row| row.cells(4)))
-        .map(|cells| cells.iter().map(|cell| Shown::line(cell)).collect())
-        .collect();
-    let widths = |column: usize| cells.iter().map(|row| row[column].width()).max().unwrap_or_default();
-    for row in &cells {
-        let line: Vec<String> =
-            row.iter().enumerate().map(|(at, cell)| pad(cell, widths(at)).as_str().to_owned()).collect();
-        writeln!(out, "{}", line.join("  ").trim_end())?;
-    }
+    let cells: Vec<_> = rows.iter().map(|row| row.cells(4)).collect();
+    render::columns(NAMES, &cells, out)?;
     writeln!(out)?;
     for (name, method) in METHODS {
         writeln!(out, "{name}: {method}")?;
     }
     debug_assert!((CLAMP - 1e-4).abs() < f64::EPSILON, "the clamp is named in the methods");
     Ok(())
-}
-
-/// Every cell in quotes, and none that a spreadsheet would reckon with (OWASP, CSV injection).
-fn csv(rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
-    let line = |cells: &[String]| cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",");
-    writeln!(out, "{}", line(&NAMES.map(str::to_owned)))?;
-    rows.iter().try_for_each(|row| writeln!(out, "{}", line(&row.cells(12))))
-}
-
-fn quoted(cell: &str) -> String {
-    let is_number = cell.parse::<f64>().is_ok();
-    let acts = |letter: char| "=+-@\t\r＝＋－＠".contains(letter);
-    let is_formula = !is_number && (cell.starts_with(acts) || cell.contains(['\n', '\r']));
-    let guard = if is_formula { "'" } else { "" };
-    format!("\"{guard}{}\"", cell.replace('"', "\"\"").replace(['\n', '\r'], " "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        let check = |cell: &str, expected: &str| assert_eq!(quoted(cell), expected);
-        check("plain", "\"plain\"");
-        check("-0.25", "\"-0.25\"");
-        check("=1+1", "\"'=1+1\"");
-        check("-cmd", "\"'-cmd\"");
-        check("say \"x\"", "\"say \"\"x\"\"\"");
-        check("a\nb", "\"'a b\"");
-    }
 }

@@ -29,6 +29,7 @@ fn help_and_version_are_data() {
     for command in [
         &[] as &[&str],
         &["check"],
+        &["contradictions"],
         &["explain"],
         &["init"],
         &["licences"],

@@ -3,6 +3,7 @@
 mod check;
 mod choose;
 mod command;
+mod contradictions;
 mod format;
 mod hostile;
 mod licences;

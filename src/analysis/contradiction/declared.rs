@@ -120,5 +120,5 @@ pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
         of.is_some() && of == target.record()
     };
     let (by, of) = if is_of(other, one) { (other, one) } else { (one, other) };
-    format!("{} contradicts what {} said", by.voice(book), of.voice(book))
+    found.opposition.told(book, *by, *of)
 }

@@ -1,7 +1,9 @@
 //! In which ways one claim can oppose another. An attack on a speaker's motive is no denial, and a denial no other answer:
 //! whoever shows them as one puts words into somebody's mouth.
 
-use crate::casebook::RecordId;
+use super::side::Side;
+use crate::casebook::{Casebook, RecordId};
+use crate::model::schema::CLAIM;
 use crate::model::word::Stance;
 
 /// How one record opposes another. Ordered from what has to be reconciled to what need not be.
@@ -44,6 +46,18 @@ impl Opposed {
     /// The same in the next revision of a casebook, where both claims are still there.
     pub(super) fn moved(self, to: impl Fn(RecordId) -> Option<RecordId>) -> Option<Self> {
         Some(Self { by: to(self.by)?, of: to(self.of)?, ..self })
+    }
+
+    /// The claim that opposes, and the one that is opposed, each by what it says.
+    pub fn sides(self, book: &Casebook) -> [Side; 2] {
+        const TEXT: u8 = CLAIM.index("text");
+        [self.by, self.of].map(|claim| Side::field_of(book.record(claim), TEXT))
+    }
+
+    /// Who opposes whom, and how, in one sentence without its full stop.
+    pub fn because(self, book: &Casebook) -> String {
+        let [by, of] = self.sides(book);
+        self.opposition.told(book, by, of)
     }
 }
 
@@ -99,6 +113,15 @@ impl Opposition {
             Self::Qualifies => "qualifies",
             Self::Retracts => "takes back",
         }
+    }
+
+    /// That one side opposes the other, in one sentence without its full stop.
+    pub(super) fn told(self, book: &Casebook, by: Side, of: Side) -> String {
+        let (who, whom) = (by.voice(book), of.voice(book));
+        if who == whom {
+            return format!("{who} {} a statement of their own", self.verb());
+        }
+        format!("{who} {} what {whom} said", self.verb())
     }
 
     /// What is done to the one that is opposed: "its motive is disputed by".

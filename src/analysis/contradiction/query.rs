@@ -4,7 +4,7 @@ use super::decision::Decision;
 use super::finding::Contradiction;
 use super::findings::{Contradictions, order};
 use super::group::Group;
-use super::opposition::{Opposition, Strength};
+use super::opposition::{Opposed, Opposition, Strength};
 use super::weight::Weight;
 use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
@@ -77,6 +77,15 @@ impl Contradictions {
         });
         let mut all: Vec<_> = findings.chain(stances).collect();
         all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Every way in which a claim opposes another without contradicting it, each once, in the order of the claims that
+    /// oppose.
+    pub fn stances(&self) -> Vec<Opposed> {
+        let mut all: Vec<Opposed> = self.groups().flat_map(|(_, group)| &group.opposed).copied().collect();
+        all.sort_unstable_by_key(|opposed| (opposed.by, opposed.of, opposed.opposition));
         all.dedup();
         all
     }

@@ -21,9 +21,9 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
 }
 
-/// All of it or nothing is null.
-#[derive(Default, Serialize)]
-struct Spot {
+/// Where something stands. All of it or nothing is null.
+#[derive(Debug, Default, Serialize)]
+pub(in crate::cli) struct Spot {
     file: Option<String>,
     line: Option<usize>,
     column: Option<usize>,
@@ -39,7 +39,7 @@ struct Related<'a> {
 }
 
 impl Spot {
-    fn new(place: &Place, root: &str) -> Self {
+    pub(in crate::cli) fn new(place: &Place, root: &str) -> Self {
         let (start, end) = ends(place);
         Self {
             file: Some(path(root, place)),

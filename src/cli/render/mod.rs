@@ -5,10 +5,12 @@ mod github;
 mod human;
 mod json;
 mod snippet;
+mod table;
 
 pub(super) use github::github;
 pub(super) use human::human;
-pub(super) use json::{json, json_line};
+pub(super) use json::{Spot, json, json_line};
+pub(super) use table::{columns, csv};
 
 use crate::text::{Place, Position};
 
