@@ -119,5 +119,5 @@ pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
         _ => "",
     };
     let (who, says) = (assertion.voice(book), assertion.value(book));
-    format!("on “{}” {who} says “{says}”, and {} denies that", brief(question), denial.voice(book))
+    format!("on “{}” {who} said “{says}”, and {} denied that", brief(question), denial.voice(book))
 }

@@ -80,6 +80,12 @@ impl Contradiction {
     /// Why both cannot hold, in one sentence without its full stop.
     pub fn because(&self, book: &Casebook) -> String {
         let because = REASONS.iter().find(|(rule, _)| *rule == self.rule).map(|(_, because)| because);
-        because.expect("every rule says why")(book, self)
+        capitalised(&because.expect("every rule says why")(book, self))
     }
+}
+
+/// A sentence as it starts, also where a name starts it that is written small.
+pub(super) fn capitalised(sentence: &str) -> String {
+    let (first, rest) = sentence.split_at(sentence.chars().next().map_or(0, char::len_utf8));
+    format!("{}{rest}", first.to_uppercase())
 }

@@ -258,5 +258,5 @@ pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
         Opposition::Tension => "which do not meet, though the count may have changed from one to the other",
         _ => "and no number is in both",
     };
-    format!("{} has “{first}”, {} “{second}”, {end}", one.voice(book), other.voice(book))
+    format!("{} gave “{first}”, {} “{second}”, {end}", one.voice(book), other.voice(book))
 }

@@ -1,6 +1,7 @@
 //! In which ways one claim can oppose another. An attack on a speaker's motive is no denial, and a denial no other answer:
 //! whoever shows them as one puts words into somebody's mouth.
 
+use super::finding::capitalised;
 use super::side::Side;
 use crate::casebook::{Casebook, RecordId};
 use crate::model::schema::CLAIM;
@@ -57,7 +58,7 @@ impl Opposed {
     /// Who opposes whom, and how, in one sentence without its full stop.
     pub fn because(self, book: &Casebook) -> String {
         let [by, of] = self.sides(book);
-        self.opposition.told(book, by, of)
+        capitalised(&self.opposition.told(book, by, of))
     }
 }
 

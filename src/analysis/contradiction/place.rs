@@ -225,5 +225,5 @@ pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
         Opposition::Tension => "and whether one lies within the other is not told or disputed",
         _ => "and neither lies within the other",
     };
-    format!("{} says {}, {} {}, {end}", one.voice(book), place(one), other.voice(book), place(other))
+    format!("{} gave {}, {} {}, {end}", one.voice(book), place(one), other.voice(book), place(other))
 }

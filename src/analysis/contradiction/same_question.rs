@@ -138,7 +138,7 @@ pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
                 Opposition::Tension => "one of them as a mere possibility",
                 _ => "and only one can be true",
             };
-            format!("on “{}” {who} says “{says}”, {whom} “{contradicts}”, {end}", brief(question))
+            format!("on “{}” {who} said “{says}”, {whom} “{contradicts}”, {end}", brief(question))
         }
         _ => {
             let culprit = |side: &super::Side| {
@@ -148,7 +148,7 @@ pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
             };
             let (first, second) = (culprit(one), culprit(other));
             format!(
-                "{who} names {first} as who did it, {whom} {second}, and nothing says that they did it together"
+                "{who} named {first} as who did it, {whom} {second}, and nothing says that they did it together"
             )
         }
     }

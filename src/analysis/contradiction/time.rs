@@ -162,5 +162,5 @@ pub(super) fn because(book: &Casebook, found: &Contradiction) -> String {
         Opposition::Tension => "which can hold together only if one is meant loosely",
         _ => "and no moment lies in both",
     };
-    format!("{} says {}, {} {}, {end}", one.voice(book), when(one), other.voice(book), when(other))
+    format!("{} gave {}, {} {}, {end}", one.voice(book), when(one), other.voice(book), when(other))
 }

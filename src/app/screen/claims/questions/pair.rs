@@ -57,9 +57,7 @@ impl Pair {
         let mut rules = vec![strongest.rule];
         rules.extend(findings.map(|found| found.rule));
         rules.dedup();
-        let because = strongest.because(&loaded.book);
-        let (first, rest) = because.split_at(because.chars().next().map_or(0, char::len_utf8));
-        format!("{}{rest} [{}]", first.to_uppercase(), rules.join(", "))
+        format!("{} [{}]", strongest.because(&loaded.book), rules.join(", "))
     }
 
     /// Of two that do not contradict each other: who does what to whom.
