@@ -153,7 +153,7 @@ fn stand(case: &OpenedCase, side: Side, role: Role) -> Stand<'_> {
         field: side.field(book),
         value: side.value(book).into_owned(),
         voice: side.voice(book),
-        date: record.and_then(Record::date).map(ToString::to_string),
+        date: side.date(book).map(ToString::to_string),
         text: record.map(Record::title),
         wording: wording(TEXT),
         language: wording(LANG),

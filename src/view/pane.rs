@@ -217,7 +217,7 @@ impl<'a> Rows<'a> {
         let mut x = line.x;
         for (column, width) in &self.columns {
             let area = Rect { x, width: (*width).min(line.right().saturating_sub(x)), ..line };
-            let cell = (column.cell)(self.app.loaded(), record);
+            let cell = self.text(column, record, area.width);
             let is_side = !matches!(column.room, Room::Rest);
             let style = if is_side { style.patch(self.side_style(style)) } else { style };
             if column.is_number {
@@ -227,6 +227,16 @@ impl<'a> Rows<'a> {
             }
             x = area.right().saturating_add(2);
         }
+    }
+
+    /// What a cell says: the brief form where the whole one would be cut, and has no word of the filter that is lost.
+    fn text(&self, column: &Column, record: Record<'_>, width: u16) -> String {
+        let whole = (column.cell)(self.app.loaded(), record);
+        if Shown::line(&whole).width() <= usize::from(width) {
+            return whole;
+        }
+        let brief = (column.brief)(self.app.loaded(), record);
+        if self.query.matches([brief.as_str()]) { brief } else { whole }
     }
 
     /// A cell with the words of the filter marked in it.

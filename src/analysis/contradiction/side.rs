@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::casebook::{Casebook, Part, Record, RecordId, Value};
+use crate::model::date::Date;
 use crate::model::schema::{CASEBOOK, CITE, CLAIM, COMMON, FIGURE, Kind, SOURCE, VARIANT};
 use crate::model::word::SourceKind;
 
@@ -128,6 +129,14 @@ impl Side {
     /// The value as written; of an answer its text, of a record its name, of a table what can be compared in it.
     pub fn value(self, book: &Casebook) -> Cow<'_, str> {
         self.read(book).map_or(Cow::Borrowed(""), written)
+    }
+
+    /// When it was said or happened: the value itself where that is a date, else the date of the record.
+    pub fn date(self, book: &Casebook) -> Option<&Date> {
+        match self.read(book) {
+            Some(Value::Date(date)) => Some(date),
+            _ => self.record.and_then(|record| book.record(record).date()),
+        }
     }
 
     /// Who stands for it: the speaker of what a claim says, else the sources that are cited for it.

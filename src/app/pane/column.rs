@@ -50,20 +50,22 @@ pub struct Column {
     /// Which way rows run when they are first sorted by it.
     pub runs: Runs,
     pub cell: fn(&Loaded, Record<'_>) -> String,
+    /// What stands instead where the cell would be cut.
+    pub brief: fn(&Loaded, Record<'_>) -> String,
     pub key: fn(&Loaded, Record<'_>) -> Key,
 }
 
 const ORDER_OF_EVENT: u8 = EVENT.index("order");
 
 const fn column(title: &'static str, room: Room, cell: Cell, key: KeyOf) -> Column {
-    Column { title, room, is_number: false, runs: Runs::Up, cell, key }
+    Column { title, room, is_number: false, runs: Runs::Up, cell, brief: cell, key }
 }
 
 type Cell = fn(&Loaded, Record<'_>) -> String;
 type KeyOf = fn(&Loaded, Record<'_>) -> Key;
 
 const ACTOR_COLUMNS: &[Column] = &[
-    column("name", Room::Rest, title, by_title),
+    Column { brief: short_title, ..column("name", Room::Rest, title, by_title) },
     column("country", Room::Cells { cells: 2, from: 26 }, country, by_country),
     Column {
         is_number: true,
@@ -105,6 +107,10 @@ pub fn columns(kind: PaneKind) -> &'static [Column] {
 
 fn title(_: &Loaded, record: Record<'_>) -> String {
     record.title().to_owned()
+}
+
+fn short_title(_: &Loaded, record: Record<'_>) -> String {
+    record.short_title().to_owned()
 }
 
 fn by_title(_: &Loaded, record: Record<'_>) -> Key {

@@ -84,8 +84,8 @@ impl Found {
 }
 
 fn side_text(loaded: &Loaded, side: Side) -> (String, String) {
-    let date = side.record().and_then(|record| loaded.book.record(record).date());
-    (side.voice(&loaded.book), date.map(|date| compact(&date.short())).unwrap_or_default())
+    let day = side.date(&loaded.book).map(|date| compact(&date.short()));
+    (side.voice(&loaded.book), day.unwrap_or_default())
 }
 
 impl Inbox {
