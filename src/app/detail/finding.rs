@@ -7,7 +7,7 @@ use super::phrase;
 use crate::analysis::contradiction::{Contradiction, Opposition, Side, Weight};
 use crate::app::Loaded;
 use crate::casebook::{Record, RecordId, Value};
-use crate::model::schema::{CLAIM, FINDING, Kind};
+use crate::model::schema::{CLAIM, FINDING, Kind, SOURCE};
 use crate::rule;
 
 pub(super) fn entries(
@@ -100,6 +100,7 @@ impl Told<'_> {
     }
 
     fn voices(&mut self, side: Side, record: Record<'_>) {
+        const PUBLISHER: u8 = SOURCE.index("publisher");
         let book = &self.loaded.book;
         let voices = side.voices(book);
         if voices.is_empty() {
@@ -108,9 +109,12 @@ impl Told<'_> {
         for (at, voice) in voices.into_iter().map(|voice| book.record(voice)).enumerate() {
             let label = if voice.kind() == Kind::Source { "source" } else { "speaker" };
             let is_told = voice.kind() != Kind::Source && record.kind() == Kind::Claim;
+            let publisher = voice.part().text(PUBLISHER).filter(|_| voice.kind() == Kind::Source);
+            let publisher = publisher.map(|publisher| format!(" ({publisher})")).unwrap_or_default();
             let on = record.date().filter(|_| is_told).map(|on| format!(", {on}")).unwrap_or_default();
             let label = if at == 0 { label } else { "" };
-            self.push(Tone::Text, label, format!("{}{on}", voice.title())).link = Some(voice.handle());
+            self.push(Tone::Text, label, format!("{}{publisher}{on}", voice.title())).link =
+                Some(voice.handle());
         }
     }
 }
