@@ -1,4 +1,5 @@
-//! The frame of a pane: rounded border, title, a second title on the right, a line at the foot, and the scroll mark.
+//! What lists share: the frame of a pane (rounded border, title, a second title on the right, a line at the foot, the scroll
+//! mark), and the start of a row in it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -83,6 +84,26 @@ pub(super) fn put(buf: &mut Buffer, x: u16, y: u16, glyph: &'static str, style: 
 pub(super) fn write(buf: &mut Buffer, area: Rect, pieces: &Pieces) -> u16 {
     let pieces: Vec<(&Shown, Style)> = pieces.iter().map(|(text, style)| (text, *style)).collect();
     paint::spans(buf, area, &pieces)
+}
+
+/// Starts a row of a list: its base where the cursor is on it, the gutter, and its marks with a blank behind each. Gives
+/// the columns that they took.
+pub(super) fn start_row<const N: usize>(
+    look: &Look,
+    buf: &mut Buffer,
+    line: Rect,
+    is_cursor: bool,
+    marks: [(&str, Style); N],
+) -> u16 {
+    let theme = &look.theme;
+    let patch = |style: Style| if is_cursor { style.patch(theme.selected) } else { style };
+    if is_cursor {
+        buf.set_style(line, theme.selected);
+    }
+    let gutter = if is_cursor { look.glyphs.gutter } else { " " };
+    let mut pieces = vec![(Shown::literal(gutter), patch(theme.accent))];
+    pieces.extend(marks.map(|(mark, style)| (Shown::line(&format!("{mark} ")), patch(style))));
+    write(buf, line, &pieces)
 }
 
 pub(super) fn write_right(buf: &mut Buffer, area: Rect, pieces: &Pieces) -> u16 {

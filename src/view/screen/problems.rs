@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::app::layout::inner;
 use crate::app::{App, Checked};
 use crate::text::{Diagnostic, Severity, Shown, wrap};
-use crate::view::frame::{Frame, Pieces, room, write};
+use crate::view::frame::{Frame, Pieces, room, start_row};
 use crate::view::{Look, field, paint, snippet};
 
 pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
@@ -122,16 +122,7 @@ fn draw_row(
 ) {
     let theme = &look.theme;
     let patch = |style: Style| if is_cursor { style.patch(theme.selected) } else { style };
-    if is_cursor {
-        buf.set_style(line, theme.selected);
-    }
-    let (glyph, style) = severity(look, problem.severity);
-    let gutter = if is_cursor { look.glyphs.gutter } else { " " };
-    let marks = vec![
-        (Shown::literal(gutter), patch(theme.accent)),
-        (Shown::line(&format!("{glyph} ")), patch(style)),
-    ];
-    let used = write(buf, line, &marks);
+    let used = start_row(look, buf, line, is_cursor, [severity(look, problem.severity)]);
     let text = Rect {
         x: line.x + used,
         width: line.width.saturating_sub(used + columns.place + columns.rule + 3),

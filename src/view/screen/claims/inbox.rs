@@ -10,7 +10,7 @@ use crate::app::layout::inner;
 use crate::app::screen::claims::{Found, Inbox, RowText};
 use crate::model::word::FindingState;
 use crate::text::{Shown, truncate, wrap};
-use crate::view::frame::{Frame, Pieces, room, write};
+use crate::view::frame::{Frame, Pieces, room, start_row};
 use crate::view::{Look, detail, paint};
 
 /// The widths of the columns between marks and edge.
@@ -147,25 +147,14 @@ fn draw_row(
 ) {
     let theme = &look.theme;
     let patch = |style: Style| if is_cursor { style.patch(theme.selected) } else { style };
-    if is_cursor {
-        buf.set_style(line, theme.selected);
-    }
     let (state, style) = mark(look, found.state);
     let strength = match found.finding.strength() {
         Strength::Contradiction => look.glyphs.contradicting,
         Strength::Tension => look.glyphs.tension,
     };
     let is_open = found.state == FindingState::Open;
-    let gutter = if is_cursor { look.glyphs.gutter } else { " " };
-    let marks = vec![
-        (Shown::literal(gutter), patch(theme.accent)),
-        (Shown::line(&format!("{state} ")), patch(style)),
-        (
-            Shown::line(&format!("{strength} ")),
-            patch(if is_open { theme.contradicting } else { theme.muted }),
-        ),
-    ];
-    let used = write(buf, line, &marks);
+    let heat = if is_open { theme.contradicting } else { theme.muted };
+    let used = start_row(look, buf, line, is_cursor, [(state, style), (strength, heat)]);
     let place = Rect { x: line.x + used, width: columns.sides.min(line.width.saturating_sub(used)), ..line };
     let has_days = has_days(look, text, columns.most);
     let told = sides(look, text, has_days, share(look, text, has_days, usize::from(place.width)));
