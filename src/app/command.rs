@@ -115,6 +115,7 @@ commands! {
     OpenEditor "open-editor" "editor" "Open the file of the selected record in your editor, at its line";
     Reload "reload" "reload" "Read the casebook from disk again";
     Reveal "reveal" "reveal" "Show what is hidden in the texts of the selected record: control, bidirectional and invisible characters";
+    ShowMethod "show-method" "method" "Show how the figure under the cursor comes about: method, formula, inputs, source, what is held against it";
     AcceptFinding "accept-finding" "accept" "Accept the selected finding: it stands, and the analysis lives with it";
     ExplainFinding "explain-finding" "explain" "Explain the selected finding: it only looks like a contradiction";
     ReopenFinding "reopen-finding" "reopen" "Open the selected finding again; the decision before stays in the file";
@@ -125,6 +126,9 @@ commands! {
     ShowInbox "show-inbox" "inbox" "Show the contradictions that were found, on the claims screen";
     ShowNarratives "show-narratives" "narratives" "Show how each narrative was told, on the claims screen";
     ShowSpeakers "show-speakers" "speakers" "Show what became of what each speaker said, on the claims screen";
+    ShowHypotheses "show-hypotheses" "hypotheses" "Show what explains it: the answers to a question against the evidence";
+    ShowOutlook "show-outlook" "outlook" "Show what may come, and how likely";
+    ShowWarnings "show-warnings" "warnings" "Show what warned, and what became of it";
     ShowProblems "show-problems" "problems" "Show the problems found in the casebook";
     Help "help" "help" "Show every key that works here, and what it does";
     ToggleMouse "toggle-mouse" "mouse" "Leave the mouse to the terminal, so that text can be selected, and take it back";

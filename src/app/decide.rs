@@ -45,7 +45,7 @@ impl App {
             self.tell(why);
             return;
         }
-        let Some(finding) = self.claims.inbox.current().map(|found| &found.finding) else {
+        let Some(finding) = self.claims.sheets.inbox.current().map(|found| &found.finding) else {
             self.tell("There is no finding to decide here");
             return;
         };

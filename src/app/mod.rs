@@ -1,13 +1,14 @@
 //! The state of the program and the one way in which it changes: [`App::update`]. Nothing here reads a file, the
 //! clock or the environment, and nothing draws.
 
+mod boards;
 pub mod chord;
-mod claims;
 pub mod command;
 mod decide;
 pub mod detail;
 mod effect;
 mod field;
+mod figure;
 mod history;
 pub mod keymap;
 pub mod layout;
@@ -30,13 +31,17 @@ use decide::Deciding;
 use history::History;
 use keymap::Keymap;
 use layout::{Focus, Frame};
-use screen::Screen;
-use screen::claims::{Claims, Mark, View};
+use screen::claims::Claims;
 use screen::desk::{Desk, Pressed};
+use screen::hypotheses::Hypotheses;
+use screen::outlook::Outlook;
 use screen::problems::Problems;
+use screen::warnings::Warnings;
+use screen::{Mark, Screen};
 
 pub use effect::Effect;
 pub use field::Field;
+pub use figure::Figure;
 pub use list::List;
 pub use loaded::{Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
@@ -59,6 +64,9 @@ pub struct App {
     screen: Screen,
     desk: Desk,
     claims: Claims,
+    hypotheses: Hypotheses,
+    outlook: Outlook,
+    warnings: Warnings,
     problems: Problems,
     overlays: Vec<Overlay>,
     /// The line that is being typed.
@@ -113,8 +121,8 @@ struct Location {
     focus: Focus,
     /// The selected record by its name.
     record: String,
-    /// On the claims screen the view, and where one is in it.
-    place: Option<(View, Mark)>,
+    /// On a screen with views the place of the view, and where one is in it.
+    place: Option<(usize, Mark)>,
 }
 
 impl App {
@@ -131,6 +139,9 @@ impl App {
             screen: Screen::Desk,
             desk: Desk::new(&loaded, frame),
             claims: Claims::default(),
+            hypotheses: Hypotheses::default(),
+            outlook: Outlook::default(),
+            warnings: Warnings::default(),
             problems: Problems::default(),
             overlays: Vec::new(),
             typing: None,
@@ -207,10 +218,15 @@ impl App {
     fn filter_by(&mut self, text: &str) {
         match self.screen {
             Screen::Desk => self.desk.set_filter(&self.loaded, self.desk.current_pane(), text),
-            Screen::Claims => self.claims.sheet_mut().set_filter(&self.loaded, text),
             Screen::Problems => {
                 text.clone_into(&mut self.problems.filter);
                 self.problems.refresh(&self.loaded);
+            }
+            Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
+                let loaded = Arc::clone(&self.loaded);
+                if let Some(board) = self.board_mut() {
+                    board.sheet_mut().set_filter(&loaded, text);
+                }
             }
         }
     }
@@ -218,10 +234,9 @@ impl App {
     fn resize(&mut self, width: u16, height: u16) {
         self.frame = Frame::new(width, height);
         self.desk.resize(&self.loaded, self.frame);
-        self.claims.resize(self.frame.body);
-        if self.screen == Screen::Claims {
-            self.claims.wake(&self.loaded);
-        }
+        let body = self.frame.body;
+        self.each_board(|board| board.resize(body));
+        self.wake_board();
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 
@@ -229,7 +244,7 @@ impl App {
         self.whole = Arc::clone(&loaded);
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
-        self.follow_on_claims(&before);
+        self.follow_on_boards(&before);
         self.problems.refresh(&self.loaded);
         let count = self.loaded.book.len();
         let problems = self.loaded.problems.len();
@@ -255,8 +270,7 @@ impl App {
             screen: self.screen,
             focus: self.desk.focus,
             record: record.unwrap_or_default(),
-            place: (self.screen == Screen::Claims)
-                .then(|| (self.claims.view(), self.claims.sheet().mark(&self.loaded))),
+            place: self.board().map(|board| (board.shown(), board.sheet().mark(&self.loaded))),
         }
     }
 
@@ -267,6 +281,11 @@ impl App {
         if self.desk.go_to(&self.loaded, record) {
             self.tell("A filter that hid this record was lifted");
         }
+        self.leave(from);
+    }
+
+    /// Remembers where one came from, if one went anywhere.
+    fn leave(&mut self, from: Location) {
         if self.location() != from {
             self.history.leave(from);
         }
@@ -282,8 +301,11 @@ impl App {
             self.tell_unknown(&location.record);
         }
         if let Some((view, mark)) = &location.place {
-            self.claims.show(&self.loaded, *view);
-            self.claims.sheet_mut().return_to(&self.loaded, mark);
+            self.wake_view(*view);
+            let loaded = Arc::clone(&self.loaded);
+            if let Some(board) = self.board_mut() {
+                board.sheet_mut().return_to(&loaded, mark);
+            }
         }
     }
 
@@ -304,7 +326,6 @@ impl App {
             (Screen::Desk, MouseAction::Release) => self.desk.release(),
             (Screen::Desk, MouseAction::WheelUp) => self.desk.wheel(column, row, false),
             (Screen::Desk, MouseAction::WheelDown) => self.desk.wheel(column, row, true),
-            (Screen::Claims, _) => self.mouse_on_claims(column, row, action),
             (Screen::Problems, MouseAction::WheelUp) => self.problems.wheel(false),
             (Screen::Problems, MouseAction::WheelDown) => self.problems.wheel(true),
             (Screen::Problems, MouseAction::Press) => {
@@ -315,6 +336,9 @@ impl App {
                 }
             }
             (Screen::Problems, _) => {}
+            (Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings, _) => {
+                self.mouse_on_board(column, row, action);
+            }
         }
     }
 
@@ -373,6 +397,18 @@ impl App {
 
     pub fn claims(&self) -> &Claims {
         &self.claims
+    }
+
+    pub fn hypotheses(&self) -> &Hypotheses {
+        &self.hypotheses
+    }
+
+    pub fn outlook(&self) -> &Outlook {
+        &self.outlook
+    }
+
+    pub fn warnings(&self) -> &Warnings {
+        &self.warnings
     }
 
     pub fn problems(&self) -> &Problems {

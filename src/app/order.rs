@@ -70,16 +70,20 @@ impl App {
             Command::CursorStart => self.type_in(Field::move_to_start),
             Command::CursorEnd => self.type_in(Field::move_to_end),
             Command::ShowDesk => self.show(Screen::Desk),
-            Command::ShowClaims => self.show_view(self.claims.view()),
-            Command::ShowQuestions => self.show_view(View::Questions),
+            Command::ShowClaims => self.show_board(Screen::Claims),
+            Command::ShowQuestions => self.show_claims(View::Questions),
             Command::WhoSays => self.show_who_says(),
-            Command::ShowInbox => self.show_view(View::Inbox),
-            Command::ShowNarratives => self.show_view(View::Narratives),
-            Command::ShowSpeakers => self.show_view(View::Speakers),
+            Command::ShowInbox => self.show_claims(View::Inbox),
+            Command::ShowNarratives => self.show_claims(View::Narratives),
+            Command::ShowSpeakers => self.show_claims(View::Speakers),
+            Command::ShowHypotheses => self.show_board(Screen::Hypotheses),
+            Command::ShowOutlook => self.show_board(Screen::Outlook),
+            Command::ShowWarnings => self.show_board(Screen::Warnings),
             Command::ShowProblems => self.show(Screen::Problems),
             Command::Help if self.overlays.pop().is_some() => {}
             Command::Help => self.overlays = vec![Overlay::help(&self.keymap, self.context())],
             Command::Reveal => self.reveal(),
+            Command::ShowMethod => self.show_method(),
             Command::Back => self.go_back(),
             Command::Forward => self.go_forward(),
             Command::ToggleMouse => return self.toggle_mouse(),
@@ -92,8 +96,7 @@ impl App {
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return vec![Effect::Quit],
             _ if self.screen == Screen::Desk => self.order_desk(command),
-            _ if self.screen == Screen::Claims => self.order_claims(command),
-            _ => {}
+            _ => self.order_board(command),
         }
         Vec::new()
     }
@@ -183,8 +186,10 @@ impl App {
         }
         match self.screen {
             Screen::Desk => self.desk.step(&self.loaded, command),
-            Screen::Claims => self.order_claims(command),
             Screen::Problems => self.problems.step(command),
+            Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
+                self.order_board(command);
+            }
         }
     }
 
@@ -199,8 +204,10 @@ impl App {
                 self.desk.set_focus(&self.loaded, Focus::Detail);
             }
             Screen::Desk => {}
-            Screen::Claims => self.order_claims(Command::Open),
             Screen::Problems => self.open_problem(),
+            Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
+                self.order_board(Command::Open);
+            }
         }
     }
 
@@ -236,8 +243,8 @@ impl App {
             }
             return;
         }
-        if self.screen == Screen::Claims {
-            return self.close_claims();
+        if self.board().is_some() {
+            return self.close_board();
         }
         let pane = self.desk.current_pane();
         if self.desk.focus == Focus::Detail {
@@ -263,8 +270,10 @@ impl App {
                 }
                 self.desk.pane(pane).filter.clone()
             }
-            Screen::Claims => self.claims.sheet().filter().to_owned(),
             Screen::Problems => self.problems.filter.clone(),
+            Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
+                self.board().map(|board| board.sheet().filter().to_owned()).unwrap_or_default()
+            }
         };
         self.start_line(Purpose::Filter, before);
     }
@@ -293,12 +302,22 @@ impl App {
     }
 
     fn reveal(&mut self) {
-        let selection = match self.screen {
-            Screen::Claims => self.claims.sheet().selection(&self.loaded),
-            Screen::Desk | Screen::Problems => self.desk.selection(),
+        let selection = match self.board() {
+            Some(board) => board.sheet().selection(&self.loaded),
+            None => self.desk.selection(),
         };
         if let Some(record) = selection {
             self.overlays = vec![Overlay::reveal(&self.loaded, record)];
+        }
+    }
+
+    /// Shows how the figures under the cursor come about.
+    fn show_method(&mut self) {
+        let figures = self.board().map(|board| board.sheet().figures(&self.loaded)).unwrap_or_default();
+        if figures.is_empty() {
+            self.tell("There is no figure here whose method could be told");
+        } else {
+            self.overlays = vec![Overlay::methods(&figures)];
         }
     }
 
@@ -340,8 +359,10 @@ impl App {
             return Vec::new();
         }
         let place = match self.screen {
-            Screen::Claims => self.claims.sheet().place(&self.loaded),
             Screen::Problems => self.problem_place().cloned(),
+            Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
+                self.board().and_then(|board| board.sheet().place(&self.loaded))
+            }
             Screen::Desk => self.desk.selection().map(|record| self.loaded.book.record(record).place()),
         };
         let Some(place) = place else {

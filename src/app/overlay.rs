@@ -1,10 +1,10 @@
 //! What lies over a screen: the help, and the view that reveals hidden characters. Rows to scroll through, closed by a
 //! key.
 
-use super::Loaded;
 use super::chord::Chord;
 use super::command::{Command, Context};
 use super::keymap::Keymap;
+use super::{Figure, Loaded};
 use crate::casebook::RecordId;
 use crate::model::word::{ACTOR_KINDS, EVENT_KINDS, Force};
 use crate::text::{Shown, reveal};
@@ -83,6 +83,12 @@ impl Overlay {
         Self { title: "Hidden characters", rows, offset: 0 }
     }
 
+    /// How figures come about.
+    pub fn methods(figures: &[Figure]) -> Self {
+        let rows = figures.iter().flat_map(of_figure).collect();
+        Self { title: "Method", rows, offset: 0 }
+    }
+
     /// Scrolls by a command; `height` rows are visible of `len`.
     pub fn step(&mut self, command: Command, height: usize, len: usize) {
         let last = len.saturating_sub(height);
@@ -97,6 +103,22 @@ impl Overlay {
         }
         .min(last);
     }
+}
+
+/// What a figure says, by which method, from what, and what is held against it.
+fn of_figure(figure: &Figure) -> Vec<OverlayRow> {
+    let method = figure.method;
+    let pair = |name: &str, text: &str| OverlayRow::Pair(name.to_owned(), text.to_owned());
+    let mut rows = vec![OverlayRow::Heading(figure.text.clone())];
+    rows.push(pair("method", &format!("{} ({})", method.name, method.versioned())));
+    rows.push(pair("formula", method.formula));
+    rows.push(pair("takes", method.inputs));
+    rows.extend(figure.inputs.iter().map(|input| pair("here", input)));
+    rows.push(pair("source", method.source));
+    rows.extend(method.standing.warning().map(|warning| pair("mark", warning)));
+    rows.push(pair("criticism", method.criticism));
+    rows.push(OverlayRow::Text(String::new()));
+    rows
 }
 
 /// A command with its keys, if it has any.

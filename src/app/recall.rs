@@ -153,7 +153,7 @@ impl App {
         let before = std::mem::replace(&mut self.loaded, loaded);
         let selected = self.desk.selection();
         self.desk.recall(&self.loaded);
-        self.follow_on_claims(&before);
+        self.follow_on_boards(&before);
         self.problems.follow(&before, &self.loaded);
         let lost = selected.filter(|record| !self.loaded.book.has(*record));
         if let (Some(record), Some(as_of)) = (lost, &self.as_of) {

@@ -7,8 +7,8 @@ use super::App;
 use super::command::Context;
 use super::layout::Focus;
 use super::pane::PaneKind;
-use super::screen::Screen;
 use super::screen::claims::View;
+use super::screen::{AnyBoard, Screen, Sheet};
 
 /// Every part that has a name.
 pub const NAMES: &[&str] = &[
@@ -27,6 +27,9 @@ pub const NAMES: &[&str] = &[
     "inbox",
     "narratives",
     "speakers",
+    "matrix",
+    "scenarios",
+    "warnings",
     "problems",
     "problem",
     "overlay",
@@ -44,18 +47,16 @@ impl App {
             "title" => Some(self.frame.bar).filter(is_shown),
             "status" => Some(self.frame.hints).filter(is_shown),
             "detail" => on(Screen::Desk, layout.detail),
-            "table" => on(Screen::Claims, self.claims.questions.grid.matrix)
+            "table" => on(Screen::Claims, self.claims.sheets.questions.grid.matrix)
                 .filter(|_| self.claims.view() == View::Questions),
-            "sides" => on(Screen::Claims, self.claims.questions.grid.sides)
+            "sides" => on(Screen::Claims, self.claims.sheets.questions.grid.sides)
                 .filter(|_| self.claims.view() == View::Questions),
-            "views" => on(Screen::Claims, self.claims.names_area()),
+            "views" => self.board().map(AnyBoard::names_area).filter(is_shown),
             "problems" => on(Screen::Problems, self.problem_areas().0),
             "problem" => on(Screen::Problems, self.problem_areas().1),
             "overlay" => self.overlay().map(|_| self.overlay_area()).filter(is_shown),
-            _ => match view(name) {
-                Some(view) => {
-                    on(Screen::Claims, self.claims.sheet_area()).filter(|_| view == self.claims.view())
-                }
+            _ => match self.board().filter(|board| board.region() == name) {
+                Some(board) => Some(board.sheet_area()).filter(is_shown),
                 None => on(Screen::Desk, layout.pane(pane(name)?)),
             },
         }
@@ -66,11 +67,16 @@ impl App {
         match (self.context(), self.screen, self.desk.focus) {
             (Context::Overlay, ..) => "overlay",
             (Context::Field, ..) => "field",
-            (_, Screen::Claims, _) => self.claims.view().region(),
             (_, Screen::Problems, _) => "problems",
             (_, Screen::Desk, Focus::Detail) => "detail",
             (_, Screen::Desk, Focus::Pane(kind)) => region_of(kind),
+            _ => self.board().map_or("screen", AnyBoard::region),
         }
+    }
+
+    /// The view of that name, on whichever screen.
+    fn sheet_named(&self, name: &str) -> Option<&dyn Sheet> {
+        Screen::ALL.iter().find_map(|screen| self.board_of(*screen)?.sheet_named(name))
     }
 
     /// How many rows a list has, seen or not; none where the part is no list.
@@ -78,16 +84,12 @@ impl App {
         match name {
             "problems" => Some(self.problems.rows.len()),
             "overlay" => self.overlay().map(|overlay| overlay.rows.len()),
-            _ => match view(name) {
-                Some(view) => Some(self.claims.sheet_of(view).rows()),
+            _ => match self.sheet_named(name) {
+                Some(sheet) => Some(sheet.rows()),
                 None => Some(self.desk.pane(pane(name)?).rows.len()),
             },
         }
     }
-}
-
-fn view(name: &str) -> Option<View> {
-    View::ALL.into_iter().find(|view| view.region() == name)
 }
 
 fn pane(name: &str) -> Option<PaneKind> {

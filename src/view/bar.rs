@@ -38,7 +38,9 @@ fn right(app: &App, look: &Look, room: u16) -> Pieces {
         None => Vec::new(),
     };
     let full: Pieces = dated(true).into_iter().chain(marking.iter().cloned()).collect();
-    let has_room = width(&left(app, look, Names::All)) + width(&full) + 2 <= room;
+    // While one looks back, how much is hidden matters more than what the other screens are called.
+    let names = if app.as_of().is_some() { Names::Current } else { Names::All };
+    let has_room = width(&left(app, look, names)) + width(&full) + 2 <= room;
     if has_room { full } else { dated(false).into_iter().chain(marking).collect() }
 }
 
@@ -72,7 +74,10 @@ fn left(app: &App, look: &Look, names: Names) -> Pieces {
     for screen in Screen::ALL {
         let is_current = *screen == app.screen();
         let (space, key) = (if names == Names::All { "  " } else { "" }, app.key(screen.command()));
-        pieces.push((Shown::line(&format!(" {space}[{key}]")), if is_current { strong } else { theme.bar }));
+        // Only what has something behind it needs to stand apart from the keys beside it.
+        let is_bare = names == Names::Current && !is_current && *screen != Screen::Problems;
+        let key = if is_bare { format!(" {key}") } else { format!(" {space}[{key}]") };
+        pieces.push((Shown::line(&key), if is_current { strong } else { theme.bar }));
         if is_current || names == Names::All {
             let style = if is_current { strong } else { theme.bar };
             pieces.push((Shown::line(&format!(" {}", screen.title())), style));

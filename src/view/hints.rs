@@ -135,7 +135,7 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
         Context::Field => FIELD,
         Context::Detail => DETAIL,
         _ if app.screen() == Screen::Claims && app.claims().view() == View::Inbox => INBOX,
-        _ if app.screen() == Screen::Claims => CLAIMS,
+        _ if app.board().is_some() => CLAIMS,
         _ if app.screen() == Screen::Problems => PROBLEMS,
         _ => LIST,
     }
@@ -157,7 +157,9 @@ fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
 /// What a command does here, in a word or two.
 fn short(app: &App, command: Command) -> &'static str {
     match (app.screen(), command) {
-        (Screen::Claims, Command::NextPane) => "next view",
+        (Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings, Command::NextPane) => {
+            "next view"
+        }
         (Screen::Claims, Command::PaneRight) => "read on",
         (Screen::Claims, Command::NextContradiction) if app.claims().view() == View::Inbox => "other side",
         (Screen::Claims, Command::Open) if app.claims().view() == View::Inbox => "go to it",

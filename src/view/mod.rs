@@ -60,6 +60,9 @@ pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     match app.screen() {
         Screen::Desk => screen::desk::draw(app, look, buf),
         Screen::Claims => screen::claims::draw(app, look, buf),
+        Screen::Hypotheses => screen::hypotheses::draw(app, look, buf),
+        Screen::Outlook => screen::outlook::draw(app, look, buf),
+        Screen::Warnings => screen::warnings::draw(app, look, buf),
         Screen::Problems => screen::problems::draw(app, look, buf),
     }
     if let Some(overlay) = app.overlay() {

@@ -73,9 +73,9 @@ fn framed(play: &Play) -> Vec<Rect> {
     match play.app.screen() {
         Screen::Desk => PaneKind::ALL.iter().map(|kind| layout.pane(*kind)).chain([layout.detail]).collect(),
         // Without a row there is one frame around why.
-        Screen::Claims if play.app.claims().questions.rows.is_empty() => Vec::new(),
+        Screen::Claims if play.app.claims().sheets.questions.rows.is_empty() => Vec::new(),
         Screen::Claims => ["table", "sides"].into_iter().filter_map(|name| play.app.region(name)).collect(),
-        Screen::Problems => Vec::new(),
+        Screen::Hypotheses | Screen::Outlook | Screen::Warnings | Screen::Problems => Vec::new(),
     }
 }
 

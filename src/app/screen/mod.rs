@@ -1,46 +1,66 @@
-//! The screens: one file for the state of each and what its commands do to it.
+//! The screens: one file or folder for the state of each and what its commands do to it; and what screens share.
 
+pub mod board;
 pub mod claims;
 pub mod desk;
+pub mod hypotheses;
+mod ledger;
+mod listing;
+pub mod outlook;
+mod passage;
 pub mod problems;
+mod sheet;
+pub mod warnings;
+
+pub use board::AnyBoard;
+pub use ledger::{Ledger, Part};
+pub use listing::Listing;
+pub use passage::{Entry, Row, Sign};
+pub use sheet::{Mark, Request, Sheet};
 
 use super::command::Command;
 
-/// What fills the space between bar and hints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    #[default]
-    Desk,
-    Claims,
-    Problems,
+macro_rules! screens {
+    ($($(#[$meta:meta])* $screen:ident $name:literal $title:literal $command:ident;)+) => {
+        /// What fills the space between bar and hints.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Screen {
+            $($(#[$meta])* $screen,)+
+        }
+
+        impl Screen {
+            pub const ALL: &[Self] = &[$(Self::$screen),+];
+
+            /// Its name on the command line.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$screen => $name,)+ }
+            }
+
+            /// What the title bar calls it.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$screen => $title,)+ }
+            }
+
+            /// The command that shows it.
+            pub fn command(self) -> Command {
+                match self { $(Self::$screen => Command::$command,)+ }
+            }
+        }
+    };
 }
 
-impl Screen {
-    pub const ALL: &[Self] = &[Self::Desk, Self::Claims, Self::Problems];
-
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Desk => "desk",
-            Self::Claims => "claims",
-            Self::Problems => "problems",
-        }
-    }
-
-    /// The command that shows it.
-    pub fn command(self) -> Command {
-        match self {
-            Self::Desk => Command::ShowDesk,
-            Self::Claims => Command::ShowClaims,
-            Self::Problems => Command::ShowProblems,
-        }
-    }
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Desk => "Desk",
-            Self::Claims => "Claims",
-            Self::Problems => "Problems",
-        }
-    }
+screens! {
+    /// Four linked panes and the detail of one record.
+    #[default]
+    Desk "desk" "Desk" ShowDesk;
+    /// Who says what.
+    Claims "claims" "Claims" ShowClaims;
+    /// What explains it.
+    Hypotheses "hypotheses" "Hypotheses" ShowHypotheses;
+    /// What may come.
+    Outlook "outlook" "Outlook" ShowOutlook;
+    /// What should have been seen.
+    Warnings "warnings" "Warnings" ShowWarnings;
+    /// What is wrong with the casebook.
+    Problems "problems" "Problems" ShowProblems;
 }

@@ -1,5 +1,11 @@
 //! The screens, one file each, with the names that they have in `app`.
 
+mod board;
 pub(super) mod claims;
 pub(super) mod desk;
+pub(super) mod hypotheses;
+mod ledger;
+mod listing;
+pub(super) mod outlook;
 pub(super) mod problems;
+pub(super) mod warnings;

@@ -1,8 +1,8 @@
 //! A finding by names: of the rule that found it and of its records. It outlives the casebook whose handles it knew.
 
-use super::sheet::Mark;
 use crate::analysis::contradiction::Contradiction;
 use crate::app::Loaded;
+use crate::app::screen::sheet::Mark;
 use crate::casebook::Casebook;
 
 /// The rule, and the records in the order of the sides.

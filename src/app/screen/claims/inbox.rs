@@ -6,12 +6,12 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use super::finding_name::FindingName;
-use super::sheet::{Mark, Request, Sheet};
 use crate::analysis::contradiction::{Contradiction, Side, Weight};
 use crate::app::command::Command;
 use crate::app::detail::Detail;
 use crate::app::layout::inner;
 use crate::app::pane::compact;
+use crate::app::screen::sheet::{Mark, Request, Sheet};
 use crate::app::{List, Loaded};
 use crate::casebook::RecordId;
 use crate::model::word::FindingState;

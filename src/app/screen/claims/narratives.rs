@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::ledger::Ledger;
-use super::passage::Entry;
-use super::sheet::{Mark, Request, Sheet};
 use super::telling;
 use crate::analysis::day_order::{DayOrder, DaySpan, days};
 use crate::analysis::standing::Telling;
 use crate::app::Loaded;
 use crate::app::command::Command;
+use crate::app::screen::ledger::Ledger;
+use crate::app::screen::passage::Entry;
+use crate::app::screen::sheet::{Mark, Request, Sheet};
 use crate::casebook::{Casebook, RecordId};
 use crate::text::Query;
 

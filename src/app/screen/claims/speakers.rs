@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::ledger::Ledger;
-use super::sheet::{Mark, Request, Sheet};
 use super::speakers_claims::passage;
 use crate::analysis::standing::{Tallies, Tally};
 use crate::app::Loaded;
 use crate::app::command::Command;
+use crate::app::screen::ledger::Ledger;
+use crate::app::screen::sheet::{Mark, Request, Sheet};
 use crate::casebook::RecordId;
 use crate::text::{Query, fold};
 

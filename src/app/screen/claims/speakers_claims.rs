@@ -1,12 +1,12 @@
 //! The passage about a speaker: his claims in the groups that are counted, each with its standing and with those who
 //! bear it out, contradict it or take it back.
 
-use super::passage::{Entry, Sign};
 use super::telling::{MOST, day, force, left_out};
 use crate::analysis::contradiction::Strength;
 use crate::analysis::standing::{Fate, Label, Tallies};
 use crate::app::Loaded;
 use crate::app::detail::{Tone, name_of_origin, phrase_of_claim};
+use crate::app::screen::passage::{Entry, Sign};
 use crate::casebook::RecordId;
 
 /// What each column counts, and by which method.

@@ -1,12 +1,12 @@
 //! The passage about a narrative: what it is for, who told it first, its claims in the order of time, and what opposes
 //! them.
 
-use super::passage::{Entry, Sign};
 use crate::analysis::contradiction::{Opposition, Role};
 use crate::analysis::standing::{Precedence, Telling, Voice};
 use crate::app::Loaded;
 use crate::app::detail::{Tone, phrase_of_claim};
 use crate::app::pane::compact;
+use crate::app::screen::passage::{Entry, Sign};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{CLAIM, NARRATIVE};
 use crate::model::word::Force;

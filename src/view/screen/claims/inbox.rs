@@ -7,10 +7,12 @@ use ratatui::style::Style;
 use crate::analysis::contradiction::Strength;
 use crate::app::App;
 use crate::app::layout::inner;
+use crate::app::screen::Sheet as _;
 use crate::app::screen::claims::{Found, Inbox, RowText};
 use crate::model::word::FindingState;
 use crate::text::{Shown, truncate, wrap};
 use crate::view::frame::{Frame, Pieces, room, start_row};
+use crate::view::screen::board;
 use crate::view::{Look, detail, paint};
 
 /// The widths of the columns between marks and edge.
@@ -24,13 +26,13 @@ struct Columns {
 }
 
 pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
-    let inbox = &app.claims().inbox;
+    let inbox = &app.claims().sheets.inbox;
     let (list, below) = inbox.areas();
-    let rows = app.claims().sheet().rows();
+    let rows = inbox.rows();
     let height = usize::from(inner(list).height);
     let is_focused = !inbox.is_in_detail();
     let right = vec![(Shown::literal(" heaviest first "), look.theme.muted)];
-    let foot = super::filter(app, look, list.width);
+    let foot = board::filter(app, look, list.width);
     let scroll = (inbox.list.offset, height, rows);
     Frame { area: list, is_focused, title: title(inbox, rows, look), right, foot, scroll }.draw(look, buf);
     if rows == 0 {
@@ -68,7 +70,7 @@ fn title(inbox: &Inbox, rows: usize, look: &Look) -> Pieces {
 
 /// What is said where there is nothing to list.
 fn nothing(app: &App) -> String {
-    match (app.claims().inbox.total(), app.as_of()) {
+    match (app.claims().sheets.inbox.total(), app.as_of()) {
         (0, None) => "Nothing contradicts anything: no rule found anything to decide.".to_owned(),
         (0, Some(as_of)) => format!("Nothing contradicts anything in what was known as of {as_of}."),
         _ => "No finding matches the filter.".to_owned(),

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::board;
 use super::ledger::{self, MARKS};
 use crate::app::App;
 use crate::app::screen::claims::Cell;
@@ -16,10 +17,10 @@ const NOTHING: &str = "No narrative yet: a story that several claims tell.\nWrit
     the casebook, and name it in claims with `narrative`.";
 
 pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
-    let narratives = &app.claims().narratives;
+    let narratives = &app.claims().sheets.narratives;
     let ledger = &narratives.ledger;
     if ledger.rows.is_empty() {
-        return ledger::empty(app, look, Kind::Narrative, NOTHING, narratives.total(), buf);
+        return board::empty_of(app, look, Kind::Narrative, NOTHING, narratives.total(), buf);
     }
     let titles = ["Narratives", " days in order, not to scale "];
     ledger::frame(app, look, ledger, titles, narratives.total(), buf);
@@ -28,7 +29,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     for (row, y) in ledger.list.window(ledger.rows.len(), ledger.height()).zip(ledger.body().y..) {
         draw_row(app, look, &columns, row, Rect { y, height: 1, ..ledger.body() }, buf);
     }
-    ledger::passage(app, look, ledger, buf);
+    ledger::passage(look, ledger, " Narrative ", buf);
 }
 
 /// Where the columns stand: title, claims, speakers, first day, axis.
@@ -41,7 +42,7 @@ const NUMBER: u16 = 8;
 
 impl Columns {
     fn fit(app: &App, body: Rect) -> Self {
-        let narratives = &app.claims().narratives;
+        let narratives = &app.claims().sheets.narratives;
         let ledger = &narratives.ledger;
         let window = ledger.list.window(ledger.rows.len(), ledger.height());
         let day =
@@ -79,14 +80,14 @@ fn header(app: &App, look: &Look, columns: &Columns, line: Rect, buf: &mut Buffe
     paint::line_right(buf, claims, &Shown::literal("claims"), style);
     paint::line_right(buf, speakers, &Shown::literal("speakers"), style);
     paint::line(buf, first, &Shown::literal("first"), style);
-    for (cell, day) in app.claims().narratives.names_of_days(axis.width) {
+    for (cell, day) in app.claims().sheets.narratives.names_of_days(axis.width) {
         let at = Rect { x: axis.x + cell, width: axis.width - cell, ..axis };
         paint::line(buf, at, &Shown::line(&day.to_string()), style);
     }
 }
 
 fn draw_row(app: &App, look: &Look, columns: &Columns, row: usize, line: Rect, buf: &mut Buffer) {
-    let narratives = &app.claims().narratives;
+    let narratives = &app.claims().sheets.narratives;
     let style = ledger::row(look, &narratives.ledger, row, line, buf);
     let side = if style == look.theme.text { look.theme.muted } else { style };
     let on = |area: Rect| Rect { y: line.y, height: line.height, ..area };

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::board;
 use super::ledger::{self, MARKS};
 use crate::app::App;
 use crate::app::screen::claims::{Column, Speakers};
@@ -15,10 +16,10 @@ const NOTHING: &str = "Nobody has said anything yet.\nWrite what somebody says a
     file of the casebook.";
 
 pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
-    let speakers = &app.claims().speakers;
+    let speakers = &app.claims().sheets.speakers;
     let ledger = &speakers.ledger;
     if ledger.rows.is_empty() {
-        return ledger::empty(app, look, Kind::Claim, NOTHING, speakers.total(), buf);
+        return board::empty_of(app, look, Kind::Claim, NOTHING, speakers.total(), buf);
     }
     let titles = ["Speakers", ""];
     ledger::frame(app, look, ledger, titles, speakers.total(), buf);
@@ -38,7 +39,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     for (row, y) in ledger.list.window(ledger.rows.len(), ledger.height()).zip(ledger.body().y..) {
         draw_row(app, look, &columns, row, Rect { y, height: 1, ..ledger.body() }, buf);
     }
-    ledger::passage(app, look, ledger, buf);
+    ledger::passage(look, ledger, " Speaker ", buf);
 }
 
 /// The width of a column of numbers: its name and the arrow of the order.
@@ -87,7 +88,7 @@ fn cell(column: Column, area: Rect, text: &Shown, style: Style, buf: &mut Buffer
 }
 
 fn draw_row(app: &App, look: &Look, columns: &[(Column, Rect)], row: usize, line: Rect, buf: &mut Buffer) {
-    let speakers = &app.claims().speakers;
+    let speakers = &app.claims().sheets.speakers;
     let base = ledger::row(look, &speakers.ledger, row, line, buf);
     let actor = app.loaded().book.record(speakers.ledger.rows[row]);
     for (column, area) in columns {

@@ -8,10 +8,10 @@ mod sides;
 
 use ratatui::layout::{Position as Cell, Rect};
 
-use super::sheet::{Mark, Request, Sheet};
 use crate::analysis::contradiction::Strength;
 use crate::analysis::stance::{Asked, Position, Speaker, Stances};
 use crate::app::command::Command;
+use crate::app::screen::sheet::{Mark, Request, Sheet};
 use crate::app::{List, Loaded};
 use crate::casebook::{AnswerId, Record, RecordId};
 use crate::model::schema::ANSWER;

@@ -6,12 +6,12 @@ mod table;
 
 use ratatui::buffer::Buffer;
 
-use super::empty;
 use crate::app::App;
 use crate::view::Look;
+use crate::view::screen::board::empty;
 
 pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
-    let view = &app.claims().questions;
+    let view = &app.claims().sheets.questions;
     if view.rows.is_empty() {
         return empty(app, &nothing(app), look, buf);
     }

@@ -13,7 +13,7 @@ use crate::view::frame::{Frame, Pieces, put};
 use crate::view::{Look, detail, paint};
 
 pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
-    let view = &app.claims().questions;
+    let view = &app.claims().sheets.questions;
     let (grid, sides, theme) = (view.grid, &view.sides, &look.theme);
     let heads = sides.heads_height(grid);
     let (left, right) = grid.both(heads);
@@ -71,7 +71,7 @@ fn title(view: &Questions, look: &Look) -> Pieces {
 
 /// Which of the claims that oppose it is shown, and the key to the next.
 fn pair(app: &App, look: &Look) -> Pieces {
-    let (view, theme) = (&app.claims().questions, &look.theme);
+    let (view, theme) = (&app.claims().sheets.questions, &look.theme);
     let Some(pair) = view.pairs.get(view.pair) else { return Vec::new() };
     let count = format!(" {} of {}", view.pair + 1, view.pairs.len());
     let mut pieces: Pieces = Vec::new();

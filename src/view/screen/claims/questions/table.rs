@@ -16,7 +16,7 @@ use crate::model::date::Date;
 use crate::model::word::Force;
 use crate::text::Shown;
 use crate::view::frame::{Frame, Pieces, put, write, write_right};
-use crate::view::screen::claims::filter;
+use crate::view::screen::board::filter;
 use crate::view::{Look, paint};
 
 /// A day that may have been later.
@@ -26,7 +26,7 @@ const YEAR_MONTH_DAY: &str = "2024-03-22~";
 const COUNTS: u16 = 7;
 
 pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
-    let (loaded, view) = (app.loaded(), &app.claims().questions);
+    let (loaded, view) = (app.loaded(), &app.claims().sheets.questions);
     let stances = loaded.derived.stances(&loaded.book);
     let (area, theme) = (view.grid.matrix, &look.theme);
     Frame {

@@ -1,10 +1,10 @@
-//! What every view of the claims screen can do. Views ask the program for what lies beyond them, and do not know how it
+//! What every view of a screen can do. Views ask the program for what lies beyond them, and do not know how it
 //! is done.
 
 use ratatui::layout::Rect;
 
-use crate::app::Loaded;
 use crate::app::command::Command;
+use crate::app::{Figure, Loaded};
 use crate::casebook::RecordId;
 use crate::text::Place;
 
@@ -21,7 +21,7 @@ pub enum Request {
     Tell(String),
 }
 
-/// A view of the claims screen.
+/// A view of a screen.
 pub trait Sheet {
     /// Finds its rows anew, after the casebook, the date or the filter changed. No handle from before means anything any
     /// more; [`Sheet::return_to`] follows.
@@ -61,6 +61,11 @@ pub trait Sheet {
     /// The place in a file that the editor is opened at.
     fn place(&self, loaded: &Loaded) -> Option<Place> {
         self.selection(loaded).map(|record| loaded.book.record(record).place())
+    }
+
+    /// The figures under the cursor, of which a person may ask how they come about.
+    fn figures(&self, _loaded: &Loaded) -> Vec<Figure> {
+        Vec::new()
     }
 
     fn mark(&self, loaded: &Loaded) -> Mark;

@@ -4,14 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::board;
 use crate::analysis::contradiction::Strength;
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::detail::Tone;
-use crate::app::screen::claims::{Ledger, Part, Row, Sign, View};
-use crate::casebook::Record;
-use crate::model::schema::Kind;
-use crate::text::{Shown, wrap};
+use crate::app::screen::{Ledger, Part, Row, Sign};
+use crate::text::Shown;
 use crate::view::frame::{Frame, Pieces, room};
 use crate::view::{Look, paint};
 
@@ -41,7 +39,7 @@ pub(super) fn frame(
             (Shown::line(&format!(" {count} ")), look.theme.muted),
         ],
         right: vec![(Shown::literal(note), look.theme.muted)],
-        foot: super::filter(app, look, area.width),
+        foot: board::filter(app, look, area.width),
         scroll: (ledger.list.offset, ledger.height(), shown),
     }
     .draw(look, buf);
@@ -63,43 +61,14 @@ pub(super) fn row(look: &Look, ledger: &Ledger, row: usize, line: Rect, buf: &mu
     theme.text.patch(theme.selected)
 }
 
-/// Why there is nothing to list, and what fills it.
-pub(super) fn empty(app: &App, look: &Look, kind: Kind, nothing: &str, total: usize, buf: &mut Buffer) {
-    let filter = app.claims().sheet().filter();
-    let first = || app.whole().book.of_kind(kind).map(Record::known_since).min();
-    let text = match app.as_of() {
-        _ if total > 0 => {
-            let key = app.key(Command::Close);
-            format!("Nothing matches \u{201c}{filter}\u{201d}.\n{key} clears the filter.")
-        }
-        Some(as_of) if first().is_some() => {
-            let day = first().and_then(crate::casebook::Moment::day);
-            let came = day.map(|day| format!("; the first {kind} comes on {day}")).unwrap_or_default();
-            let key = app.key(Command::Latest);
-            format!("Nothing to list as of {as_of}{came}.\n{key} shows what is known by now.")
-        }
-        _ => nothing.to_owned(),
-    };
-    let area = app.claims().sheet_area();
-    let (title, right, foot) = (Vec::new(), Vec::new(), super::filter(app, look, area.width));
-    Frame { area, is_focused: true, title, right, foot, scroll: (0, 0, 0) }.draw(look, buf);
-    let area = room(area);
-    let lines = wrap(&Shown::block(&text), usize::from(area.width).max(1));
-    paint::block(buf, area, &lines, look.theme.muted);
-}
-
 /// The passage below the list.
-pub(super) fn passage(app: &App, look: &Look, ledger: &Ledger, buf: &mut Buffer) {
+pub(super) fn passage(look: &Look, ledger: &Ledger, title: &'static str, buf: &mut Buffer) {
     let area = ledger.areas().1;
     let lines = room(area);
     let is_focused = ledger.part == Part::Passage;
     let passage = &ledger.passage;
-    let kind = match app.claims().view() {
-        View::Narratives => " Narrative ",
-        _ => " Speaker ",
-    };
     let style = if is_focused { look.theme.accent } else { look.theme.strong };
-    let title: Pieces = vec![(Shown::literal(kind), style)];
+    let title: Pieces = vec![(Shown::literal(title), style)];
     let scroll = (passage.offset, usize::from(lines.height), passage.rows.len());
     Frame { area, is_focused, title, right: Vec::new(), foot: Vec::new(), scroll }.draw(look, buf);
     for (row, y) in passage.rows.iter().skip(passage.offset).zip(lines.y..lines.bottom()) {

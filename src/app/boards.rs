@@ -1,0 +1,159 @@
+//! What the commands do on the screens that consist of views, and the ways into them. What a view does with a command is
+//! its own affair.
+
+use super::command::Command;
+use super::screen::claims::View;
+use super::screen::{AnyBoard, Request, Screen};
+use super::{App, Loaded, MouseAction};
+
+impl App {
+    /// The screen that is shown, where it consists of views.
+    pub fn board(&self) -> Option<&dyn AnyBoard> {
+        self.board_of(self.screen)
+    }
+
+    pub(super) fn board_of(&self, screen: Screen) -> Option<&dyn AnyBoard> {
+        match screen {
+            Screen::Claims => Some(&self.claims),
+            Screen::Hypotheses => Some(&self.hypotheses),
+            Screen::Outlook => Some(&self.outlook),
+            Screen::Warnings => Some(&self.warnings),
+            Screen::Desk | Screen::Problems => None,
+        }
+    }
+
+    pub(super) fn board_mut(&mut self) -> Option<&mut dyn AnyBoard> {
+        self.board_mut_of(self.screen)
+    }
+
+    pub(super) fn board_mut_of(&mut self, screen: Screen) -> Option<&mut dyn AnyBoard> {
+        match screen {
+            Screen::Claims => Some(&mut self.claims),
+            Screen::Hypotheses => Some(&mut self.hypotheses),
+            Screen::Outlook => Some(&mut self.outlook),
+            Screen::Warnings => Some(&mut self.warnings),
+            Screen::Desk | Screen::Problems => None,
+        }
+    }
+
+    /// Does something to every screen that consists of views.
+    pub(super) fn each_board(&mut self, mut act: impl FnMut(&mut dyn AnyBoard)) {
+        for screen in Screen::ALL {
+            if let Some(board) = self.board_mut_of(*screen) {
+                act(board);
+            }
+        }
+    }
+
+    /// Shows a view of the claims screen.
+    pub(super) fn show_claims(&mut self, view: View) {
+        let from = self.location();
+        self.screen = Screen::Claims;
+        self.claims.show(&self.loaded, view);
+        self.leave(from);
+    }
+
+    /// Shows a screen in the view in which it was left.
+    pub(super) fn show_board(&mut self, screen: Screen) {
+        let at = self.board_of(screen).map_or(0, AnyBoard::shown);
+        self.show_view_at(screen, at);
+    }
+
+    fn show_view_at(&mut self, screen: Screen, at: usize) {
+        let from = self.location();
+        self.screen = screen;
+        self.wake_view(at);
+        self.leave(from);
+    }
+
+    /// Shows the view at a place of the screen that is shown.
+    pub(super) fn wake_view(&mut self, at: usize) {
+        let loaded = std::sync::Arc::clone(&self.loaded);
+        if let Some(board) = self.board_mut() {
+            board.show_at(&loaded, at);
+        }
+    }
+
+    /// Shows who says what about the record that is selected on the desk.
+    pub(super) fn show_who_says(&mut self) {
+        let Some(record) = self.desk.selection().filter(|_| self.screen == Screen::Desk) else { return };
+        let from = self.location();
+        self.claims.show(&self.loaded, View::Questions);
+        if self.claims.sheets.questions.go_to(&self.loaded, record) {
+            self.screen = Screen::Claims;
+            self.history.leave(from);
+        } else {
+            self.tell("No claim in this casebook answers a question about this record");
+        }
+    }
+
+    /// Takes another casebook in place of the one before, or the same as of another date.
+    pub(super) fn follow_on_boards(&mut self, before: &Loaded) {
+        self.each_board(|board| board.outdate(before));
+        self.wake_board();
+    }
+
+    /// Brings the view that is shown up to date.
+    pub(super) fn wake_board(&mut self) {
+        let loaded = std::sync::Arc::clone(&self.loaded);
+        if let Some(board) = self.board_mut() {
+            board.wake(&loaded);
+        }
+    }
+
+    /// Commands that the screens with views know.
+    pub(super) fn order_board(&mut self, command: Command) {
+        let Some(board) = self.board() else { return };
+        match command {
+            Command::NextPane => self.show_view_at(self.screen, board.next(1)),
+            Command::PreviousPane => self.show_view_at(self.screen, board.next(-1)),
+            _ => {
+                let loaded = std::sync::Arc::clone(&self.loaded);
+                let Some(board) = self.board_mut() else { return };
+                let request = board.sheet_mut().order(&loaded, command);
+                self.grant(request);
+            }
+        }
+    }
+
+    /// Closes what is on top on a screen with views: what is open in the view, its filter, the screen.
+    pub(super) fn close_board(&mut self) {
+        let Some(board) = self.board_mut() else { return };
+        if board.sheet_mut().close() {
+            return;
+        }
+        if board.sheet().filter().is_empty() {
+            self.screen = Screen::Desk;
+        } else {
+            self.filter_by("");
+        }
+    }
+
+    pub(super) fn mouse_on_board(&mut self, column: u16, row: u16, action: MouseAction) {
+        let loaded = std::sync::Arc::clone(&self.loaded);
+        let Some(board) = self.board_mut() else { return };
+        let is_inside = board.sheet_area().contains(ratatui::layout::Position::new(column, row));
+        match action {
+            MouseAction::Press => {
+                if let Some(view) = board.name_at(column, row) {
+                    self.show_view_at(self.screen, view);
+                } else if is_inside {
+                    let request = board.sheet_mut().press(&loaded, column, row);
+                    self.grant(request);
+                }
+            }
+            MouseAction::WheelUp | MouseAction::WheelDown if is_inside => {
+                board.sheet_mut().wheel(column, row, action == MouseAction::WheelDown);
+            }
+            _ => {}
+        }
+    }
+
+    fn grant(&mut self, request: Request) {
+        match request {
+            Request::Nothing => {}
+            Request::GoTo(record) => self.go_to(record),
+            Request::Tell(text) => self.tell(text),
+        }
+    }
+}
