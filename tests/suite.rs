@@ -8,6 +8,7 @@ mod contradiction;
 mod desk;
 mod hostile;
 mod method;
+mod outlook;
 mod rule;
 mod standing;
 mod support;

@@ -9,6 +9,7 @@ mod emphasis;
 pub mod estimate;
 pub(crate) mod extent;
 pub mod graph;
+pub mod indicator;
 pub mod method;
 pub mod outlook;
 mod pages;

@@ -80,6 +80,8 @@ column means.";
 const SCORE_EXAMPLES: &str = "Examples:
   watchfloor score cases/harbour
   watchfloor score --format csv > scores.csv
+  watchfloor score --show calibration
+  watchfloor score --show together --format json
 
 A scenario has a score once its `outcome` says yes or no. `docs/score.md` says what each figure means, and by whom.";
 
@@ -163,7 +165,7 @@ pub(super) enum CommandArguments {
     Contradictions(RowsArguments),
     /// Score the likelihoods of what is settled
     #[command(after_help = SCORE_EXAMPLES)]
-    Score(RowsArguments),
+    Score(ScoreArguments),
     /// Say whose work the program is made of, and on which terms
     #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
     Licences,
@@ -179,6 +181,28 @@ pub(super) struct RowsArguments {
     /// The day that counts as today, as in 2024-03-28
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<NaiveDate>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ScoreArguments {
+    #[command(flatten)]
+    pub(super) rows: RowsArguments,
+    /// Which figures are written
+    #[arg(long, value_enum, default_value_t, value_name = "FIGURES")]
+    pub(super) show: ScoredArgument,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum ScoredArgument {
+    /// Of each forecast, set, person, tag and period
+    #[default]
+    Scores,
+    /// What mean Brier scores are made of (Murphy)
+    Parts,
+    /// How often came what was given so much, with intervals
+    Calibration,
+    /// What several people's likelihoods come to together
+    Together,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -6,7 +6,8 @@ use chrono::{Local, NaiveDate};
 
 use super::arguments::{
     Arguments, CheckArguments, ColoursArgument, CommandArguments, FormatArgument, FrameArguments,
-    PlayArguments, PlayFormatArgument, RowsArguments, TableFormatArgument, WhenArgument,
+    PlayArguments, PlayFormatArgument, RowsArguments, ScoreArguments, ScoredArgument, TableFormatArgument,
+    WhenArgument,
 };
 use super::play::Mode;
 use crate::casebook::AsOf;
@@ -39,7 +40,7 @@ pub(super) enum Command {
     Init { folder: PathBuf, content: Content },
     Licences,
     Contradictions(Rows),
-    Score(Rows),
+    Score(Score),
     Play(Play),
     Frame(Frame),
 }
@@ -50,6 +51,22 @@ pub(super) struct Rows {
     pub(super) casebook: Option<PathBuf>,
     pub(super) format: TableFormat,
     pub(super) today: NaiveDate,
+}
+
+/// Figures of what is settled.
+#[derive(Debug)]
+pub(super) struct Score {
+    pub(super) rows: Rows,
+    pub(super) shown: Scored,
+}
+
+/// Which figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scored {
+    Scores,
+    Parts,
+    Calibration,
+    Together,
 }
 
 /// How rows are written.
@@ -182,6 +199,18 @@ impl From<RowsArguments> for Rows {
             TableFormatArgument::Csv => TableFormat::Csv,
         };
         Self { casebook: written.casebook, format, today: written.today.unwrap_or_else(today) }
+    }
+}
+
+impl From<ScoreArguments> for Score {
+    fn from(written: ScoreArguments) -> Self {
+        let shown = match written.show {
+            ScoredArgument::Scores => Scored::Scores,
+            ScoredArgument::Parts => Scored::Parts,
+            ScoredArgument::Calibration => Scored::Calibration,
+            ScoredArgument::Together => Scored::Together,
+        };
+        Self { rows: written.rows.into(), shown }
     }
 }
 

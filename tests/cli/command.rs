@@ -122,21 +122,22 @@ fn settled_scenarios_are_scored() {
     let rows: Vec<&str> = out.lines().collect();
     // Ten days at 0.2 and five at 0.5; what was said after the fact is no forecast.
     let daily = (10.0 * 0.64 + 5.0 * 0.25) / 15.0;
-    assert_eq!(
-        rows[1],
-        format!(
-            "\"forecast\",\"rain\",\"Ann\",\"1\",\"0.500000000000\",\"yes\",\"0.250000000000\",\"0.500000000000\",\"{:.12}\",\"no\",\"{daily:.12}\",\"15\",\"\"",
+    assert!(
+        rows[1].starts_with(&format!(
+            "\"forecast\",\"rain\",\"Ann\",\"1\",\"0.500000000000\",\"yes\",\"0.250000000000\",\"0.500000000000\",\"{:.12}\",\"no\",\"\",\"\",\"{daily:.12}\",\"15\",\"\",",
             std::f64::consts::LN_2
-        )
+        )),
+        "{out}"
     );
     assert!(rows[2].starts_with("\"forecast\",\"rain\",\"'=Ben\",\"1\",\"0.6"), "{out}");
     assert!(rows[3].starts_with("\"forecast\",\"snow\",\"Ann\",\"1\",\"0.3"), "{out}");
     // Ann: 0.25 and 0.09; the base rate of one in two is 0.25.
+    let ann = rows.iter().find(|row| row.starts_with("\"person\",\"Ann\"")).expect("she has a row");
+    assert!(ann.contains(",\"2\",\"\",\"\",\"0.170000000000\",\"0.340000000000\","), "{ann}");
     assert!(
-        rows[5].starts_with("\"person\",\"\",\"Ann\",\"2\",\"\",\"\",\"0.170000000000\",\"0.340000000000\""),
-        "{out}"
+        ann.contains("\"17\",\"0.320000000000\",\"brier=brier/1 brier_original=brier-original/1 "),
+        "{ann}"
     );
-    assert!(rows[5].ends_with("\"17\",\"0.320000000000\""), "{out}");
     for told in [
         "1 scenario has no score: no outcome yet",
         "1 scenario has no score: the outcome decides nothing",
@@ -146,10 +147,56 @@ fn settled_scenarios_are_scored() {
         assert!(err.contains(told), "{told}\n{err}");
     }
     let (_, out, _) = run(&["score", path]);
-    assert!(out.contains("brier: squared distance, 0 to 1 (Brier 1950, half of the original)"), "{out}");
+    assert!(out.contains("\nbrier (brier/1): (p \u{2212} o)\u{b2}"), "{out}");
+    assert!(out.contains("[from memory, not verified]"), "what is not verified says so: {out}");
     let (_, out, _) = run(&["score", path, "--as-of", "2024-03-10"]);
     assert!(!out.contains("rain") && out.contains("snow"), "{out}");
     let (_, out, _) = run(&["score", path, "--format", "json"]);
     let row: serde_json::Value = serde_json::from_str(out.lines().next().expect("a row")).expect("JSON");
-    assert_eq!((&row["scenario"], &row["days"]), (&"rain".into(), &15.into()));
+    assert_eq!((&row["of"], &row["days"]), (&"rain".into(), &15.into()));
+    assert_eq!(row["methods"]["log_nats"], "log-score/1");
+}
+
+#[test]
+fn scores_are_taken_apart_and_likelihoods_put_together() {
+    let world = World::new();
+    world.write("settled/casebook.toml", SETTLED);
+    let rows = |show: &str| -> Vec<serde_json::Value> {
+        let run = world.run(&["score", "settled", "--show", show, "--format", "json"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+    };
+    let find = |rows: &[serde_json::Value], kind: &str, of: &str, name: &str| {
+        let found = rows.iter().find(|row| row["kind"] == kind && row[name] == of);
+        found.unwrap_or_else(|| panic!("no {kind} {of}")).clone()
+    };
+    let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+    let parts = find(&rows("parts"), "person", "Ann", "of");
+    assert_eq!(
+        (&parts["count"], &parts["methods"]["resolution"]),
+        (&2.into(), &"murphy-decomposition/1".into())
+    );
+    let sum = number(&parts["reliability"]) - number(&parts["resolution"])
+        + number(&parts["uncertainty"])
+        + number(&parts["within_variance"])
+        - number(&parts["within_covariance"]);
+    assert!((sum - 0.17).abs() < 1e-12, "{parts}");
+    let bins: Vec<_> = rows("calibration").into_iter().filter(|row| row["kind"] == "all").collect();
+    let told: Vec<(f64, u64, u64)> = bins
+        .iter()
+        .map(|row| {
+            let count = |name: &str| row[name].as_u64().expect("a count");
+            (number(&row["low"]), count("came"), count("count"))
+        })
+        .collect();
+    assert_eq!(told, [(0.3, 0, 1), (0.5, 1, 1), (0.6, 1, 1)]);
+    assert!(number(&bins[0]["interval_high"]) > 0.7, "one forecast says little");
+    let together = rows("together");
+    assert!((number(&find(&together, "together", "mean", "by")["likelihood"]) - 0.55).abs() < 1e-12);
+    assert_eq!(find(&together, "person", "=Ben", "by")["happened"], true);
+    assert!(together.iter().all(|row| row["scenario"] == "rain"), "one person is no panel");
+    let table = world.run(&["score", "settled", "--show", "together"]);
+    assert!(table.out.contains("extremised (extremised/1)"), "{}", table.out);
+    let csv = world.run(&["score", "settled", "--show", "parts", "--format", "csv"]);
+    assert!(csv.out.starts_with("\"kind\",\"of\",\"count\",\"bins\",\"brier\""), "{}", csv.out);
 }

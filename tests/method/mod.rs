@@ -1,6 +1,7 @@
 //! Published worked examples as data: input, expected, source.
 
 mod argumentation;
+mod bayes;
 mod date;
 mod disarm;
 mod likelihood;

@@ -8,6 +8,8 @@ pub struct Bin {
     /// Its lower and upper end.
     pub ends: (f64, f64),
     pub count: usize,
+    /// How many of them came.
+    pub came: usize,
     pub mean_forecast: f64,
     /// The share that came.
     pub observed: f64,
@@ -24,6 +26,7 @@ pub fn calibration(settled: &[Settled], bins: usize) -> Vec<Bin> {
         (count > 0).then(|| Bin {
             ends: (bin as f64 / bins as f64, (bin + 1) as f64 / bins as f64),
             count,
+            came,
             mean_forecast: members.iter().map(|(p, _)| p).sum::<f64>() / count as f64,
             observed: came as f64 / count as f64,
             interval: wilson(came, count),

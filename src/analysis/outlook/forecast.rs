@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 
 use super::daily::Held;
+use super::history::Step;
 use crate::analysis::estimate::Stated;
 use crate::casebook::{Casebook, Part, Record};
 use crate::model::date::Date;
 use crate::model::schema::{ESTIMATE, Kind, OUTCOME, SCENARIO};
+
+const OUTCOMES: u8 = SCENARIO.index("outcome");
 
 /// What one person held of one scenario that is settled.
 #[derive(Clone)]
@@ -69,14 +72,11 @@ pub fn forecasts(book: &Casebook) -> (Vec<Forecast<'_>>, Vec<(Record<'_>, Unscor
 fn of(scenario: Record<'_>) -> Result<Vec<Forecast<'_>>, Unscored> {
     const OWNER: u8 = SCENARIO.index("owner");
     const ESTIMATES: u8 = SCENARIO.index("estimates");
-    const OUTCOMES: u8 = SCENARIO.index("outcome");
-    const ON: u8 = OUTCOME.index("on");
-    const HAPPENED: u8 = OUTCOME.index("happened");
     const BY: u8 = ESTIMATE.index("by");
     let part = scenario.part();
-    let outcome = part.part(OUTCOMES).ok_or(Unscored::Open)?;
-    let happened = outcome.word(HAPPENED, came).ok_or(Unscored::Undecided)?;
-    let settled = outcome.date(ON).and_then(|on| first_day(on, scenario));
+    part.part(OUTCOMES).ok_or(Unscored::Open)?;
+    let happened = happened(scenario).ok_or(Unscored::Undecided)?;
+    let settled = settled(scenario);
     let mut forecasts: Vec<Forecast<'_>> = Vec::new();
     for estimate in part.parts(ESTIMATES) {
         let Some((held, is_range)) = held(estimate, scenario) else { continue };
@@ -98,12 +98,32 @@ fn of(scenario: Record<'_>) -> Result<Vec<Forecast<'_>>, Unscored> {
     if forecasts.is_empty() { Err(Unscored::NoNumber) } else { Ok(forecasts) }
 }
 
-fn came(word: &str) -> Option<bool> {
-    match word {
+/// Whether a scenario came; none while it is open, and where the outcome decides nothing.
+pub fn happened(scenario: Record<'_>) -> Option<bool> {
+    const HAPPENED: u8 = OUTCOME.index("happened");
+    let came = |word: &str| match word {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
+    };
+    scenario.part().part(OUTCOMES)?.word(HAPPENED, came)
+}
+
+/// The day on which a scenario was settled; of a vaguer date the first.
+pub fn settled(scenario: Record<'_>) -> Option<NaiveDate> {
+    const ON: u8 = OUTCOME.index("on");
+    first_day(scenario.part().part(OUTCOMES)?.date(ON)?, scenario)
+}
+
+/// The steps that were made until the scenario was settled: what is said after the fact is no forecast.
+pub fn standing_until_settled<'a>(scenario: Record<'a>, mut steps: Vec<Step<'a>>) -> Vec<Step<'a>> {
+    if let Some(settled) = settled(scenario) {
+        let is_forecast = |step: &Step<'_>| {
+            step.on().and_then(|on| first_day(on, scenario)).is_some_and(|made| made <= settled)
+        };
+        steps.retain(is_forecast);
     }
+    steps
 }
 
 /// The number of an estimate from its day on, and whether it is the middle of a range.

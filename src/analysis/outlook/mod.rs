@@ -1,19 +1,34 @@
-//! How good likelihoods were, once it is known what came: scores of single forecasts, of forecasts as they changed, and of
-//! many together. Pure figures, each with the name of its method; what words mean on a yardstick is not known here.
+//! What is held of the future, and how good that was: estimates as they moved, on every yardstick, over sets that exclude
+//! each other, and once it is known what came, scores of single forecasts and of many. Each figure names its method.
 
 mod aggregate;
 mod calibration;
+mod classes;
 mod daily;
 mod decomposition;
 mod forecast;
+mod history;
+mod likelihood;
+pub mod methods;
+mod panel;
+mod placing;
 mod score;
+mod set;
+mod track;
 
 pub use aggregate::{extremised, geometric_mean_of_odds, mean, median};
 pub use calibration::{Bin, calibration, wilson};
+pub use classes::{SetForecast, set_forecasts};
 pub use daily::{Held, daily_brier};
 pub use decomposition::{Decomposition, decompose};
-pub use forecast::{Forecast, Unscored, forecasts};
+pub use forecast::{Forecast, Unscored, forecasts, happened, settled, standing_until_settled};
+pub use history::{Step, held_now, history};
+pub use likelihood::{Likelihood, Motion};
+pub use panel::{FACTOR, NOBODY, Panel};
+pub use placing::{Placing, Spot};
 pub use score::{CLAMP, LogScore, brier, brier_of_classes, log_score, ordered_brier, ranked_probability};
+pub use set::{Coherence, ExclusiveSet, Member, Order, SUM};
+pub use track::{BINS, GroupKind, TrackRecord};
 
 /// A forecast of one thing, and whether it came.
 pub type Settled = (f64, bool);

@@ -61,48 +61,34 @@
 //! allow = [{ rule = "set-sum", reason = "Say here why it does not hold." }]
 //! ```
 
-use std::collections::BTreeMap;
-
-use crate::analysis::estimate::{latest, percent};
-use crate::casebook::Record;
-use crate::model::schema::{Kind, SCENARIO};
+use crate::analysis::estimate::percent;
+use crate::analysis::outlook::{Coherence, ExclusiveSet};
+use crate::model::schema::SCENARIO;
 use crate::rule::context::{Context, Findings, place_at};
 use crate::text::Diagnostic;
 
 const SET: u8 = SCENARIO.index("set");
 
-/// Rounded shares sum to 1 only nearly.
-const TOLERANCE: f64 = 1e-6;
-
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut sets: BTreeMap<&str, Vec<Record<'_>>> = BTreeMap::new();
-    for scenario in context.book.of_kind(Kind::Scenario) {
-        if let Some(set) = scenario.part().text(SET) {
-            sets.entry(set).or_default().push(scenario);
-        }
-    }
-    let yardstick = context.book.yardstick();
-    for (set, scenarios) in sets {
-        let ends = scenarios.iter().map(|scenario| {
-            latest(*scenario).and_then(|stated| stated.ends(yardstick)).unwrap_or((0.0, 1.0))
-        });
-        let (low, high) = ends.fold((0.0, 0.0), |sum, ends| (sum.0 + ends.0, sum.1 + ends.1));
-        let found = if low > 1.0 + TOLERANCE {
-            format!("at least {}", percent((low, low)))
-        } else if high < 1.0 - TOLERANCE {
-            format!("at most {}", percent((high, high)))
-        } else {
-            continue;
+    for set in ExclusiveSet::all(context.book) {
+        let (low, high) = set.sum();
+        let (found, hint) = match set.coherence() {
+            Coherence::Fits => continue,
+            Coherence::Over(_) => (format!("at least {}", percent((low, low))), "lower some of them"),
+            Coherence::Short(_) => (
+                format!("at most {}", percent((high, high))),
+                "raise some, or add the scenario that is missing",
+            ),
         };
-        let first = scenarios[0];
-        let message = format!("the scenarios of the set `{set}` should sum to 100%, but sum to {found}");
+        let first = set.members[0].scenario;
+        let message =
+            format!("the scenarios of the set `{}` should sum to 100%, but sum to {found}", set.name);
         let mut diagnostic = Diagnostic::warning("set-sum", message).at(place_at(first, first.part(), SET));
-        for other in scenarios[1..].iter().take(8) {
-            diagnostic = diagnostic.related(place_at(*other, other.part(), SET), "in the same set");
+        for other in set.members[1..].iter().take(8) {
+            let place = place_at(other.scenario, other.scenario.part(), SET);
+            diagnostic = diagnostic.related(place, "in the same set");
         }
-        let hint =
-            if low > 1.0 { "lower some of them" } else { "raise some, or add the scenario that is missing" };
-        let handles: Vec<_> = scenarios.iter().map(|scenario| scenario.handle()).collect();
+        let handles: Vec<_> = set.members.iter().map(|one| one.scenario.handle()).collect();
         findings.report_among(&handles, diagnostic.hint(hint.to_owned()));
     }
 }
