@@ -9,6 +9,7 @@ mod emphasis;
 pub mod estimate;
 pub(crate) mod extent;
 pub mod graph;
+pub mod hypotheses;
 pub mod indicator;
 pub mod method;
 pub mod outlook;

@@ -123,7 +123,7 @@ impl Casebook {
     }
 
     /// When an answer became known: not before its question.
-    pub(super) fn answer_known(&self, answer: AnswerId) -> Moment {
+    pub fn answer_known(&self, answer: AnswerId) -> Moment {
         const ANSWERS: u8 = QUESTION.index("answers");
         let (segment, entry) = self.entry(answer.question);
         let answers = segment.run(entry.fields).iter().find(|node| node.field == ANSWERS);

@@ -125,7 +125,7 @@ fn lead_links(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
                 if matches!(link.wanted, Wanted::OwnAnswer) != is_last {
                     continue;
                 }
-                match leader.lead(segment, link) {
+                match leader.lead(at, segment, link) {
                     Ok(target) => found.push((at, number, target)),
                     Err(diagnostic) => diagnostics.push(diagnostic.at(Place::new(&segment.file, link.span))),
                 }
@@ -155,7 +155,8 @@ impl<'a> Leader<'a> {
         Self { book, answers, comparisons: Cell::new(comparisons) }
     }
 
-    fn lead(&self, segment: &Segment, link: &Link) -> Result<Target, Diagnostic> {
+    /// Where a link of a segment, whose place among all is `at`, leads.
+    fn lead(&self, at: usize, segment: &Segment, link: &Link) -> Result<Target, Diagnostic> {
         let (book, written) = (self.book, segment.written(link));
         match link.wanted {
             Wanted::Kind(kind) => self.lead_to_kind(kind, written),
@@ -171,7 +172,15 @@ impl<'a> Leader<'a> {
                     nodes: segment.run(entry.fields),
                     is_undated: false,
                 };
-                match part.record(QUESTION_FIELD) {
+                // A question names its own answers, and every other record those of the question that it names.
+                let question = match entry.kind {
+                    Kind::Question => {
+                        let own = book.whole.records.binary_search(&(at as u32, link.entry)).ok();
+                        own.map(|own| book.record(RecordId(own as u32)))
+                    }
+                    _ => part.record(QUESTION_FIELD),
+                };
+                match question {
                     Some(question) => self.answer_of(question, written),
                     // The missing question has a diagnostic of its own.
                     None => Ok(Target::Nothing),

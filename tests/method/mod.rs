@@ -4,5 +4,7 @@ mod argumentation;
 mod bayes;
 mod date;
 mod disarm;
+mod grading;
+mod hypotheses;
 mod likelihood;
 mod score;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::backing::Origin;
 use crate::analysis::circle::circles;
 use crate::casebook::{Casebook, Part, Record, RecordId, Value};
 use crate::model::grade::Reliability;
@@ -60,6 +61,12 @@ impl Origins {
     /// The source that this one goes back to: itself, where it repeats none.
     pub fn root(&self, source: RecordId) -> RecordId {
         self.root.get(source.index()).copied().flatten().unwrap_or(source)
+    }
+
+    /// The same as an origin, which says whether it is a circle.
+    pub(super) fn origin(&self, source: RecordId) -> Origin {
+        let root = self.root(source);
+        if self.circle(root).is_some() { Origin::SourceCircle(root) } else { Origin::Source(root) }
     }
 
     /// The circles in which sources quote each other, each from its first source on.

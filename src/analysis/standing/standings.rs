@@ -126,6 +126,21 @@ impl Standings {
         at.map(|at| self.roots(book, self.arguments.conflicts.from(at))).unwrap_or_default()
     }
 
+    /// What a record goes back to, each origin once: of a claim the origins of what it says, of a source the one that it
+    /// repeats in the end, of all else the origins of the sources that it cites.
+    pub fn goes_back_to(&self, book: &Casebook, record: RecordId) -> Vec<Origin> {
+        if let Some(at) = place(book.handles(Kind::Claim), record) {
+            return self.own_origins_of_echo(book, at);
+        }
+        let of = book.record(record);
+        let own = (of.kind() == Kind::Source).then_some(record);
+        let sources = own.into_iter().chain(cited(of).filter(|_| own.is_none()));
+        let mut found: Vec<Origin> = sources.map(|source| self.origins.origin(source)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// The claims that contradict a claim, in the order of the files; empty for what is no claim.
     pub fn contradicted_by(&self, book: &Casebook, claim: RecordId) -> Vec<RecordId> {
         let claims = book.handles(Kind::Claim);

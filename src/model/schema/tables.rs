@@ -183,6 +183,7 @@ kinds! {
         required("kind", V::Word(&QUESTION_KIND), "how its answers stand to each other"),
         field("answers", V::List(&V::Table(&ANSWER)), "the answers, or hypotheses"),
         field("about", V::List(&V::AnyRef(&[])), "what it is about"),
+        field("outcome", V::Table(&TRUTH), "what proved true"),
         SUMMARY,
     ];
     EVIDENCE = "evidence" "An item weighed against the answers of a question." clock ["known"] [
@@ -388,6 +389,13 @@ parts! {
     OUTCOME = "outcome" "Whether a scenario came." clock ["known", "on"] [
         field("on", V::Date, "when that was settled"),
         required("happened", V::Word(&HAPPENED), "whether it came"),
+        KNOWN,
+        CITES,
+        NOTES,
+    ];
+    TRUTH = "truth" "Which answers of a question proved true." clock ["known", "on"] [
+        required("answers", V::List(&V::OwnAnswer), "the answers that proved true; of a question of kind `exclusive` one"),
+        field("on", V::Date, "when that was settled"),
         KNOWN,
         CITES,
         NOTES,
