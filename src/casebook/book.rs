@@ -268,6 +268,15 @@ impl Casebook {
         Some(Part { book: self, segment, shape: &CASEBOOK, nodes: segment.run(run), is_undated: false })
     }
 
+    /// Where `[casebook]` starts.
+    pub(super) fn header_start(&self) -> Option<(Arc<TextFile>, u32)> {
+        let header = self.header()?;
+        let (_, span) = header.segment.header?;
+        let before = &header.segment.file.text()[..span.start as usize];
+        let line = before.rfind('\n').map_or(0, |line_break| line_break + 1);
+        Some((Arc::clone(&header.segment.file), line as u32))
+    }
+
     /// The name of the case; empty where the casebook states none.
     pub fn title(&self) -> &str {
         const TITLE: u8 = CASEBOOK.index("title");

@@ -4,6 +4,7 @@
 mod assemble;
 mod book;
 mod decode;
+pub mod edit;
 mod horizon;
 mod id;
 mod knowledge;
@@ -18,9 +19,10 @@ mod written;
 
 pub use assemble::{Decoded, STACK, assemble};
 pub use book::Casebook;
+pub use edit::NewValue;
 pub use horizon::{AsOf, AsOfError};
 pub use id::{AnswerId, RecordId};
 pub use moment::Moment;
 pub use part::{Link, List, Part, Value};
 pub use record::Record;
-pub use written::{AppendError, NewRecord, NewValue};
+pub use written::{AppendError, NewRecord};

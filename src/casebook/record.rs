@@ -2,6 +2,7 @@
 //! fields of their shapes.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::part::{Link, Part, Value, zone_of};
 use super::segment::{Entry, Segment};
@@ -9,7 +10,7 @@ use super::{Casebook, Moment, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
 use crate::model::schema::{self, COMMON, Kind, Shape};
-use crate::text::{Place, Span};
+use crate::text::{Place, Span, TextFile};
 
 /// A record of a [`Casebook`]. Copyable: a handle and the casebook that it is a handle of.
 #[derive(Clone, Copy)]
@@ -199,6 +200,12 @@ impl<'a> Record<'a> {
         let first = segment.file.slice(entry.span).find(['\n', '\r']).unwrap_or(0);
         let start = entry.span.start as usize;
         Place::new(&segment.file, Span::new(start, start + first))
+    }
+
+    /// Its file, and where it starts there.
+    pub(super) fn start(self) -> (Arc<TextFile>, u32) {
+        let (segment, entry) = self.entry();
+        (Arc::clone(&segment.file), entry.span.start)
     }
 
     /// The text of its lines as the author wrote it.

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use crate::text::Span;
+use crate::text::{Span, deeper_than};
 
 /// At most so many headers may stand inside one multi-line string or array before it is taken for unclosed.
 const HEADERS_INSIDE: usize = 64;
@@ -44,33 +44,68 @@ pub(super) struct SyntaxError {
 /// tried again together with the parts that follow; only if that heals it do they belong together.
 pub(super) fn each_section<'text>(text: &'text str, mut take: impl FnMut(Section<'text>)) {
     let starts = starts(text);
-    let end_of = |at: usize| starts.get(at + 1).copied().unwrap_or(text.len());
     let mut left = text.len().saturating_mul(LOOKED_AT_AGAIN);
     let mut at = 0;
     while at < starts.len() {
-        let mut section = parse(text, starts[at]..end_of(at));
-        let mut next = at + 1;
-        if !section.errors.is_empty() {
-            let mut open = Open::default();
-            let last = (at + HEADERS_INSIDE).min(starts.len() - 1);
-            let closed = (at..=last).find(|part| {
-                let range = starts[*part]..end_of(*part);
-                left = left.saturating_sub(range.len());
-                open.read(&text[range]);
-                !open.is_open() || left == 0
-            });
-            // Where nothing was open, or is open to the end, the error is another one.
-            if let Some(to) = closed.filter(|to| *to > at && !open.is_open()) {
-                left = left.saturating_sub(end_of(to) - starts[at]);
-                let longer = parse(text, starts[at]..end_of(to));
-                if longer.errors.is_empty() {
-                    (section, next) = (longer, to + 1);
-                }
-            }
-        }
+        let (section, next) = section_from(text, &starts, at, &mut left);
         take(section);
         at = next;
     }
+}
+
+/// The sections that hold the bytes from `from` to `to`, as [`each_section`] would give them.
+///
+/// Only what lies there is parsed, so that it may not nest deeper than `deepest`: then nothing is returned.
+pub(super) fn sections_over(text: &str, from: usize, to: usize, deepest: usize) -> Option<Vec<Section<'_>>> {
+    let starts = starts(text);
+    let mut left = text.len().saturating_mul(LOOKED_AT_AGAIN);
+    let mut at = starts.partition_point(|start| *start <= from).saturating_sub(1);
+    let mut found: Vec<Section<'_>> = Vec::new();
+    loop {
+        let last = (at + HEADERS_INSIDE + 1).min(starts.len());
+        let end = starts.get(last).copied().unwrap_or(text.len());
+        if deeper_than(&text[starts[at]..end], deepest).is_some() {
+            return None;
+        }
+        let (section, next) = section_from(text, &starts, at, &mut left);
+        let is_last = section.range.end >= to || next >= starts.len();
+        found.push(section);
+        at = next;
+        if is_last {
+            return Some(found);
+        }
+    }
+}
+
+/// The section that begins with the part `at`, and the part that comes after it.
+fn section_from<'text>(
+    text: &'text str,
+    starts: &[usize],
+    at: usize,
+    left: &mut usize,
+) -> (Section<'text>, usize) {
+    let end_of = |at: usize| starts.get(at + 1).copied().unwrap_or(text.len());
+    let section = parse(text, starts[at]..end_of(at));
+    if section.errors.is_empty() {
+        return (section, at + 1);
+    }
+    let mut open = Open::default();
+    let last = (at + HEADERS_INSIDE).min(starts.len() - 1);
+    let closed = (at..=last).find(|part| {
+        let range = starts[*part]..end_of(*part);
+        *left = left.saturating_sub(range.len());
+        open.read(&text[range]);
+        !open.is_open() || *left == 0
+    });
+    // Where nothing was open, or is open to the end, the error is another one.
+    if let Some(to) = closed.filter(|to| *to > at && !open.is_open()) {
+        *left = left.saturating_sub(end_of(to) - starts[at]);
+        let longer = parse(text, starts[at]..end_of(to));
+        if longer.errors.is_empty() {
+            return (longer, to + 1);
+        }
+    }
+    (section, at + 1)
 }
 
 /// Whether a multi-line string or a bracket is open, as far as a text was read.

@@ -2,8 +2,8 @@
 //! read again before anybody gets it. Where the text is kept is not known here.
 
 use toml::de::{DeTable, DeValue};
-use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
+use super::edit::{Datum, NewValue, Setting};
 use super::section::each_section;
 use crate::model::schema::Kind;
 
@@ -12,13 +12,6 @@ use crate::model::schema::Kind;
 pub struct NewRecord {
     kind: Kind,
     fields: Vec<(&'static str, NewValue)>,
-}
-
-/// What a field of a new record holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NewValue {
-    Text(String),
-    Texts(Vec<String>),
 }
 
 /// Why a record cannot be put behind a text.
@@ -36,6 +29,18 @@ impl NewRecord {
     /// A record of that kind without any field.
     pub fn new(kind: Kind) -> Self {
         Self { kind, fields: Vec::new() }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its identifier, where it has one.
+    pub fn id(&self) -> Option<&str> {
+        self.fields.iter().find_map(|(name, value)| match value {
+            NewValue::Text(id) if *name == "id" => Some(id.as_str()),
+            _ => None,
+        })
     }
 
     /// The same with one field more.
@@ -56,26 +61,36 @@ impl NewRecord {
             let line = text[..at].matches('\n').count() + 1;
             return Err(AppendError::Broken { line, message });
         }
+        let written = format!("{text}{}", self.lines_behind(text));
+        if self.is_all_that_is_new(text, &written) { Ok(written) } else { Err(AppendError::Misread) }
+    }
+
+    /// The lines that come behind the end of a text.
+    pub(super) fn lines_behind(&self, text: &str) -> String {
         let line_break = line_break(text);
-        let mut written = text.to_owned();
+        let mut written = String::new();
         if !is_blank(text) {
             let is_complete = text.ends_with('\n');
             written.push_str(if is_complete { "" } else { line_break });
             written.push_str(line_break);
         }
-        let lines = self.lines();
+        let lines = self.lines(line_break);
         lines.iter().flat_map(|line| [line.as_str(), line_break]).for_each(|part| written.push_str(part));
-        if self.is_all_that_is_new(text, &written) { Ok(written) } else { Err(AppendError::Misread) }
+        written
     }
 
-    fn lines(&self) -> Vec<String> {
+    /// What it says; nothing where one of its values is none.
+    pub(super) fn datum(&self) -> Option<Datum> {
+        let field = |(name, value): &(&str, NewValue)| Some(((*name).to_owned(), value.datum()?));
+        Some(Datum::Table(self.fields.iter().map(field).collect::<Option<_>>()?))
+    }
+
+    fn lines(&self, line_break: &'static str) -> Vec<String> {
         let header = format!("[[{}]]", self.kind.name());
-        let fields = self.fields.iter().map(|(name, value)| match value {
-            NewValue::Text(text) => format!("{name} = {}", quoted(text)),
-            NewValue::Texts(texts) => {
-                let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-                format!("{name} = [{}]", texts.join(", "))
-            }
+        let fields = self.fields.iter().map(|(name, value)| {
+            let column = name.len() + 3;
+            let setting = Setting { line_break, old: None, indent: "", column };
+            format!("{name} = {}", value.written(setting))
         });
         std::iter::once(header).chain(fields).collect()
     }
@@ -92,9 +107,9 @@ impl NewRecord {
             let end_of_old = new.starts.get(old.starts.len()).copied();
             let last = old.starts.last().copied().unwrap_or_default();
             new.starts.len() == old.starts.len() + 1
-                && end_of_old
-                    .and_then(|end| read(after.get(last..end)?))
-                    .is_some_and(|is_now| read(&before[last..]).is_some_and(|was| same_table(&was, &is_now)))
+                && end_of_old.and_then(|end| read(after.get(last..end)?)).is_some_and(|is_now| {
+                    read(&before[last..]).is_some_and(|was| Datum::of_table(&was) == Datum::of_table(&is_now))
+                })
         };
         let mut last = None;
         each_section(after, |section| last = Some(self.is(&section.table)));
@@ -109,14 +124,7 @@ impl NewRecord {
         let [record] = records.iter().collect::<Vec<_>>()[..] else { return false };
         let DeValue::Table(record) = record.get_ref() else { return false };
         let is_there = |(name, value): &(&'static str, NewValue)| {
-            record.get(*name).is_some_and(|found| match (value, found.get_ref()) {
-                (NewValue::Text(text), DeValue::String(found)) => text == found,
-                (NewValue::Texts(texts), DeValue::Array(found)) => {
-                    let found = found.iter().map(|item| item.get_ref().as_str());
-                    found.eq(texts.iter().map(|text| Some(text.as_str())))
-                }
-                _ => false,
-            })
+            record.get(*name).is_some_and(|found| Some(Datum::of(found.get_ref())) == value.datum())
         };
         table.len() == 1 && record.len() == self.fields.len() && self.fields.iter().all(is_there)
     }
@@ -144,71 +152,15 @@ fn outline(text: &str) -> Outline {
     outline
 }
 
-/// Whether two tables say the same, wherever it stands.
-fn same_table(one: &DeTable<'_>, other: &DeTable<'_>) -> bool {
-    one.len() == other.len()
-        && one.iter().all(|(key, value)| {
-            other
-                .get(key.get_ref().as_ref())
-                .is_some_and(|found| same_value(value.get_ref(), found.get_ref()))
-        })
-}
-
-fn same_value(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
-    match (one, other) {
-        (DeValue::String(one), DeValue::String(other)) => one == other,
-        (DeValue::Integer(one), DeValue::Integer(other)) => {
-            (one.as_str(), one.radix()) == (other.as_str(), other.radix())
-        }
-        (DeValue::Float(one), DeValue::Float(other)) => one.as_str() == other.as_str(),
-        (DeValue::Boolean(one), DeValue::Boolean(other)) => one == other,
-        (DeValue::Datetime(one), DeValue::Datetime(other)) => one == other,
-        (DeValue::Array(one), DeValue::Array(other)) => {
-            let mut pairs = one.iter().zip(other.iter());
-            one.len() == other.len() && pairs.all(|(one, other)| same_value(one.get_ref(), other.get_ref()))
-        }
-        (DeValue::Table(one), DeValue::Table(other)) => same_table(one, other),
-        _ => false,
-    }
-}
-
 /// Whether nothing stands in a text but a byte order mark and white space.
 fn is_blank(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_ascii().is_empty()
 }
 
 /// The line break that a text uses, by its last one.
-fn line_break(text: &str) -> &'static str {
+pub(super) fn line_break(text: &str) -> &'static str {
     let last = text.rfind('\n').unwrap_or(0);
     if text[..last].ends_with('\r') { "\r\n" } else { "\n" }
-}
-
-/// A text as TOML writes it on one line. What cannot be seen is written by its number, so that whoever reads the file or
-/// a change of it sees that it is there.
-fn quoted(text: &str) -> String {
-    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned};
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            _ => match letter.general_category() {
-                Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned => {
-                    let code = u32::from(letter);
-                    let written =
-                        if code > 0xffff { format!("\\U{code:08X}") } else { format!("\\u{code:04X}") };
-                    quoted.push_str(&written);
-                }
-                _ => quoted.push(letter),
-            },
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]
