@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::screen::claims::View;
 use super::screen::{AnyBoard, Request, Screen};
-use super::{App, Loaded, MouseAction};
+use super::{App, Effect, Loaded, MouseAction};
 
 impl App {
     /// The screen that is shown, where it consists of views.
@@ -102,18 +102,19 @@ impl App {
     }
 
     /// Commands that the screens with views know.
-    pub(super) fn order_board(&mut self, command: Command) {
-        let Some(board) = self.board() else { return };
+    pub(super) fn order_board(&mut self, command: Command) -> Vec<Effect> {
+        let Some(board) = self.board() else { return Vec::new() };
         match command {
             Command::NextPane => self.show_view_at(self.screen, board.next(1)),
             Command::PreviousPane => self.show_view_at(self.screen, board.next(-1)),
             _ => {
                 let loaded = std::sync::Arc::clone(&self.loaded);
-                let Some(board) = self.board_mut() else { return };
+                let Some(board) = self.board_mut() else { return Vec::new() };
                 let request = board.sheet_mut().order(&loaded, command);
-                self.grant(request);
+                return self.grant(request);
             }
         }
+        Vec::new()
     }
 
     /// Closes what is on top on a screen with views: what is open in the view, its filter, the screen.
@@ -129,9 +130,9 @@ impl App {
         }
     }
 
-    pub(super) fn mouse_on_board(&mut self, column: u16, row: u16, action: MouseAction) {
+    pub(super) fn mouse_on_board(&mut self, column: u16, row: u16, action: MouseAction) -> Vec<Effect> {
         let loaded = std::sync::Arc::clone(&self.loaded);
-        let Some(board) = self.board_mut() else { return };
+        let Some(board) = self.board_mut() else { return Vec::new() };
         let is_inside = board.sheet_area().contains(ratatui::layout::Position::new(column, row));
         match action {
             MouseAction::Press => {
@@ -139,7 +140,7 @@ impl App {
                     self.show_view_at(self.screen, view);
                 } else if is_inside {
                     let request = board.sheet_mut().press(&loaded, column, row);
-                    self.grant(request);
+                    return self.grant(request);
                 }
             }
             MouseAction::WheelUp | MouseAction::WheelDown if is_inside => {
@@ -147,13 +148,16 @@ impl App {
             }
             _ => {}
         }
+        Vec::new()
     }
 
-    fn grant(&mut self, request: Request) {
+    fn grant(&mut self, request: Request) -> Vec<Effect> {
         match request {
+            Request::Edit(edit) => return self.edit(edit),
             Request::Nothing => {}
             Request::GoTo(record) => self.go_to(record),
             Request::Tell(text) => self.tell(text),
         }
+        Vec::new()
     }
 }

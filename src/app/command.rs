@@ -119,6 +119,9 @@ commands! {
     AcceptFinding "accept-finding" "accept" "Accept the selected finding: it stands, and the analysis lives with it";
     ExplainFinding "explain-finding" "explain" "Explain the selected finding: it only looks like a contradiction";
     ReopenFinding "reopen-finding" "reopen" "Open the selected finding again; the decision before stays in the file";
+    Undo "undo" "undo" "Undo the last edit, in the files as well";
+    Redo "redo" "redo" "Do again what was undone last";
+    Save "save" "save" "Save what could not be saved before";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
     ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";

@@ -1,6 +1,6 @@
 //! What the program asks of the world. How it is carried out is not known here.
 
-use super::{Recall, Saving};
+use super::{Recall, Revising, Saving};
 
 /// A request to the world, carried out by whoever drives the [`super::App`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,9 @@ pub enum Effect {
     Reload,
     /// Work out what was known as of a date, beside the screen; the answers are those of [`Recall::answers`].
     Recall(Recall),
-    /// Write a file of the casebook; the answer is [`super::Msg::Saved`].
+    /// Put the casebook together with changed texts, beside the screen; the answers are those of [`Revising::answers`].
+    Revise(Revising),
+    /// Write files of the casebook, all or none; the answer is [`super::Msg::Saved`].
     Save(Saving),
     /// Draw every cell anew, whatever the terminal is thought to show.
     Redraw,

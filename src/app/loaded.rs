@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::analysis::Derived;
 use crate::analysis::timeline::Timeline;
-use crate::casebook::{AsOf, Casebook, RecordId};
+use crate::casebook::{AsOf, Casebook, Decoded, RecordId, revise};
+use crate::model::date::Date;
 use crate::model::marking::Marking;
 use crate::rule;
-use crate::text::{Diagnostic, Severity};
+use crate::text::{Diagnostic, Severity, TextFile};
 
 /// Where a casebook came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,15 @@ pub enum Origin {
     Embedded,
     /// A folder, by the name that it was opened under.
     Folder(String),
+}
+
+/// What is to be said of a casebook beside its texts.
+#[derive(Clone, Debug, Default)]
+pub struct Beyond {
+    /// The day on which it was read; none where no rule may ask for it.
+    pub today: Option<Date>,
+    /// What is wrong with its folder and with the configuration.
+    pub found: Vec<Diagnostic>,
 }
 
 /// Whether the rules were asked about a casebook.
@@ -37,6 +47,7 @@ pub struct Loaded {
     /// What reading and checking found, heaviest first, then by place.
     pub problems: Vec<Diagnostic>,
     pub checked: Checked,
+    pub beyond: Arc<Beyond>,
     /// The days on which something became known, in the whole casebook.
     pub timeline: Arc<Timeline>,
     /// The strictest marking of anything in the case, known then or not.
@@ -56,6 +67,25 @@ impl Loaded {
     pub fn revised(&self, origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
         let derived = self.derived.follow(&self.book, &book);
         Self::of_whole(origin, book, derived, problems)
+    }
+
+    /// The same, with what is to be said of it beside its texts, which is among its problems already.
+    #[must_use]
+    pub fn with_beyond(self, beyond: Beyond) -> Self {
+        Self { beyond: Arc::new(beyond), ..self }
+    }
+
+    /// The next revision, with some texts changed and without those that are gone, before the rules are asked. Only what
+    /// changed is read, which must not nest deep unless the stack has [`crate::casebook::STACK`] bytes.
+    pub(super) fn rewritten(&self, texts: &[(String, Option<Arc<TextFile>>)]) -> Self {
+        let changed = texts.iter().filter_map(|(_, text)| text.as_ref()).map(Decoded::new).collect();
+        let gone: Vec<String> =
+            texts.iter().filter(|(_, text)| text.is_none()).map(|(name, _)| name.clone()).collect();
+        let (book, found) = revise(&self.book, changed, &gone);
+        let mut problems = rule::silence(&book, found);
+        problems.extend(self.beyond.found.iter().cloned());
+        let next = self.revised(self.origin.clone(), book, problems);
+        Self { checked: Checked::NotYet, beyond: Arc::clone(&self.beyond), ..next }
     }
 
     fn of_whole(origin: Origin, book: Casebook, derived: Derived, problems: Vec<Diagnostic>) -> Self {
@@ -88,19 +118,26 @@ impl Loaded {
         let problems = rule::of_reading(&book, &self.problems);
         let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
         let (origin, checked) = (self.origin.clone(), Checked::NotYet);
-        Self { origin, book, derived, checked, timeline, marking, ..Self::default() }.with(problems)
+        let beyond = Arc::clone(&self.beyond);
+        Self { origin, book, derived, checked, timeline, marking, beyond, ..Self::default() }.with(problems)
     }
 
-    /// The same with what the rules find as of its date.
+    /// The same with what the rules find; as of a date, what they find then.
     pub fn with_rules_asked(&self) -> Self {
         let mut problems = self.problems.clone();
-        problems.extend(rule::check_as_of(&self.book));
+        if self.book.horizon().is_some() {
+            problems.extend(rule::check_as_of(&self.book));
+        } else {
+            let today = self.beyond.today.as_ref();
+            problems.extend(rule::check(&rule::Context { book: &self.book, today }));
+        }
         let mut asked = Self {
             origin: self.origin.clone(),
             book: self.book.clone(),
             derived: Arc::clone(&self.derived),
             timeline: Arc::clone(&self.timeline),
             marking: self.marking,
+            beyond: Arc::clone(&self.beyond),
             ..Self::default()
         };
         asked.tell(problems);
@@ -137,6 +174,11 @@ impl Loaded {
     /// How many records the whole casebook holds that were not yet known.
     pub fn hidden(&self) -> usize {
         self.book.handle_count() - self.book.len()
+    }
+
+    /// A text of the casebook, by the name of its file.
+    pub fn text(&self, name: &str) -> Option<&Arc<TextFile>> {
+        self.book.files().find(|file| file.name() == name)
     }
 
     /// How many problems there are of a severity.

@@ -6,6 +6,7 @@ pub mod chord;
 pub mod command;
 mod decide;
 pub mod detail;
+mod editing;
 mod effect;
 mod field;
 mod figure;
@@ -20,6 +21,7 @@ mod overlay;
 pub mod pane;
 mod recall;
 pub mod region;
+mod revising;
 mod saving;
 pub mod screen;
 
@@ -28,6 +30,7 @@ use std::sync::Arc;
 use chord::Chord;
 use command::{Command, Context};
 use decide::Deciding;
+use editing::Editing;
 use history::History;
 use keymap::Keymap;
 use layout::{Focus, Frame};
@@ -43,13 +46,15 @@ pub use effect::Effect;
 pub use field::Field;
 pub use figure::Figure;
 pub use list::List;
-pub use loaded::{Checked, Loaded, Origin};
+pub use loaded::{Beyond, Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
 pub use overlay::{Overlay, OverlayRow, Sign};
 pub use recall::Recall;
-pub use saving::{SaveOutcome, Saving};
+pub use revising::Revising;
+pub use saving::{SaveOutcome, Saving, Writing};
 
 use crate::casebook::{AsOf, Record, RecordId};
+use crate::model::date::Date;
 
 /// All state of the program.
 #[derive(Clone, Debug)]
@@ -72,6 +77,8 @@ pub struct App {
     /// The line that is being typed.
     typing: Option<Typing>,
     deciding: Deciding,
+    editing: Editing,
+    today: Option<Date>,
     history: History<Location>,
     notice: Option<Notice>,
     keymap: Arc<Keymap>,
@@ -146,6 +153,8 @@ impl App {
             overlays: Vec::new(),
             typing: None,
             deciding: Deciding::default(),
+            editing: Editing::default(),
+            today: None,
             history: History::default(),
             notice: None,
             keymap,
@@ -167,11 +176,13 @@ impl App {
             Msg::Pressed(chord) => return self.press(chord),
             Msg::Ordered(command) => return self.order(command),
             Msg::Pasted(text) => self.type_in(|field| field.insert(&text)),
-            Msg::Mouse { column, row, action } => self.mouse(column, row, action),
+            Msg::Mouse { column, row, action } => return self.mouse(column, row, action),
             Msg::Resized { width, height } => self.resize(width, height),
             Msg::Loaded(loaded) => return self.replace(loaded),
             Msg::AsOf(as_of) => return self.go_to_date(as_of),
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
+            Msg::Revised { number, loaded } => return self.revised(number, loaded),
+            Msg::Today(day) => self.today = Some(day),
             Msg::Saved { number, outcome } => return self.saved(number, outcome),
             Msg::EditorClosed { failure: None } => return vec![Effect::Reload],
             Msg::EditorClosed { failure: Some(reason) } | Msg::Failed(reason) => self.failed(reason),
@@ -240,20 +251,29 @@ impl App {
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 
+    /// Takes the casebook that was read again.
     fn replace(&mut self, loaded: Arc<Loaded>) -> Vec<Effect> {
-        self.whole = Arc::clone(&loaded);
-        let before = std::mem::replace(&mut self.loaded, loaded);
-        self.desk.reload(&before, &self.loaded);
-        self.follow_on_boards(&before);
-        self.problems.refresh(&self.loaded);
+        let Some(loaded) = self.put_off(loaded) else { return Vec::new() };
+        let loaded = self.with_unsaved(loaded);
+        self.replace_whole(loaded);
         let count = self.loaded.book.len();
         let problems = self.loaded.problems.len();
-        let effects = if self.as_of.is_some() { self.recall() } else { Vec::new() };
+        let mut effects = if self.as_of.is_some() { self.recall() } else { Vec::new() };
+        effects.extend(self.save_after_reading());
         match self.told_after_reading() {
             Some(notice) => self.notice = Some(notice),
             None => self.tell(format!("Read again: {count} records, {problems} problems")),
         }
         effects
+    }
+
+    /// Takes another revision of the casebook.
+    fn replace_whole(&mut self, loaded: Arc<Loaded>) {
+        self.whole = Arc::clone(&loaded);
+        let before = std::mem::replace(&mut self.loaded, loaded);
+        self.desk.reload(&before, &self.loaded);
+        self.follow_on_boards(&before);
+        self.problems.refresh(&self.loaded);
     }
 
     fn tell(&mut self, text: impl Into<String>) {
@@ -309,7 +329,7 @@ impl App {
         }
     }
 
-    fn mouse(&mut self, column: u16, row: u16, action: MouseAction) {
+    fn mouse(&mut self, column: u16, row: u16, action: MouseAction) -> Vec<Effect> {
         if let Some((area, len)) = self.overlay_window() {
             let overlay = self.overlays.last_mut().expect("an overlay has a window only while it is open");
             match action {
@@ -317,7 +337,7 @@ impl App {
                 MouseAction::WheelDown => (0..3).for_each(|_| overlay.step(Command::Down, area, len)),
                 _ => {}
             }
-            return;
+            return Vec::new();
         }
         self.notice = None;
         match (self.screen, action) {
@@ -332,14 +352,15 @@ impl App {
                 let area = layout::inner(self.problem_areas().0);
                 let is_inside = area.contains(ratatui::layout::Position::new(column, row));
                 if is_inside && self.problems.choose(usize::from(row - area.y)) {
-                    self.order(Command::Open);
+                    return self.order(Command::Open);
                 }
             }
             (Screen::Problems, _) => {}
             (Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings, _) => {
-                self.mouse_on_board(column, row, action);
+                return self.mouse_on_board(column, row, action);
             }
         }
+        Vec::new()
     }
 
     fn press_on_desk(&mut self, column: u16, row: u16) {

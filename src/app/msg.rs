@@ -6,6 +6,7 @@ use super::chord::Chord;
 use super::command::Command;
 use super::{Loaded, SaveOutcome};
 use crate::casebook::AsOf;
+use crate::model::date::Date;
 
 /// Something that happened. One closed list: every new kind of happening becomes a list of compile errors.
 #[derive(Clone, Debug)]
@@ -26,6 +27,10 @@ pub enum Msg {
     AsOf(Option<AsOf>),
     /// The answer to [`super::Effect::Recall`], with the number of the question.
     Recalled { number: u64, loaded: Arc<Loaded> },
+    /// An answer to [`super::Effect::Revise`], with the number of the question.
+    Revised { number: u64, loaded: Result<Arc<Loaded>, String> },
+    /// A day has begun, or the program has on it.
+    Today(Date),
     /// The answer to [`super::Effect::Save`], with the number of the change.
     Saved { number: u64, outcome: SaveOutcome },
     /// The editor came back; where it could not be started or failed, with the reason.

@@ -45,9 +45,9 @@ impl App {
             | Command::PageDown
             | Command::Top
             | Command::Bottom => {
-                self.step(command);
+                return self.step(command);
             }
-            Command::Open => self.open(),
+            Command::Open => return self.open(),
             Command::Close => self.close(),
             Command::Filter => self.start_typing(),
             Command::Accept => return self.accept(),
@@ -91,12 +91,15 @@ impl App {
             Command::AcceptFinding => self.ask_reason(FindingState::Accepted),
             Command::ExplainFinding => self.ask_reason(FindingState::Explained),
             Command::ReopenFinding => self.ask_reason(FindingState::Open),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::Save => return self.save_again(),
             Command::Reload => return self.reload(),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return vec![Effect::Quit],
             _ if self.screen == Screen::Desk => self.order_desk(command),
-            _ => self.order_board(command),
+            _ => return self.order_board(command),
         }
         Vec::new()
     }
@@ -179,21 +182,23 @@ impl App {
         }
     }
 
-    fn step(&mut self, command: Command) {
+    fn step(&mut self, command: Command) -> Vec<Effect> {
         if let Some((height, len)) = self.overlay_window() {
             let overlay = self.overlays.last_mut().expect("an overlay has a window only while it is open");
-            return overlay.step(command, height, len);
+            overlay.step(command, height, len);
+            return Vec::new();
         }
         match self.screen {
             Screen::Desk => self.desk.step(&self.loaded, command),
             Screen::Problems => self.problems.step(command),
             Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
-                self.order_board(command);
+                return self.order_board(command);
             }
         }
+        Vec::new()
     }
 
-    fn open(&mut self) {
+    fn open(&mut self) -> Vec<Effect> {
         match self.screen {
             Screen::Desk if self.desk.focus == Focus::Detail => {
                 if let Some(record) = self.desk.detail.target() {
@@ -206,9 +211,10 @@ impl App {
             Screen::Desk => {}
             Screen::Problems => self.open_problem(),
             Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
-                self.order_board(Command::Open);
+                return self.order_board(Command::Open);
             }
         }
+        Vec::new()
     }
 
     /// Goes to the record that the selected problem stands in.

@@ -17,7 +17,7 @@ mod segment;
 mod value;
 mod written;
 
-pub use assemble::{Decoded, STACK, assemble};
+pub use assemble::{Decoded, STACK, assemble, revise};
 pub use book::Casebook;
 pub use edit::NewValue;
 pub use horizon::{AsOf, AsOfError};

@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::model::grade::{Credibility, Grade, Reliability};
 use crate::model::marking::Marking;
 use crate::model::schema::Kind;
-use crate::text::{Span, TextFile};
+use crate::text::{Diagnostic, Span, TextFile};
 
 /// A value, with the field that it belongs to and its place in the file.
 #[derive(Clone, Copy, Debug)]
@@ -95,9 +95,11 @@ pub(super) struct Entry {
 }
 
 /// The records of one file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Segment {
     pub(super) file: Arc<TextFile>,
+    /// What could not be understood in it, by itself.
+    pub(super) found: Arc<[Diagnostic]>,
     pub(super) nodes: Vec<Node>,
     pub(super) entries: Vec<Entry>,
     /// The fields of `[casebook]`, where this file holds it.
@@ -113,6 +115,7 @@ impl Segment {
     pub(super) fn new(file: Arc<TextFile>) -> Self {
         Self {
             file,
+            found: Arc::default(),
             nodes: Vec::new(),
             entries: Vec::new(),
             header: None,
@@ -121,6 +124,13 @@ impl Segment {
             unescaped: String::new(),
             later: Vec::new(),
         }
+    }
+
+    /// The same as it was before it was put together with others.
+    pub(super) fn apart(&self) -> Self {
+        let mut apart = Self { later: Vec::new(), ..self.clone() };
+        apart.links.iter_mut().for_each(|link| link.target = Target::Nothing);
+        apart
     }
 
     pub(super) fn run(&self, run: Run) -> &[Node] {

@@ -30,6 +30,10 @@ pub struct OpenedCase {
     pub book: Casebook,
     /// From reading and from the rules, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What could not be read, and what else is to be said of the folder.
+    pub unread: Vec<Diagnostic>,
+    /// The day that counts as today.
+    pub today: Option<Date>,
     /// How many files were read.
     pub file_count: usize,
 }
@@ -100,6 +104,7 @@ impl OpenedCase {
     ) -> Self {
         let (decoded, panics) = decode(files, Decoded::new);
         diagnostics.extend(panics);
+        let unread = diagnostics.clone();
         let (book, found) = catch_unwind(AssertUnwindSafe(|| assemble(decoded))).unwrap_or_else(|panic| {
             let message = worker::message_of(&*panic);
             (Casebook::default(), vec![internal("putting the files together", &message)])
@@ -108,7 +113,8 @@ impl OpenedCase {
         let mut diagnostics = rule::silence(&book, diagnostics);
         diagnostics.extend(by_rules(|| check_rules(&book, today)));
         diagnostics.sort_by(Diagnostic::cmp_by_place);
-        Self { name, root, book, diagnostics, file_count: files.len() }
+        let (today, file_count) = (today.cloned(), files.len());
+        Self { name, root, book, diagnostics, unread, today, file_count }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::NaiveDate;
+use chrono::{Local, NaiveDate};
 
 use super::case::OpenedCase;
 use super::choose::{Choice, choose};
@@ -14,9 +14,10 @@ use super::save;
 use super::settings::Settings;
 use super::world::World;
 use crate::app::keymap::Keymap;
-use crate::app::{App, Loaded, Origin, Settings as AppSettings};
+use crate::app::{App, Beyond, Loaded, Origin, Settings as AppSettings};
 use crate::casebook::Casebook;
 use crate::config::{Config, UnicodeUse};
+use crate::disk;
 use crate::terminal::{
     self, Appearance, Background, BackgroundSource, Glyphs as Characters, Options, Reload,
 };
@@ -40,6 +41,9 @@ pub(super) fn run(
     terminal::check()?;
     let (keymap, mut of_config) = Keymap::build(&settings.config);
     of_config.extend(settings.diagnostics.iter().cloned());
+    if choice != Choice::Embedded {
+        disk::sweep(&folder);
+    }
     let opened = OpenedCase::open(choice.clone(), today)?;
     let loaded = Arc::new(load(opened, &of_config, Loaded::new));
     let looks = Looks::new(&settings);
@@ -52,7 +56,7 @@ pub(super) fn run(
     let outcome = terminal::run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
-        reload(choice, today, of_config, read),
+        reload(choice, of_config, read),
         save::into(folder.clone()),
         Options {
             folder,
@@ -73,15 +77,18 @@ fn load(
     let origin = if case.is_embedded() { Origin::Embedded } else { Origin::Folder(case.name) };
     let mut problems = case.diagnostics;
     problems.extend_from_slice(of_config);
-    new(origin, case.book, problems)
+    let mut beyond = Beyond { today: case.today, found: case.unread };
+    beyond.found.extend_from_slice(of_config);
+    new(origin, case.book, problems).with_beyond(beyond)
 }
 
 /// Reads the casebook again, by way of what was read last. Where its folder cannot be read any more, that stays, and the
 /// reason is told.
-fn reload(choice: Choice, today: NaiveDate, of_config: Vec<Diagnostic>, read: Arc<Loaded>) -> Reload {
+fn reload(choice: Choice, of_config: Vec<Diagnostic>, read: Arc<Loaded>) -> Reload {
     let last = Mutex::new(read);
     Box::new(move || {
-        let case = OpenedCase::open(choice.clone(), today).map_err(|failure| failure.to_string())?;
+        let case = OpenedCase::open(choice.clone(), Local::now().date_naive())
+            .map_err(|failure| failure.to_string())?;
         // Whoever broke off while holding it left it as it was.
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
         let next = load(case, &of_config, |origin, book, problems| last.revised(origin, book, problems));

@@ -6,4 +6,4 @@ mod save;
 
 pub use folder::{Limits, append, read, read_file, read_folder, reason, replace, take_back, write_new};
 pub use look::{Found, casebook_above, is_empty, look, names};
-pub use save::{NotSaved, Saved, save};
+pub use save::{NotSaved, Saved, Write, save, sweep};

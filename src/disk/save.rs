@@ -36,27 +36,242 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(3);
 /// Under so many names we look for one that no other temporary file has.
 const NAMES_TRIED: usize = 64;
 
-/// Makes the file `name` below `root` hold `after` where it holds `before` now, or where that is nothing and there is no
-/// file. Nothing is written through a link that leaves `root`.
+/// What a file is to hold in the place of what was read from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Write<'text> {
+    /// Its path from the folder, with `/` between the parts.
+    pub name: &'text str,
+    /// What was read; none where there was no such file.
+    pub before: Option<&'text str>,
+    /// What is to stand there; none where there is to be no such file.
+    pub after: Option<&'text str>,
+}
+
+/// Asked before each step that touches the disk; what it says no to fails there, as if the disk had refused. Tests let
+/// every step fail in turn.
+type Steps<'asked> = &'asked dyn Fn(&'static str) -> io::Result<()>;
+
+/// Makes files below `root` hold what they are to hold, all of them or none. Nothing is written through a link that leaves
+/// `root`. Folders that are missing are made.
 ///
-/// Programs that save through this wait for each other. Of a program that does not, the change is noticed even between
-/// our look and our writing, where the system can exchange two files.
+/// Every file is looked at and written aside before the first one is put in its place, so that only the putting is left,
+/// which is no more than a new name; where that fails midway, what was put is taken back. Programs that save through this
+/// wait for each other. Of a program that does not, the change is noticed even between our look and our writing, where the
+/// system can exchange two files.
+///
+/// A new file has the mode that the user's mask gives it, as any editor would: a casebook is shared by its folder, and one
+/// file in it that colleagues cannot read would be a fault that nobody sees.
 ///
 /// # Errors
 /// Where nothing was saved: see [`NotSaved`].
-pub fn save(root: &Path, name: &str, before: Option<&str>, after: &str) -> Result<Saved, NotSaved> {
+pub fn save(root: &Path, writes: &[Write<'_>]) -> Result<Saved, NotSaved> {
+    save_by(root, writes, &|_| Ok(()))
+}
+
+fn save_by(root: &Path, writes: &[Write<'_>], steps: Steps<'_>) -> Result<Saved, NotSaved> {
+    let root = root.canonicalize().map_err(refused)?;
+    let _lock = lock(&root)?;
+    let mut made = Vec::new();
+    let saved = prepare(&root, writes, &mut made, steps).and_then(|mut placed| {
+        let put = put_all(&mut placed, steps);
+        let kept = placed.iter().map(|one| sync(one, steps)).collect::<Vec<_>>();
+        placed.iter().for_each(Placed::clear);
+        put.map(|()| kept)
+    });
+    let kept = saved.inspect_err(|_| take_back_folders(&made))?;
+    let lost = kept.into_iter().find_map(Result::err);
+    Ok(lost.map_or(Saved::Durable, |error| Saved::Unsure(reason(&error))))
+}
+
+/// A file that was written aside, and where it belongs.
+struct Placed<'text> {
+    write: Write<'text>,
+    target: Target,
+    /// Holds what is to stand there, and once that is in its place what stood there before.
+    aside: Option<PathBuf>,
+    /// Whether what is aside is all that is left of somebody's text.
+    is_precious: bool,
+}
+
+impl Placed<'_> {
+    fn clear(&self) {
+        if let Some(aside) = self.aside.as_ref().filter(|_| !self.is_precious) {
+            let _ = fs::remove_file(aside);
+        }
+    }
+}
+
+/// Looks at all files and writes what is new aside.
+fn prepare<'text>(
+    root: &Path,
+    writes: &[Write<'text>],
+    made: &mut Vec<PathBuf>,
+    steps: Steps<'_>,
+) -> Result<Vec<Placed<'text>>, NotSaved> {
+    let mut placed: Vec<Placed<'text>> = Vec::new();
+    for write in writes {
+        let one = aside(root, *write, made, steps).map_err(|why| why.of(write.name));
+        match one {
+            Ok(one) => placed.push(one),
+            Err(why) => {
+                placed.iter().for_each(Placed::clear);
+                return Err(why);
+            }
+        }
+    }
+    Ok(placed)
+}
+
+fn aside<'text>(
+    root: &Path,
+    write: Write<'text>,
+    made: &mut Vec<PathBuf>,
+    steps: Steps<'_>,
+) -> Result<Placed<'text>, NotSaved> {
+    let name = Path::new(write.name);
     let is_inside =
-        !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        !write.name.is_empty() && name.components().all(|part| matches!(part, Component::Normal(_)));
     if !is_inside {
         return Err(NotSaved::Refused("it is no file of the casebook".to_owned()));
     }
-    let root = root.canonicalize().map_err(refused)?;
-    let _lock = lock(&root)?;
-    let target = Target::find(&root, name)?;
-    target.expect(before)?;
-    target.replace(before, after)?;
-    let is_kept = File::open(target.folder()).and_then(|folder| folder.sync_all());
-    Ok(is_kept.map_or_else(|error| Saved::Unsure(reason(&error)), |()| Saved::Durable))
+    if write.before.is_none() && write.after.is_some() {
+        make_folders(root, name, made, steps)?;
+    }
+    let target = Target::find(root, write.name)?;
+    target.expect(write.before)?;
+    let aside = match write.after {
+        Some(text) => Some(target.write_aside(text, steps)?),
+        None => None,
+    };
+    Ok(Placed { write, target, aside, is_precious: false })
+}
+
+/// Makes the folders that a new file lies in, none of them through a link that leaves `root`.
+fn make_folders(root: &Path, name: &Path, made: &mut Vec<PathBuf>, steps: Steps<'_>) -> Result<(), NotSaved> {
+    let mut folder = root.to_owned();
+    for part in name.parent().into_iter().flat_map(Path::components) {
+        let next = folder.join(part);
+        if fs::symlink_metadata(&next).is_err() {
+            steps("make a folder").and_then(|()| fs::create_dir(&next)).map_err(refused)?;
+            made.push(next.clone());
+        }
+        folder = next.canonicalize().map_err(refused)?;
+        if !folder.starts_with(root) {
+            return Err(NotSaved::Refused("it is a link that leads out of the casebook".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Takes away folders that were made for nothing.
+fn take_back_folders(made: &[PathBuf]) {
+    for folder in made.iter().rev() {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// Puts all files in their places; where one cannot be, takes the others back.
+fn put_all(placed: &mut [Placed<'_>], steps: Steps<'_>) -> Result<(), NotSaved> {
+    for at in 0..placed.len() {
+        let Err(why) = put(&mut placed[at], steps) else { continue };
+        let mut why = why.of(placed[at].write.name);
+        for one in placed[..at].iter_mut().rev() {
+            if let Err(error) = put_back(one, steps) {
+                one.is_precious = true;
+                let name = one.write.name;
+                why =
+                    NotSaved::Refused(format!("{name} was changed already and cannot be put back: {error}"));
+            }
+        }
+        return Err(why);
+    }
+    Ok(())
+}
+
+fn put(one: &mut Placed<'_>, steps: Steps<'_>) -> Result<(), NotSaved> {
+    let path = &one.target.path;
+    match (one.write.before, &one.aside) {
+        (None, Some(aside)) => {
+            steps("give the new file its name").map_err(refused)?;
+            put_new(aside, path)
+        }
+        (Some(before), Some(aside)) => {
+            steps("exchange the files").map_err(refused)?;
+            put_over(aside, path, before)
+        }
+        (Some(before), None) => {
+            steps("take the file away").map_err(refused)?;
+            let aside = one.target.free_name().map_err(refused)?;
+            fs::rename(path, &aside).map_err(refused)?;
+            let is_same = read(&aside, before.len() as u64).is_ok_and(|bytes| bytes == before.as_bytes());
+            if !is_same {
+                fs::rename(&aside, path).map_err(refused)?;
+                return Err(NotSaved::Conflict("it was changed meanwhile".to_owned()));
+            }
+            one.aside = Some(aside);
+            Ok(())
+        }
+        (None, None) => Ok(()),
+    }
+}
+
+/// Gives a file back what stood there before.
+fn put_back(one: &Placed<'_>, steps: Steps<'_>) -> io::Result<()> {
+    steps("put back")?;
+    let path = &one.target.path;
+    match (one.write.before, &one.aside) {
+        (None, Some(_)) => fs::remove_file(path),
+        (Some(_), Some(aside)) => fs::rename(aside, path),
+        (_, None) => Ok(()),
+    }
+}
+
+fn sync(one: &Placed<'_>, steps: Steps<'_>) -> io::Result<()> {
+    steps("keep the folder")?;
+    File::open(one.target.folder()).and_then(|folder| folder.sync_all())
+}
+
+impl NotSaved {
+    /// The same, with the name of the file.
+    fn of(self, name: &str) -> Self {
+        match self {
+            Self::Conflict(why) => Self::Conflict(format!("{name}: {why}")),
+            Self::Refused(why) => Self::Refused(format!("{name}: {why}")),
+        }
+    }
+}
+
+/// Takes away what writers that are dead have left below `root`, unless somebody is writing there now.
+pub fn sweep(root: &Path) {
+    let Ok(folder) = File::open(root) else { return };
+    if folder.try_lock().is_err() {
+        return;
+    }
+    let mut open = vec![(root.to_owned(), 0)];
+    while let Some((folder, depth)) = open.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok) {
+            let (name, kind) = (entry.file_name(), entry.file_type());
+            let name = name.to_string_lossy();
+            let (is_folder, is_file) = kind.map_or((false, false), |kind| (kind.is_dir(), kind.is_file()));
+            if is_folder && !name.starts_with('.') && depth < DEEPEST_SWEPT {
+                open.push((entry.path(), depth + 1));
+            } else if is_file && is_left_over(&name) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Folders inside folders that are swept: those that are read.
+const DEEPEST_SWEPT: usize = 32;
+
+/// `.name.1234.0.wf-tmp`, where no process 1234 runs but maybe this one, which has written nothing yet.
+fn is_left_over(name: &str) -> bool {
+    let Some(stem) = name.strip_suffix(".wf-tmp").filter(|_| name.starts_with('.')) else { return false };
+    let number = stem.rsplit('.').find_map(|part| part.parse::<i32>().ok().filter(|number| *number > 99));
+    let number = number.or_else(|| stem.rsplit('.').nth(1).and_then(|part| part.parse().ok()));
+    let Some(process) = number.and_then(rustix::process::Pid::from_raw) else { return false };
+    process == rustix::process::getpid() || rustix::process::test_kill_process(process).is_err()
 }
 
 fn refused(error: impl Into<io::Error>) -> NotSaved {
@@ -132,31 +347,24 @@ impl Target {
         }
     }
 
-    fn replace(&self, before: Option<&str>, text: &str) -> Result<(), NotSaved> {
-        let (file, temporary) = self.create_beside().map_err(refused)?;
-        let put = self.fill(&file, text).map_err(refused).and_then(|()| match before {
-            None => put_new(&temporary, &self.path),
-            Some(before) => put_over(&temporary, &self.path, before),
-        });
-        // Of what could not be put in its place nothing stays, and neither does what it replaced.
-        let _ = fs::remove_file(&temporary);
-        put
+    /// Writes a text beside the file, and makes sure that it is kept.
+    fn write_aside(&self, text: &str, steps: Steps<'_>) -> Result<PathBuf, NotSaved> {
+        steps("make a file").map_err(refused)?;
+        let (file, aside) = self.create_beside().map_err(refused)?;
+        match steps("write").and_then(|()| self.fill(&file, text)).and_then(|()| steps("keep the file")) {
+            Ok(()) => Ok(aside),
+            Err(error) => {
+                let _ = fs::remove_file(&aside);
+                Err(refused(error))
+            }
+        }
     }
 
     /// A new file in the same folder, which readers of the folder pass over.
     fn create_beside(&self) -> io::Result<(File, PathBuf)> {
-        let process = rustix::process::getpid().as_raw_nonzero();
-        let name = self.path.file_name().expect("a file has a name");
         let mode = if self.metadata.is_some() { 0o600 } else { 0o666 };
-        // A process with our number may have been killed here before.
-        let names = (0..NAMES_TRIED).map(|at| {
-            let mut hidden = OsString::from(".");
-            hidden.push(name);
-            hidden.push(format!(".{process}.{at}.wf-tmp"));
-            self.folder().join(hidden)
-        });
         let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-        for temporary in names {
+        for temporary in self.names_beside() {
             match OpenOptions::new().write(true).create_new(true).mode(mode).open(&temporary) {
                 Ok(file) => return Ok((file, temporary)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
@@ -164,6 +372,25 @@ impl Target {
             }
         }
         Err(last)
+    }
+
+    /// Names that only this process gives; one of another with our number may have been killed here before.
+    fn names_beside(&self) -> impl Iterator<Item = PathBuf> {
+        let process = rustix::process::getpid().as_raw_nonzero();
+        let name = self.path.file_name().expect("a file has a name");
+        (0..NAMES_TRIED).map(move |at| {
+            let mut hidden = OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{process}.{at}.wf-tmp"));
+            self.folder().join(hidden)
+        })
+    }
+
+    /// A name that no file has.
+    fn free_name(&self) -> io::Result<PathBuf> {
+        let mut names = self.names_beside();
+        let free = names.find(|name| fs::symlink_metadata(name).is_err());
+        free.ok_or_else(|| io::Error::from(io::ErrorKind::AlreadyExists))
     }
 
     /// Writes the text, with the rights that the file has now.
@@ -268,6 +495,15 @@ mod tests {
         names
     }
 
+    /// Saves one file.
+    fn save(root: &Path, name: &str, before: Option<&str>, after: &str) -> Result<Saved, NotSaved> {
+        let saved = super::save(root, &[Write { name, before, after: Some(after) }]);
+        saved.map_err(|why| match why {
+            NotSaved::Conflict(text) => NotSaved::Conflict(text.replacen(&format!("{name}: "), "", 1)),
+            NotSaved::Refused(text) => NotSaved::Refused(text.replacen(&format!("{name}: "), "", 1)),
+        })
+    }
+
     fn conflict(text: &str) -> Result<Saved, NotSaved> {
         Err(NotSaved::Conflict(text.to_owned()))
     }
@@ -352,7 +588,6 @@ mod tests {
         assert_eq!(save(folder.path(), "a.toml", Some("old"), "new"), refusal("it is read-only"));
         let gone = folder.path().join("gone");
         assert_eq!(save(&gone, "a.toml", None, "new"), refusal("no such file or directory"));
-        assert_eq!(save(folder.path(), "gone/a.toml", None, "new"), refusal("no such file or directory"));
         fs::create_dir(folder.path().join("b.toml")).expect("the folder is ours");
         assert_eq!(save(folder.path(), "b.toml", Some(""), "new"), refusal("it is no regular file"));
         assert_eq!(fs::read_to_string(&path).expect("it is there"), "old");

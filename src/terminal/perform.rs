@@ -10,7 +10,7 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Msg, Recall, SaveOutcome, Saving};
+use crate::app::{Effect, Msg, Recall, Revising, SaveOutcome, Saving};
 
 use super::event::Event;
 use super::run::{Outcome, Reloading, Shell};
@@ -29,6 +29,7 @@ impl Shell<'_> {
             Effect::OpenEditor { name, line, column } => return self.open_editor(&name, line, column),
             Effect::Reload => self.reload(),
             Effect::Recall(recall) => self.recall(recall),
+            Effect::Revise(revising) => self.revise(revising),
             Effect::Save(saving) => self.save(saving),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
@@ -146,6 +147,29 @@ impl Shell<'_> {
             Err(error) => {
                 self.tell(Event::Happened(Msg::Failed(format!("no looking back now: {error}"))));
             }
+        }
+    }
+
+    /// Puts the casebook together on a thread of its own. The application asks for one at a time.
+    fn revise(&mut self, revising: Revising) {
+        let (events, wanted) = (self.events.clone(), Arc::clone(&self.wanted_revision));
+        let number = revising.number();
+        wanted.store(number, Ordering::Relaxed);
+        let working = move || {
+            let is_wanted = || wanted.load(Ordering::Relaxed) == number;
+            let tell = |msg| {
+                events.send(Event::Happened(msg)).ok();
+            };
+            let done = panic::catch_unwind(AssertUnwindSafe(|| revising.answers(is_wanted, tell)));
+            if let Err(payload) = done {
+                let loaded = Err(format!("the program failed at it: {}", said(&*payload)));
+                events.send(Event::Happened(Msg::Revised { number, loaded })).ok();
+            }
+        };
+        let builder = thread::Builder::new().name("revise".to_owned()).stack_size(READING_STACK);
+        if let Err(error) = builder.spawn(working) {
+            let loaded = Err(format!("there is no thread for it: {error}"));
+            self.tell(Event::Happened(Msg::Revised { number, loaded }));
         }
     }
 

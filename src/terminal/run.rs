@@ -8,11 +8,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use chrono::{Local, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
 
 use crate::app::{App, Loaded, MouseAction, Msg, Recall, SaveOutcome, Saving};
+
+use crate::model::date::Date;
 
 use super::event::Event;
 use super::input::Input;
@@ -120,6 +123,8 @@ pub fn run(
         is_recalling: false,
         next_recall: None,
         wanted: Arc::default(),
+        wanted_revision: Arc::default(),
+        today: None,
         asked: None,
         changed: true,
         away: false,
@@ -152,6 +157,10 @@ pub(super) struct Shell<'a> {
     pub(super) next_recall: Option<Recall>,
     /// The number of the last question as of a date.
     pub(super) wanted: Arc<AtomicU64>,
+    /// The number of the last casebook that was asked to be put together.
+    pub(super) wanted_revision: Arc<AtomicU64>,
+    /// The day that the application was told last.
+    today: Option<NaiveDate>,
     /// When the terminal was asked something that it has not answered.
     asked: Option<Instant>,
     /// Something happened since the last frame.
@@ -224,7 +233,16 @@ impl Shell<'_> {
             self.screen.resize((width, height));
         }
         self.changed = true;
+        self.tell_day();
         self.app.update(msg).into_iter().find_map(|effect| self.perform(effect))
+    }
+
+    /// Tells the application which day it is, where that is another one.
+    fn tell_day(&mut self) {
+        let today = Local::now().date_naive();
+        if self.today.replace(today) != Some(today) {
+            self.app.update(Msg::Today(Date::from_day(today)));
+        }
     }
 
     /// Draws, where something happened; an outcome where the terminal is gone.

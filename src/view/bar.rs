@@ -37,11 +37,19 @@ fn right(app: &App, look: &Look, room: u16) -> Pieces {
         None if is_full => cutoff(app, look),
         None => Vec::new(),
     };
+    let marking: Pieces = unsaved(app, look).into_iter().chain(marking).collect();
     let full: Pieces = dated(true).into_iter().chain(marking.iter().cloned()).collect();
     // While one looks back, how much is hidden matters more than what the other screens are called.
     let names = if app.as_of().is_some() { Names::Current } else { Names::All };
     let has_room = width(&left(app, look, names)) + width(&full) + 2 <= room;
     if has_room { full } else { dated(false).into_iter().chain(marking).collect() }
+}
+
+/// How many edits could not be saved, as loud as the date as of which one looks back.
+fn unsaved(app: &App, look: &Look) -> Option<(Shown, Style)> {
+    let (count, _) = app.unsaved()?;
+    let loud = look.theme.bar.patch(look.theme.match_).add_modifier(Modifier::BOLD);
+    Some((Shown::line(&format!(" {} {count} unsaved ", look.glyphs.severity(Severity::Error))), loud))
 }
 
 /// The date as of which everything is shown, loud enough never to be forgotten.

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::command::Command;
 use crate::app::{Figure, Loaded};
 use crate::casebook::RecordId;
+use crate::casebook::edit::Edit;
 use crate::text::Place;
 
 /// Where one is in a view, by the names of records from the outside in: it outlives the casebook whose handles it knew.
@@ -19,6 +20,8 @@ pub enum Request {
     GoTo(RecordId),
     /// Say something in the last line.
     Tell(String),
+    /// Change the casebook: at once in memory, then in its files, and to be undone.
+    Edit(Edit),
 }
 
 /// A view of a screen.

@@ -138,6 +138,11 @@ impl Change {
         Self { told: self.told.clone(), files, subject: (after, before) }
     }
 
+    /// Whether its record has another name afterwards, or was not there before.
+    pub fn moves_subject(&self) -> bool {
+        self.subject.0 != self.subject.1
+    }
+
     /// The record that it is about, as `kind:id`, where there is one afterwards.
     pub fn subject(&self) -> Option<&str> {
         self.subject.1.as_deref()

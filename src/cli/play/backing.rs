@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use super::super::case::OpenedCase;
 use super::super::embedded;
-use super::super::save::changed;
 use crate::app::keymap::Keymap;
-use crate::app::{Loaded, Origin, Saving};
+use crate::app::{Beyond, Loaded, Origin};
 use crate::casebook::AsOf;
 use crate::config::Config;
 use crate::disk::{self, Limits, reason};
@@ -89,11 +88,8 @@ impl World for Backing {
     fn load(&self, case: &Casefiles, today: Option<&Date>) -> Arc<Loaded> {
         let files: Vec<_> = case.files.values().cloned().collect();
         let opened = OpenedCase::assemble(String::new(), None, &files, case.unread.clone(), today);
-        Arc::new(Loaded::new(case.origin.clone(), opened.book, opened.diagnostics))
-    }
-
-    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<String, String> {
-        changed(saving, today)
+        let beyond = Beyond { today: today.cloned(), found: case.unread.clone() };
+        Arc::new(Loaded::new(case.origin.clone(), opened.book, opened.diagnostics).with_beyond(beyond))
     }
 
     fn look(&self, setup: &Setup) -> Result<Look, (String, Option<String>)> {

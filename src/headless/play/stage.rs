@@ -42,12 +42,6 @@ pub trait World {
     /// Puts a casebook together and checks it.
     fn load(&self, case: &Casefiles, today: Option<&Date>) -> Arc<Loaded>;
 
-    /// What a file is to hold once a change is made.
-    ///
-    /// # Errors
-    /// Why the change cannot be made.
-    fn changed(&self, saving: &Saving, today: Option<&Date>) -> Result<String, String>;
-
     /// How the program looks on a terminal that is set up so.
     ///
     /// # Errors
@@ -81,6 +75,9 @@ impl<'a> Stage<'a> {
         let loaded = world.load(&case, setup.today.as_ref());
         let settings = Settings { has_mouse: true, has_hints: true };
         let mut app = App::new(loaded, world.keymap(), settings, size.columns, size.rows);
+        if let Some(today) = setup.today.clone() {
+            app.update(Msg::Today(today));
+        }
         app.set_as_of(setup.as_of.clone().or_else(|| world.as_of()));
         let today = setup.today.clone();
         Self { world, app, look, case, today, edited: Vec::new(), exit: None }
@@ -112,6 +109,11 @@ impl<'a> Stage<'a> {
                 recall.answers(|| true, |answer| answers.push(answer));
                 answers
             }
+            Effect::Revise(revising) => {
+                let mut answers = Vec::new();
+                revising.answers(|| true, |answer| answers.push(answer));
+                answers
+            }
             Effect::OpenEditor { name, line, .. } => {
                 self.edited.push(format!("{name}:{line}"));
                 vec![Msg::EditorClosed { failure: None }]
@@ -127,16 +129,18 @@ impl<'a> Stage<'a> {
 
     /// Changes the copy as the disk would be changed.
     fn save(&mut self, saving: &Saving) -> SaveOutcome {
-        if self.file(saving.name()) != saving.before() {
-            return SaveOutcome::Conflict("it was changed meanwhile".to_owned());
+        if let Some(other) = saving.files().iter().find(|file| self.file(file.name()) != file.before()) {
+            return SaveOutcome::Conflict(format!("{} was changed meanwhile", other.name()));
         }
-        match self.world.changed(saving, self.today.as_ref()) {
-            Err(why) => SaveOutcome::Refused(why),
-            Ok(text) => {
-                self.write(saving.name(), &text);
-                SaveOutcome::Saved
+        for file in saving.files() {
+            match file.after() {
+                Some(text) => self.write(file.name(), text),
+                None => {
+                    self.remove(file.name());
+                }
             }
         }
+        SaveOutcome::Saved
     }
 
     /// The text of a file of the copied casebook.

@@ -1,0 +1,40 @@
+//! Putting a casebook together anew with changed texts, for whoever has a thread and a stack for it.
+
+use std::sync::Arc;
+
+use super::{Loaded, Msg};
+use crate::text::TextFile;
+
+/// The question what the casebook is with some texts changed. Whoever drives the program works it out with
+/// [`Revising::answers`], on a stack of [`crate::casebook::STACK`] bytes, and sends each answer back.
+#[derive(Clone, Debug)]
+pub struct Revising {
+    pub(super) number: u64,
+    pub(super) whole: Arc<Loaded>,
+    pub(super) texts: Vec<(String, Option<Arc<TextFile>>)>,
+}
+
+impl PartialEq for Revising {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Eq for Revising {}
+
+impl Revising {
+    /// The number of the question: a higher one was asked later.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Works it out and tells it: first what the screens show, then with the problems, which take longer. The second is
+    /// left out where `is_wanted` says no by then.
+    pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
+        let first = Arc::new(self.whole.rewritten(&self.texts));
+        tell(Msg::Revised { number: self.number, loaded: Ok(Arc::clone(&first)) });
+        if is_wanted() {
+            tell(Msg::Revised { number: self.number, loaded: Ok(Arc::new(first.with_rules_asked())) });
+        }
+    }
+}
