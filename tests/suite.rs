@@ -6,6 +6,7 @@ mod cli;
 mod config;
 mod contradiction;
 mod desk;
+mod edit;
 mod hostile;
 mod method;
 mod outlook;

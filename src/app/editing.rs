@@ -43,6 +43,8 @@ pub(super) struct Editing {
     waiting: VecDeque<Asked>,
     /// The casebook that is being put together.
     revising: Option<(u64, Change)>,
+    /// Whether leaving was asked for, and it was said what is not saved.
+    is_leaving: bool,
     /// What is to be told once the casebook was read.
     to_tell: Option<Notice>,
 }
@@ -441,6 +443,23 @@ impl App {
     /// How many edits could not be saved, and why.
     pub fn unsaved(&self) -> Option<(usize, &str)> {
         self.editing.failure.as_deref().map(|why| (self.editing.unsaved.len(), why))
+    }
+
+    /// Leaves the program; where something is not saved, only when asked a second time in a row.
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        let Some((count, why)) = self.unsaved().filter(|_| !self.editing.is_leaving) else {
+            return vec![Effect::Quit];
+        };
+        let (noun, key) = (if count == 1 { "edit is" } else { "edits are" }, self.key(Command::Quit));
+        let text = format!("{count} {noun} not saved: {why}; {key} again leaves without");
+        self.tell_error(text);
+        self.editing.is_leaving = true;
+        Vec::new()
+    }
+
+    /// Something else was asked for than leaving.
+    pub(super) fn stay(&mut self) {
+        self.editing.is_leaving = false;
     }
 
     /// The day on which the program runs; none where nobody has told it.

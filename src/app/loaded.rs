@@ -119,7 +119,7 @@ impl Loaded {
         let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
         let (origin, checked) = (self.origin.clone(), Checked::NotYet);
         let beyond = Arc::clone(&self.beyond);
-        Self { origin, book, derived, checked, timeline, marking, beyond, ..Self::default() }.with(problems)
+        Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() }.with(problems)
     }
 
     /// The same with what the rules find; as of a date, what they find then.

@@ -38,6 +38,9 @@ impl App {
     /// Carries out a command where one is.
     pub(super) fn order(&mut self, command: Command) -> Vec<Effect> {
         self.make_way(command);
+        if command != Command::Quit {
+            self.stay();
+        }
         match command {
             Command::Up
             | Command::Down
@@ -97,7 +100,7 @@ impl App {
             Command::Reload => return self.reload(),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return vec![Effect::Quit],
+            Command::Quit => return self.quit(),
             _ if self.screen == Screen::Desk => self.order_desk(command),
             _ => return self.order_board(command),
         }

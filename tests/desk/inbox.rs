@@ -2,22 +2,19 @@
 
 use std::sync::Arc;
 
-use watchfloor::app::{Effect, Loaded, Msg, Origin, SaveOutcome, Saving};
-use watchfloor::casebook::STACK;
+use watchfloor::app::{Effect, Loaded, Msg, Origin, SaveOutcome};
 use watchfloor::model::date::Date;
-use watchfloor::worker;
 
 use crate::support::{FLIGHT, Play, case, crocus};
 
 /// What the file is to hold once what was asked for last is written.
-fn written(play: &Play, on: &str) -> (u64, String) {
+fn written(play: &Play) -> (u64, String) {
     let Some(Effect::Save(saving)) = play.effects.last() else {
         panic!("nothing is to be saved\n{}", play.text())
     };
-    assert_eq!(saving.name(), "findings.toml");
-    let after = |saving: &Saving| saving.after(Date::parse(on).ok().as_ref()).expect("it can be written");
-    let text = worker::map(std::slice::from_ref(saving), STACK, after).pop().expect("one was asked for");
-    (saving.number(), text.expect("writing does not panic"))
+    let [file] = saving.files() else { panic!("one file is written") };
+    assert_eq!(file.name(), "findings.toml");
+    (saving.number(), file.after().expect("it is not taken away").to_owned())
 }
 
 fn answer(play: &mut Play, number: u64, outcome: SaveOutcome) {
@@ -28,51 +25,64 @@ fn flight(findings: &str) -> Arc<Loaded> {
     case(&[("casebook.toml", FLIGHT), ("findings.toml", findings)])
 }
 
+/// The program on a day.
+fn play_on(loaded: Arc<Loaded>, day: &str) -> Play {
+    let mut play = Play::new(loaded, 120, 36);
+    play.send(Msg::Today(Date::parse(day).expect("a day")));
+    play
+}
+
 #[test]
 fn a_finding_is_decided_seen_decided_and_opened_again() {
-    let mut play = Play::new(case(&[("casebook.toml", FLIGHT)]), 120, 36);
+    let mut play = play_on(case(&[("casebook.toml", FLIGHT)]), "2024-04-02");
     play.keys("I").expect("Inbox 1").expect("1 open").expect("open; nothing was decided");
     play.keys("A").expect("accepted, because").keys("<enter>").expect("Say why");
     play.send(Msg::Pasted("Neither \"account\" could be verified.".to_owned())).keys("<enter>");
-    let (number, text) = written(&play, "2024-04-02");
+    let (number, text) = written(&play);
     assert_eq!(
         text,
         "[[finding]]\nid = \"same-question-fsb-border-lukashenko-border\"\nrule = \"same-question\"\n\
          records = [\"claim:fsb-border\", \"claim:lukashenko-border\"]\nstate = \"accepted\"\n\
          reason = \"Neither \\\"account\\\" could be verified.\"\nby = \"Desk\"\non = \"2024-04-02\"\n"
     );
-    answer(&mut play, number, SaveOutcome::Saved);
-    assert_eq!(play.effects.last(), Some(&Effect::Reload));
-    play.send(Msg::Loaded(flight(&text))).expect("Decided, accepted").expect("1 accepted").expect("0 open");
+    // It is seen at once, before the disk has answered.
+    play.expect("Decided, accepted").expect("1 accepted").expect("0 open");
     play.expect("accepted, by Desk, on 2024-04-02");
+    answer(&mut play, number, SaveOutcome::Saved);
     play.keys("O").expect("open again, because").keys("<enter>");
-    let (number, again) = written(&play, "2024-04-02");
+    let (number, again) = written(&play);
     assert!(again.starts_with(&text) && again.contains("lukashenko-border-2"), "{again}");
     answer(&mut play, number, SaveOutcome::Saved);
-    play.send(Msg::Loaded(flight(&again))).expect("Open again").expect("1 open").expect("0 accepted");
+    play.expect("Open again").expect("1 open").expect("0 accepted");
+    play.keys("u").expect("Undone: Open again");
+    assert_eq!(written(&play).1, text);
 }
 
 #[test]
-fn what_was_typed_is_kept_where_it_cannot_be_saved() {
-    let refused = SaveOutcome::Refused("it is read-only".to_owned());
-    let changed = SaveOutcome::Conflict("it was changed meanwhile".to_owned());
-    for (outcome, is_read_again) in [(refused, false), (changed, true)] {
-        let mut play = Play::new(case(&[("casebook.toml", FLIGHT)]), 120, 36);
-        play.keys("I X mistranslated <enter>");
-        let (number, _) = written(&play, "2024-04-02");
-        answer(&mut play, number, outcome);
-        play.expect("Not saved in findings.toml: it");
-        assert_eq!(play.effects.last() == Some(&Effect::Reload), is_read_again);
-        if is_read_again {
-            // Before that the same would only fail again.
-            let asked = play.effects.len();
-            play.keys("<enter>");
-            assert_eq!(play.effects.len(), asked, "{:?}", play.effects);
-            play.send(Msg::Loaded(flight(""))).expect("it was read again; decide anew");
-        }
-        play.keys("<end>").expect("explained, because mistranslated").keys("<enter>");
-        assert!(matches!(play.effects.last(), Some(Effect::Save(_))));
-    }
+fn what_was_decided_is_kept_where_it_cannot_be_saved() {
+    let mut play = Play::new(case(&[("casebook.toml", FLIGHT)]), 120, 36);
+    play.keys("I X mistranslated <enter>");
+    let (number, text) = written(&play);
+    answer(&mut play, number, SaveOutcome::Refused("findings.toml: it is read-only".to_owned()));
+    play.expect("Not saved, but kept: findings.toml: it is read-only").keys("<end>").expect("1 unsaved");
+    play.keys("<ctrl-s>");
+    let (number, again) = written(&play);
+    assert_eq!(again, text);
+    answer(&mut play, number, SaveOutcome::Saved);
+    assert!(!play.text().contains("unsaved"), "{}", play.text());
+}
+
+#[test]
+fn what_somebody_else_wrote_meanwhile_is_kept_beside_it() {
+    let mut play = Play::new(flight(""), 120, 36);
+    play.keys("I X mistranslated <enter>");
+    let (number, text) = written(&play);
+    answer(&mut play, number, SaveOutcome::Conflict("findings.toml: it was changed meanwhile".to_owned()));
+    assert_eq!(play.effects.last(), Some(&Effect::Reload));
+    play.send(Msg::Loaded(flight("# Theirs.\n"))).expect("theirs stands");
+    // An empty file says nothing of where in theirs ours belongs; it can be decided anew.
+    play.keys("X mistranslated <enter>");
+    assert_eq!(written(&play).1, format!("# Theirs.\n\n{text}"));
 }
 
 #[test]
@@ -80,20 +90,13 @@ fn a_decision_that_would_not_hold_or_cannot_be_put_behind_the_end_is_refused() {
     let decided = "[[finding]]\nid = \"a\"\nrule = \"same-question\"\nstate = \"accepted\"\nreason = \"R\"\n\
         records = [\"claim:fsb-border\", \"claim:lukashenko-border\"]\non = \"2024-05\"\n";
     let check = |findings: &str, expected: &str| {
-        let mut play = Play::new(flight(findings), 120, 36);
-        play.keys("I X mistranslated <enter>");
-        let Some(Effect::Save(saving)) = play.effects.last().cloned() else {
-            panic!("nothing is to be saved")
-        };
-        let after = |saving: &Saving| saving.after(Date::parse("2024-04-02").ok().as_ref());
-        let after =
-            worker::map(std::slice::from_ref(&saving), STACK, after).pop().expect("one was asked for");
-        let why = after.expect("writing does not panic").expect_err("it must not be written");
-        answer(&mut play, saving.number(), SaveOutcome::Refused(why));
-        play.expect(expected).keys("<end>").expect("explained, because mistranslated");
+        let mut play = play_on(flight(findings), "2024-04-02");
+        play.keys("I X mistranslated <enter>").expect(expected);
+        play.keys("<end>").expect("explained, because mistranslated");
+        assert!(!play.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
     };
     check(decided, "`a` is dated later and would hold on");
-    check("[[finding]]\nreason = \"\"\"open\n", "line 3 has a mistake");
+    check("[[finding]]\nreason = \"\"\"open\n", "line 3 of findings.toml has a mistake");
 }
 
 #[test]

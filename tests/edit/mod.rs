@@ -35,7 +35,8 @@ pub(crate) fn path(written: &str) -> Path {
 pub(crate) fn there_and_back(book: &Casebook, change: &Change) -> Vec<(String, Option<String>)> {
     let mut after = Vec::new();
     for (file, back) in change.files.iter().zip(&change.inverse().files) {
-        let before = book.files().find(|before| before.name() == file.name()).map(|file| file.text().to_owned());
+        let before =
+            book.files().find(|before| before.name() == file.name()).map(|file| file.text().to_owned());
         let changed = file.apply(before.as_deref()).expect("it fits what it was made for");
         assert_eq!(back.apply(changed.as_deref()), Ok(before), "the way back of {change}");
         after.push((file.name().to_owned(), changed));

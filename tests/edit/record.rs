@@ -15,13 +15,33 @@ fn place(id: &str) -> NewRecord {
 #[test]
 fn a_record_goes_with_its_lines_and_its_comment() {
     let delete = |id: &str| Edit::delete(format!("place:{id}").as_str());
-    check(TWO, &delete("b"), "# The places of the case.\n\n[[place]]\nid = \"a\"\nname = \"A\"\n\n# -- more --\n\n[[place]]\nid = \"c\"\nname = \"C\"\n");
+    check(
+        TWO,
+        &delete("b"),
+        "# The places of the case.\n\n[[place]]\nid = \"a\"\nname = \"A\"\n\n# -- more --\n\n[[place]]\nid = \"c\"\nname = \"C\"\n",
+    );
     check(TWO, &delete("c"), &TWO[..TWO.find("\n[[place]]\nid = \"c\"").expect("it is there")]);
-    check(TWO, &delete("a"), "# The places of the case.\n\n# About b.\n[[place]]\nid = \"b\"\nname = \"B\" # b\nwithin = \"a\"\n\n# -- more --\n\n[[place]]\nid = \"c\"\nname = \"C\"\n");
-    check("# all\n[[place]]\nid = \"a\"\n[[place]]\nid = \"b\"\n", &delete("a"), "# all\n[[place]]\nid = \"b\"\n");
-    check("[[place]]\r\nid = \"a\"\r\n\r\n[[place]]\r\nid = \"b\"", &delete("b"), "[[place]]\r\nid = \"a\"\r\n");
+    check(
+        TWO,
+        &delete("a"),
+        "# The places of the case.\n\n# About b.\n[[place]]\nid = \"b\"\nname = \"B\" # b\nwithin = \"a\"\n\n# -- more --\n\n[[place]]\nid = \"c\"\nname = \"C\"\n",
+    );
+    check(
+        "# all\n[[place]]\nid = \"a\"\n[[place]]\nid = \"b\"\n",
+        &delete("a"),
+        "# all\n[[place]]\nid = \"b\"\n",
+    );
+    check(
+        "[[place]]\r\nid = \"a\"\r\n\r\n[[place]]\r\nid = \"b\"",
+        &delete("b"),
+        "[[place]]\r\nid = \"a\"\r\n",
+    );
     check("[[place]]\nid = \"a\"\n\n[[place]]\nid = \"b\"\n", &delete("a"), "[[place]]\nid = \"b\"\n");
-    check("[[place]]\nid = \"a\"\n[[place.names]]\ntext = \"x\"\n\n[[actor]]\nid = \"b\"\n", &delete("a"), "[[actor]]\nid = \"b\"\n");
+    check(
+        "[[place]]\nid = \"a\"\n[[place.names]]\ntext = \"x\"\n\n[[actor]]\nid = \"b\"\n",
+        &delete("a"),
+        "[[actor]]\nid = \"b\"\n",
+    );
     check("place = [{ id = \"a\" }, { id = \"b\" }]\n", &delete("a"), "place = [{ id = \"b\" }]\n");
     check("[[place]]\nid = \"a\"\n", &delete("a"), "");
 }
@@ -66,13 +86,18 @@ fn several_edits_are_one_step() {
         super::path("name"),
         NewValue::text("D"),
     ));
-    check(TWO, &edit, "# The places of the case.\n\n[[place]]\nid = \"a\"\nname = \"A\"\n\n# -- more --\n\n[[place]]\nid = \"c\"\nname = \"D\"\n\n[[place]]\nid = \"n\"\nname = \"N\"\n");
+    check(
+        TWO,
+        &edit,
+        "# The places of the case.\n\n[[place]]\nid = \"a\"\nname = \"A\"\n\n# -- more --\n\n[[place]]\nid = \"c\"\nname = \"D\"\n\n[[place]]\nid = \"n\"\nname = \"N\"\n",
+    );
 }
 
 #[test]
 fn a_change_finds_its_place_after_a_change_elsewhere() {
     let two = book(&[("a.toml", TWO)]);
-    let change = Edit::set("place:b", super::path("name"), NewValue::text("New")).change(&two).expect("it is there");
+    let change =
+        Edit::set("place:b", super::path("name"), NewValue::text("New")).change(&two).expect("it is there");
     let theirs = format!("# A new first line.\n{TWO}");
     let after = change.files[0].apply(Some(&theirs)).expect("it is plain where").expect("a text");
     assert_eq!(after, theirs.replace("\"B\"", "\"New\""));

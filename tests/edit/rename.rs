@@ -52,7 +52,10 @@ fn every_reference_follows() {
             ("value = \"is\"", "value = \"is-k\""),
         ],
     );
-    check(&Edit::rename("scenario:s", "t"), &[("id = \"s\"", "id = \"t\""), ("\ns = \"HL\"", "\nt = \"HL\"")]);
+    check(
+        &Edit::rename("scenario:s", "t"),
+        &[("id = \"s\"", "id = \"t\""), ("\ns = \"HL\"", "\nt = \"HL\"")],
+    );
     check(
         &Edit::rename_answer("question:who", "is", "islamic-state"),
         &[
@@ -74,6 +77,12 @@ fn a_name_that_is_taken_or_none_is_refused() {
     let why = |edit: Edit| edited(text, &edit).expect_err("it is refused").to_string();
     assert_eq!(why(Edit::rename("evidence:e", "f")), "there is an evidence called `f` already");
     assert!(why(Edit::rename("evidence:e", "E")).contains("no identifier"));
-    assert_eq!(why(Edit::rename_answer("question:who", "is", "no")), "there is an answer called `no` already");
-    assert_eq!(why(Edit::rename_answer("question:who", "x", "y")), "there is no record called `x in question:who`");
+    assert_eq!(
+        why(Edit::rename_answer("question:who", "is", "no")),
+        "there is an answer called `no` already"
+    );
+    assert_eq!(
+        why(Edit::rename_answer("question:who", "x", "y")),
+        "there is no record called `x in question:who`"
+    );
 }

@@ -44,7 +44,7 @@ impl Site<'_> {
             let setting = Setting { line_break: self.line_break, old: None, indent, column };
             format!("{}{indent}{name} = {}", self.line_break, value.written(setting))
         };
-        Some(format!("{indent}{header}{}", members.iter().map(line).collect::<String>()))
+        Some(format!("{indent}{header}{}", members.iter().map(line).collect::<Vec<_>>().concat()))
     }
 
     /// A list of one line that would grow too long with another item: all items on lines of their own.
@@ -58,8 +58,9 @@ impl Site<'_> {
         }
         let (line_break, indent) = (self.line_break, self.indent(start));
         let items = items.iter().map(|(start, end)| &self.text[*start..*end]).chain([new]);
-        let lines: String = items.map(|item| format!("{indent}  {item},{line_break}")).collect();
-        Some(vec![Patch::replace(start..end, format!("[{line_break}{lines}{indent}]"))])
+        let lines: Vec<String> = items.map(|item| format!("{indent}  {item},")).collect();
+        let lines = lines.join(line_break);
+        Some(vec![Patch::replace(start..end, format!("[{line_break}{lines}{line_break}{indent}]"))])
     }
 
     /// Takes blocks away, each with the comment right above it and the empty lines before it.

@@ -94,7 +94,7 @@ impl NewValue {
                 }
                 let (line_break, indent) = (setting.line_break, setting.indent);
                 let items = items.iter().map(|item| format!("{indent}  {},{line_break}", item.on_one_line()));
-                format!("[{line_break}{}{indent}]", items.collect::<String>())
+                format!("[{line_break}{}{indent}]", items.collect::<Vec<_>>().concat())
             }
             _ => self.on_one_line(),
         }
@@ -136,7 +136,11 @@ fn text_like(text: &str, setting: Setting<'_>) -> String {
     if is_literal && !text.contains(|letter| letter == '\n' || is_odd(letter)) {
         return format!("'{text}'");
     }
-    let is_long = old.is_empty() && text.contains('\n') && text.trim_end() == text;
+    // A line that looks like the header of a record would mislead who reads the file.
+    let is_plain = text.trim_end() == text
+        && !text.lines().any(|line| line.trim_start().starts_with('['))
+        && !text.contains(|letter| letter != '\n' && is_hidden(letter));
+    let is_long = old.is_empty() && text.contains('\n') && is_plain;
     if is_long {
         return format!("\"\"\"{}{}\"\"\"", setting.line_break, many_lines(text, setting));
     }
@@ -207,7 +211,8 @@ fn push_escaped(out: &mut String, letter: char) {
         '\r' => out.push_str("\\r"),
         _ if is_hidden(letter) => {
             let code = u32::from(letter);
-            out.push_str(&if code > 0xffff { format!("\\U{code:08X}") } else { format!("\\u{code:04X}") });
+            let written = if code > 0xffff { format!("\\U{code:08X}") } else { format!("\\u{code:04X}") };
+            out.push_str(&written);
         }
         _ => out.push(letter),
     }

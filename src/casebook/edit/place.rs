@@ -45,16 +45,14 @@ impl<'text> Site<'text> {
 
     /// Of a record in braces, the list that holds it, and which item of it.
     fn holder(&self) -> Option<(&Value, usize)> {
-        let values = self.tree.blocks.iter().flat_map(|block| &block.entries).map(|entry| &entry.value);
-        values
-            .filter_map(|value| match &value.form {
-                Form::List(items, _) => {
-                    let at = items.iter().position(|item| item.span.start as usize == self.anchor)?;
-                    Some((value, at))
-                }
-                _ => None,
-            })
-            .next()
+        let mut values = self.tree.blocks.iter().flat_map(|block| &block.entries).map(|entry| &entry.value);
+        values.find_map(|value| match &value.form {
+            Form::List(items, _) => {
+                let at = items.iter().position(|item| item.span.start as usize == self.anchor)?;
+                Some((value, at))
+            }
+            _ => None,
+        })
     }
 
     /// Takes the record itself away.

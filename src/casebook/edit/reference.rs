@@ -65,7 +65,7 @@ impl Draft<'_> {
             return Ok(());
         }
         self.expect_free(record.kind(), id)?;
-        let following = self.followers(record, |link, written| match link.target {
+        let following = followers(record, |link, written| match link.target {
             Target::Record(target) if target == record.handle() => {
                 let kind = record.kind().name();
                 let is_full = written.strip_prefix(kind).is_some_and(|rest| rest.starts_with(':'));
@@ -106,7 +106,7 @@ impl Draft<'_> {
                 .position(|item| item.get(super::Path::field("id").steps()) == Some(&Datum::text(answer))),
             _ => None,
         };
-        let following = self.followers(question, |link, written| match link.target {
+        let following = followers(question, |link, written| match link.target {
             Target::Answer(AnswerId { question: of, .. }) if of == question.handle() => {
                 match written.split_once('/') {
                     Some((question, own)) => (own == answer).then(|| format!("{question}/{id}")),
@@ -117,21 +117,6 @@ impl Draft<'_> {
         });
         self.set(subject, &path.item(at.ok_or_else(unknown)?).key("id"), &super::NewValue::text(id))?;
         self.follow(following)
-    }
-
-    /// The references that follow, by what each is to be.
-    fn followers(&self, record: Record<'_>, new: impl Fn(&Link, &str) -> Option<String>) -> Vec<Following> {
-        let mut found = Vec::new();
-        for segment in &record.book().whole.segments {
-            for link in &segment.links {
-                let old = segment.written(link);
-                if let Some(new) = new(link, old).filter(|new| new != old) {
-                    let place = Place::new(&segment.file, link.span);
-                    found.push(Following { place, old: old.to_owned(), new });
-                }
-            }
-        }
-        found
     }
 
     /// Lets references follow, section by section.
@@ -172,6 +157,21 @@ impl Draft<'_> {
         }
         Ok(())
     }
+}
+
+/// The references that follow, by what each is to be.
+fn followers(record: Record<'_>, new: impl Fn(&Link, &str) -> Option<String>) -> Vec<Following> {
+    let mut found = Vec::new();
+    for segment in &record.book().whole.segments {
+        for link in &segment.links {
+            let old = segment.written(link);
+            if let Some(new) = new(link, old).filter(|new| new != old) {
+                let place = Place::new(&segment.file, link.span);
+                found.push(Following { place, old: old.to_owned(), new });
+            }
+        }
+    }
+    found
 }
 
 /// A name in the quotes of another, or as a key without any.

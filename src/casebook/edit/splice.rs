@@ -44,7 +44,12 @@ impl Splice {
     fn find(&self, text: &str) -> Option<usize> {
         let context = [self.before.as_str(), &self.old, &self.after].concat();
         let start = self.at.checked_sub(self.before.len());
-        if start.and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(&context)) {
+        // What stood before the end of the text belongs there.
+        let is_last = self.after.len() < AROUND;
+        let is_there = start
+            .and_then(|start| text.get(start..))
+            .is_some_and(|rest| rest.starts_with(&context) && (!is_last || rest.len() == context.len()));
+        if is_there {
             return Some(self.at);
         }
         let found = text.find(&context).filter(|_| !context.is_empty())?;
