@@ -8,6 +8,7 @@ mod contradiction;
 mod desk;
 mod edit;
 mod hostile;
+mod hypotheses;
 mod method;
 mod outlook;
 mod rule;

@@ -85,6 +85,15 @@ const SCORE_EXAMPLES: &str = "Examples:
 
 A scenario has a score once its `outcome` says yes or no. `docs/score.md` says what each figure means, and by whom.";
 
+const RANK_EXAMPLES: &str = "Examples:
+  watchfloor rank cases/harbour
+  watchfloor rank --question cause --sensitivity
+  watchfloor rank --weights graded --count origins
+  watchfloor rank --format json | jq 'select(.rank == 1)'
+
+Hypotheses are ranked by the evidence on their question, contributing causes are not. `docs/hypotheses.md` says what each
+figure means, and by whom.";
+
 const LICENCES_EXAMPLES: &str = "Examples:
   watchfloor licences            its own licences, those of the data and of every crate in it
   watchfloor licences | less";
@@ -163,6 +172,9 @@ pub(super) enum CommandArguments {
     /// Write who contradicts whom, and who opposes whom in which other way
     #[command(after_help = CONTRADICTIONS_EXAMPLES)]
     Contradictions(RowsArguments),
+    /// Rank the hypotheses of each question by the evidence on it
+    #[command(after_help = RANK_EXAMPLES)]
+    Rank(RankArguments),
     /// Score the likelihoods of what is settled
     #[command(after_help = SCORE_EXAMPLES)]
     Score(ScoreArguments),
@@ -190,6 +202,42 @@ pub(super) struct ScoreArguments {
     /// Which figures are written
     #[arg(long, value_enum, default_value_t, value_name = "FIGURES")]
     pub(super) show: ScoredArgument,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RankArguments {
+    #[command(flatten)]
+    pub(super) rows: RowsArguments,
+    /// Only this question
+    #[arg(long, value_name = "ID")]
+    pub(super) question: Option<String>,
+    /// Say too what would change without each item, source, origin and all assumptions
+    #[arg(long)]
+    pub(super) sensitivity: bool,
+    /// Where the weights of items come from
+    #[arg(long, value_enum, default_value_t, value_name = "WEIGHTS")]
+    pub(super) weights: WeightsArgument,
+    /// What counts once
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    pub(super) count: CountArgument,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum WeightsArgument {
+    /// From the evidence as written
+    #[default]
+    Stated,
+    /// From the grades of the sources: our own proposal, no authority
+    Graded,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum CountArgument {
+    /// Each item
+    #[default]
+    Items,
+    /// Each origin: our own proposal, no authority
+    Origins,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

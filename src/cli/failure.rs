@@ -42,6 +42,8 @@ pub(super) enum Failure {
     /// Something of one frame that was asked for: its keys, its size, its screen.
     #[error("{message}")]
     NoFrame { message: String, hint: Option<String> },
+    #[error("there is no question called `{name}`")]
+    UnknownQuestion { name: String, names: Vec<String> },
     #[error("there is no rule called `{name}`")]
     UnknownRule { name: String, names: Vec<&'static str> },
 }
@@ -81,6 +83,10 @@ impl Failure {
             }
             Self::NoPicture { .. } => "end it in .txt, .ansi, .svg or .png",
             Self::NoFrame { hint, .. } => return hint.clone(),
+            Self::UnknownQuestion { name, names } => {
+                return did_you_mean(name, names.iter().map(String::as_str))
+                    .or_else(|| Some("`watchfloor rank` ranks the answers of all questions".to_owned()));
+            }
             Self::UnknownRule { name, names } => {
                 return did_you_mean(name, names.iter().copied())
                     .or_else(|| Some("`watchfloor explain` lists the rules".to_owned()));

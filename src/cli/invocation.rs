@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use chrono::{Local, NaiveDate};
 
 use super::arguments::{
-    Arguments, CheckArguments, ColoursArgument, CommandArguments, FormatArgument, FrameArguments,
-    PlayArguments, PlayFormatArgument, RowsArguments, ScoreArguments, ScoredArgument, TableFormatArgument,
-    WhenArgument,
+    Arguments, CheckArguments, ColoursArgument, CommandArguments, CountArgument, FormatArgument,
+    FrameArguments, PlayArguments, PlayFormatArgument, RankArguments, RowsArguments, ScoreArguments,
+    ScoredArgument, TableFormatArgument, WeightsArgument, WhenArgument,
 };
 use super::play::Mode;
+use crate::analysis::hypotheses::{Counting, Options, Weights};
 use crate::casebook::AsOf;
 use crate::headless::tape::{Characters, Colours};
 use crate::text::Severity;
@@ -40,6 +41,7 @@ pub(super) enum Command {
     Init { folder: PathBuf, content: Content },
     Licences,
     Contradictions(Rows),
+    Rank(Rank),
     Score(Score),
     Play(Play),
     Frame(Frame),
@@ -58,6 +60,23 @@ pub(super) struct Rows {
 pub(super) struct Score {
     pub(super) rows: Rows,
     pub(super) shown: Scored,
+}
+
+/// Where hypotheses stand.
+#[derive(Debug)]
+pub(super) struct Rank {
+    pub(super) rows: Rows,
+    /// The identifier of the one question that is asked for.
+    pub(super) question: Option<String>,
+    pub(super) sensitivity: SensitivityWanted,
+    pub(super) options: Options,
+}
+
+/// Whether it is told what first place hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SensitivityWanted {
+    Yes,
+    No,
 }
 
 /// Which figures.
@@ -152,6 +171,7 @@ impl From<Arguments> for Invocation {
             Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
             Some(CommandArguments::Licences) => Command::Licences,
             Some(CommandArguments::Contradictions(order)) => Command::Contradictions(order.into()),
+            Some(CommandArguments::Rank(rank)) => Command::Rank(rank.into()),
             Some(CommandArguments::Score(score)) => Command::Score(score.into()),
         };
         let global = written.global;
@@ -199,6 +219,23 @@ impl From<RowsArguments> for Rows {
             TableFormatArgument::Csv => TableFormat::Csv,
         };
         Self { casebook: written.casebook, format, today: written.today.unwrap_or_else(today) }
+    }
+}
+
+impl From<RankArguments> for Rank {
+    fn from(written: RankArguments) -> Self {
+        let options = Options {
+            weights: match written.weights {
+                WeightsArgument::Stated => Weights::Stated,
+                WeightsArgument::Graded => Weights::Graded,
+            },
+            counting: match written.count {
+                CountArgument::Items => Counting::EachItem,
+                CountArgument::Origins => Counting::EachOrigin,
+            },
+        };
+        let sensitivity = if written.sensitivity { SensitivityWanted::Yes } else { SensitivityWanted::No };
+        Self { rows: written.rows.into(), question: written.question, sensitivity, options }
     }
 }
 

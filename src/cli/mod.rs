@@ -15,6 +15,7 @@ mod invocation;
 mod licences;
 mod log;
 mod play;
+mod rank;
 mod render;
 mod run;
 mod save;

@@ -35,6 +35,7 @@ fn help_and_version_are_data() {
         &["licences"],
         &["play"],
         &["frame"],
+        &["rank"],
         &["score"],
     ] {
         for flag in ["-h", "--help"] {

@@ -9,4 +9,5 @@ mod hostile;
 mod licences;
 mod manual;
 mod mutate;
+mod rank;
 mod support;

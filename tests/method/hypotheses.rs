@@ -7,7 +7,8 @@ use serde_json::Value;
 use watchfloor::analysis::Derived;
 use watchfloor::analysis::hypotheses::{
     Dropped, EXPECTED_INFORMATION, Matrix, Options, Scores, Scoring, Sensitivity, Separation, aggregate,
-    consensus, deviation, disagreement, expected_information, mean_value, separation, unseat,
+    by_diagnosticity, consensus, deviation, disagreement, expected_information, mean_value, separation,
+    unseat,
 };
 use watchfloor::analysis::method::Standing;
 use watchfloor::model::schema::Kind;
@@ -174,6 +175,15 @@ fn equals_in_inconsistency_are_set_apart_as_published() {
     assert_eq!(scores.order(Scoring::OpenSynthesis), [6, 5, 4, 3, 2, 1, 0]);
     let ranks: Vec<usize> = scores.rows.iter().map(|row| row.score(Scoring::OpenSynthesis).rank).collect();
     assert_eq!(ranks, [7, 6, 5, 4, 3, 2, 1]);
+}
+
+/// The order that openach/tests/test_metrics.py states for items.
+#[test]
+fn items_that_separate_most_come_first_as_published() {
+    let rows: [[&str; 2]; 7] =
+        [["NA", "NA"], ["NA", ""], ["N", "NA"], ["", ""], ["N", ""], ["N", "N"], ["CC", "II"]];
+    let rows: Vec<(&[&str], &str)> = rows.iter().map(|row| (row.as_slice(), "")).collect();
+    assert_eq!(by_diagnosticity(&matrix(&rows)), [6, 5, 4, 3, 2, 1, 0]);
 }
 
 fn votes(case: &Value) -> Vec<Rating> {

@@ -1,7 +1,10 @@
 //! How far an item separates hypotheses. Knows ratings and likelihoods of one item; weights are not known here.
 
-use super::matrix::Matrix;
+use std::cmp::Reverse;
+
+use super::matrix::{Cell, Matrix};
 use super::vote::population_deviation;
+use crate::model::word::Rating;
 
 /// What an item does for the choice between hypotheses, by [`super::HEUER_DIAGNOSTICITY`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,21 @@ pub fn separation(matrix: &Matrix, item: usize) -> Separation {
 pub fn deviation(matrix: &Matrix, item: usize) -> f64 {
     let means = (0..matrix.hypotheses.len()).filter_map(|hypothesis| matrix.mean_value(item, hypothesis));
     population_deviation(means).unwrap_or(0.0)
+}
+
+/// The items in the order of [`super::OPEN_SYNTHESIS_DIAGNOSTICITY`]: those that separate most come first, then those with the
+/// smaller share of NA, then those with the smaller share of unrated cells; equals in the order of the casebook.
+pub fn by_diagnosticity(matrix: &Matrix) -> Vec<usize> {
+    let key = |item: usize| {
+        let row = matrix.row(item);
+        let count = |cell: Cell| row.iter().filter(|other| **other == cell).count();
+        // To nine decimals, as scores are compared.
+        let deviation = (deviation(matrix, item) * 1e9).round() as i64;
+        (Reverse(deviation), count(Some(Rating::NotApplicable)), count(None))
+    };
+    let mut order: Vec<usize> = (0..matrix.items.len()).collect();
+    order.sort_by_cached_key(|item| key(*item));
+    order
 }
 
 /// The most that one hypothesis is favoured over another by something seen, by [`super::LIKELIHOOD_RATIO`]: the greatest ratio

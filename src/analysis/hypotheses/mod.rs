@@ -21,7 +21,9 @@ mod unseat;
 mod vote;
 
 pub use cause::{Cause, causes};
-pub use diagnosticity::{Separation, deviation, expected_information, likelihood_ratio, separation};
+pub use diagnosticity::{
+    Separation, by_diagnosticity, deviation, expected_information, likelihood_ratio, separation,
+};
 pub use discriminator::{Discriminator, discriminators};
 pub use grading::{
     GRADE_LEVELS, graded_level, misp_of_credibility, misp_of_reliability, noisy_or, stix_confidence,

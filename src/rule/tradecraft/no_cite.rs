@@ -5,7 +5,7 @@
 //! ## What it does
 //!
 //! Actors, events, claims and relations need at least one entry in `cites`; so do rival values (`variants`), the
-//! outcome of a scenario, an observation of an indicator that names neither an item nor an observer, and evidence
+//! outcome of a scenario or question, an observation of an indicator that names neither an item nor an observer, and evidence
 //! that is told in own words alone. Questions, scenarios, judgements, assumptions and gaps are the analyst's own
 //! and need none.
 //!
@@ -44,7 +44,9 @@
 //! ```
 
 use crate::casebook::{Part, Record};
-use crate::model::schema::{EVIDENCE, INDICATOR, Kind, OBSERVATION, OUTCOME, SCENARIO, VARIANT};
+use crate::model::schema::{
+    EVIDENCE, INDICATOR, Kind, OBSERVATION, OUTCOME, QUESTION, SCENARIO, TRUTH, VARIANT,
+};
 use crate::model::word::EvidenceKind;
 use crate::rule::context::{Context, Findings, id_place, place_at};
 use crate::rule::field::{FieldOfKind, of_kind};
@@ -72,6 +74,12 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
                 let outcome = record.part().part(const { SCENARIO.index("outcome") });
                 if let Some(outcome) = outcome.filter(|outcome| !is_cited(*outcome)) {
                     report(place_at(record, outcome, const { OUTCOME.index("happened") }), "an outcome");
+                }
+            }
+            Kind::Question => {
+                let outcome = record.part().part(const { QUESTION.index("outcome") });
+                if let Some(outcome) = outcome.filter(|outcome| !is_cited(*outcome)) {
+                    report(place_at(record, outcome, const { TRUTH.index("answers") }), "an outcome");
                 }
             }
             Kind::Indicator => {
