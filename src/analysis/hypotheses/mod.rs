@@ -8,6 +8,7 @@
 mod cause;
 mod diagnosticity;
 mod discriminator;
+mod gather;
 mod grading;
 mod ledger;
 mod linchpin;
