@@ -3,6 +3,7 @@
 
 use super::command::Command;
 use super::screen::claims::View;
+use super::screen::hypotheses::View as HypothesisView;
 use super::screen::{AnyBoard, Request, Screen};
 use super::{App, Effect, Loaded, MouseAction};
 
@@ -20,6 +21,13 @@ impl App {
             Screen::Warnings => Some(&self.warnings),
             Screen::Desk | Screen::Problems => None,
         }
+    }
+
+    /// Whether the keys go to a cell that can be rated.
+    pub(super) fn is_on_cell(&self) -> bool {
+        self.screen == Screen::Hypotheses
+            && self.hypotheses.view() == HypothesisView::Matrix
+            && self.hypotheses.sheets.matrix.is_on_cell()
     }
 
     pub(super) fn board_mut(&mut self) -> Option<&mut dyn AnyBoard> {

@@ -8,6 +8,8 @@ pub enum Context {
     Global,
     /// In a pane of records, or any other list.
     List,
+    /// On a cell of a matrix, which can be rated. What it does not bind is as in a list.
+    Cell,
     /// In the detail of a record.
     Detail,
     /// While a filter or another line is typed.
@@ -17,13 +19,15 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: &[Self] = &[Self::Global, Self::List, Self::Detail, Self::Field, Self::Overlay];
+    pub const ALL: &[Self] =
+        &[Self::Global, Self::List, Self::Cell, Self::Detail, Self::Field, Self::Overlay];
 
     /// Its name in `config.toml`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Global => "global",
             Self::List => "list",
+            Self::Cell => "cell",
             Self::Detail => "detail",
             Self::Field => "field",
             Self::Overlay => "overlay",
@@ -35,10 +39,16 @@ impl Context {
         match self {
             Self::Global => "Everywhere",
             Self::List => "In a list",
+            Self::Cell => "On a cell of a matrix",
             Self::Detail => "In the detail",
             Self::Field => "While typing",
             Self::Overlay => "In help and other overlays",
         }
+    }
+
+    /// The context around it, which takes the keys that it does not bind, before those that work everywhere.
+    pub fn outer(self) -> Option<Self> {
+        (self == Self::Cell).then_some(Self::List)
     }
 
     pub fn parse(name: &str) -> Option<Self> {
@@ -122,6 +132,18 @@ commands! {
     Undo "undo" "undo" "Undo the last edit, in the files as well";
     Redo "redo" "redo" "Do again what was undone last";
     Save "save" "save" "Save what could not be saved before";
+    NextQuestion "next-question" "next question" "Go to the next question, on the hypotheses screen";
+    PreviousQuestion "previous-question" "question before" "Go to the question before, on the hypotheses screen";
+    TurnMatrix "turn-matrix" "turn" "Turn the matrix: answers as rows and evidence as columns, or the other way round";
+    GradeWeights "grade-weights" "weights" "Weigh evidence by the grades of its sources, or as it states itself";
+    OriginsOnce "origins-once" "origins" "Count items of one origin once, or each";
+    RateCc "rate-cc" "CC" "Rate the cell CC, very consistent";
+    RateC "rate-c" "C" "Rate the cell C, consistent";
+    RateN "rate-n" "N" "Rate the cell N, neutral: it fits either way";
+    RateI "rate-i" "I" "Rate the cell I, inconsistent";
+    RateIi "rate-ii" "II" "Rate the cell II, very inconsistent";
+    RateNa "rate-na" "NA" "Rate the cell NA, not applicable";
+    ClearRating "clear-rating" "blank" "Take the rating of the cell away";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
     ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";

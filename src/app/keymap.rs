@@ -55,8 +55,9 @@ impl Keymap {
     /// never means what it means elsewhere.
     pub fn command(&self, context: Context, chord: Chord) -> Option<Command> {
         let typed = context == Context::Field && chord.typed().is_some();
+        let outer = || self.commands.get(&(context.outer()?, chord));
         let everywhere = || self.commands.get(&(Context::Global, chord)).filter(|_| !typed);
-        self.commands.get(&(context, chord)).or_else(everywhere).copied()
+        self.commands.get(&(context, chord)).or_else(outer).or_else(everywhere).copied()
     }
 
     /// The chords that give a command in a context, its own before those that work everywhere; each of them does
@@ -75,8 +76,9 @@ impl Keymap {
         for context in Context::ALL {
             let of = |wanted: Context| self.bindings.iter().filter(move |binding| binding.context == wanted);
             let own = of(*context);
+            let outer = context.outer().into_iter().flat_map(of);
             let everywhere = of(Context::Global).filter(|_| *context != Context::Global);
-            for binding in own.chain(everywhere) {
+            for binding in own.chain(outer).chain(everywhere) {
                 let works = |chord: &&Chord| self.command(*context, **chord) == Some(binding.command);
                 let chords = reachable.entry((*context, binding.command)).or_default();
                 for chord in binding.chords.iter().filter(works) {
@@ -333,7 +335,11 @@ mod tests {
         let (keymap, _) = built("");
         let free = ": ctrl-f ctrl-p n d 2 3 4 9";
         for (context, written) in
-            Context::ALL.iter().flat_map(|context| free.split(' ').map(move |key| (context, key)))
+            // The letters of ratings are taken where there is something to rate.
+            Context::ALL
+                .iter()
+                .filter(|context| **context != Context::Cell)
+                .flat_map(|context| free.split(' ').map(move |key| (context, key)))
         {
             assert_eq!(keymap.command(*context, chord(written)), None, "{context:?} {written}");
         }

@@ -48,7 +48,7 @@ pub use figure::Figure;
 pub use list::List;
 pub use loaded::{Beyond, Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
-pub use overlay::{Overlay, OverlayRow, Sign};
+pub use overlay::{FIELD, Overlay, OverlayRow, Sign};
 pub use recall::Recall;
 pub use revising::Revising;
 pub use saving::{SaveOutcome, Saving, Writing};
@@ -211,6 +211,8 @@ impl App {
             Context::Field
         } else if self.screen == Screen::Desk && self.desk.focus == Focus::Detail {
             Context::Detail
+        } else if self.is_on_cell() {
+            Context::Cell
         } else {
             Context::List
         }

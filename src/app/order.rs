@@ -326,7 +326,7 @@ impl App {
         if figures.is_empty() {
             self.tell("There is no figure here whose method could be told");
         } else {
-            self.overlays = vec![Overlay::methods(&figures)];
+            self.overlays = vec![Overlay::methods(&figures, self.overlay_area().width)];
         }
     }
 

@@ -7,7 +7,10 @@ use super::keymap::Keymap;
 use super::{Figure, Loaded};
 use crate::casebook::RecordId;
 use crate::model::word::{ACTOR_KINDS, EVENT_KINDS, Force};
-use crate::text::{Shown, reveal};
+use crate::text::{Shown, reveal, wrap};
+
+/// The column of the names of fields, with the blank behind it.
+pub const FIELD: u16 = 11;
 
 /// A window of rows over the screen.
 #[derive(Clone, Debug)]
@@ -23,6 +26,8 @@ pub enum OverlayRow {
     Heading(String),
     /// A name in a column of its own, and what belongs to it.
     Pair(String, String),
+    /// The same in a narrow column, already wrapped.
+    Field(&'static str, Shown),
     Text(String),
     /// A sign that the screens use, and what it means.
     Sign(Sign, String),
@@ -83,9 +88,10 @@ impl Overlay {
         Self { title: "Hidden characters", rows, offset: 0 }
     }
 
-    /// How figures come about.
-    pub fn methods(figures: &[Figure]) -> Self {
-        let rows = figures.iter().flat_map(of_figure).collect();
+    /// How figures come about, in an overlay of so many cells.
+    pub fn methods(figures: &[Figure], width: u16) -> Self {
+        let room = usize::from(width.saturating_sub(FIELD + 4)).max(1);
+        let rows = figures.iter().flat_map(|figure| of_figure(figure, room)).collect();
         Self { title: "Method", rows, offset: 0 }
     }
 
@@ -106,17 +112,25 @@ impl Overlay {
 }
 
 /// What a figure says, by which method, from what, and what is held against it.
-fn of_figure(figure: &Figure) -> Vec<OverlayRow> {
+fn of_figure(figure: &Figure, room: usize) -> Vec<OverlayRow> {
     let method = figure.method;
-    let pair = |name: &str, text: &str| OverlayRow::Pair(name.to_owned(), text.to_owned());
+    let name = format!("{} ({})", method.name, method.versioned());
+    let mut fields = vec![("method", name.as_str()), ("formula", method.formula), ("takes", method.inputs)];
+    fields.extend(
+        figure
+            .inputs
+            .iter()
+            .enumerate()
+            .map(|(at, input)| (if at == 0 { "here" } else { "" }, input.as_str())),
+    );
+    fields.push(("source", method.source));
+    fields.extend(method.standing.warning().map(|warning| ("mark", warning)));
+    fields.push(("criticism", method.criticism));
     let mut rows = vec![OverlayRow::Heading(figure.text.clone())];
-    rows.push(pair("method", &format!("{} ({})", method.name, method.versioned())));
-    rows.push(pair("formula", method.formula));
-    rows.push(pair("takes", method.inputs));
-    rows.extend(figure.inputs.iter().map(|input| pair("here", input)));
-    rows.push(pair("source", method.source));
-    rows.extend(method.standing.warning().map(|warning| pair("mark", warning)));
-    rows.push(pair("criticism", method.criticism));
+    for (name, text) in fields {
+        let lines = wrap(&Shown::line(text), room).into_iter().enumerate();
+        rows.extend(lines.map(|(at, line)| OverlayRow::Field(if at == 0 { name } else { "" }, line)));
+    }
     rows.push(OverlayRow::Text(String::new()));
     rows
 }

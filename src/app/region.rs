@@ -28,6 +28,8 @@ pub const NAMES: &[&str] = &[
     "narratives",
     "speakers",
     "matrix",
+    "sensitivity",
+    "post-mortem",
     "scenarios",
     "warnings",
     "problems",

@@ -46,6 +46,33 @@ const INBOX: &[Command] = &[
     Command::NextPane,
     Command::OpenEditor,
 ];
+const CELL: &[Command] = &[
+    Command::RateCc,
+    Command::RateC,
+    Command::RateN,
+    Command::RateI,
+    Command::RateIi,
+    Command::RateNa,
+    Command::ClearRating,
+    Command::NextQuestion,
+    Command::TurnMatrix,
+    Command::Open,
+    Command::NextPane,
+    Command::Sort,
+    Command::GradeWeights,
+    Command::OriginsOnce,
+];
+const HYPOTHESES: &[Command] = &[
+    Command::NextQuestion,
+    Command::Open,
+    Command::ShowMethod,
+    Command::Sort,
+    Command::TurnMatrix,
+    Command::NextPane,
+    Command::GradeWeights,
+    Command::OriginsOnce,
+    Command::Filter,
+];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
 /// Before all others while one looks back.
@@ -89,7 +116,7 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let help = hint(app, look, context, Command::Help);
     let help_width = write_right(buf, area, &help);
     let mut left = Rect { width: area.width.saturating_sub(help_width + 2), ..area };
-    let is_back = app.as_of().is_some() && matches!(context, Context::List | Context::Detail);
+    let is_back = app.as_of().is_some() && matches!(context, Context::List | Context::Cell | Context::Detail);
     let back = if is_back { LOOKING_BACK } else { &[] };
     for command in back.iter().chain(commands(app, context)) {
         let pieces = hint(app, look, context, *command);
@@ -134,6 +161,8 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
         Context::Overlay => OVERLAY,
         Context::Field => FIELD,
         Context::Detail => DETAIL,
+        Context::Cell => CELL,
+        _ if app.screen() == Screen::Hypotheses => HYPOTHESES,
         _ if app.screen() == Screen::Claims && app.claims().view() == View::Inbox => INBOX,
         _ if app.board().is_some() => CLAIMS,
         _ if app.screen() == Screen::Problems => PROBLEMS,

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::{Frame, room};
 use super::{Look, paint};
 use crate::app::layout::inner;
-use crate::app::{Overlay, OverlayRow, Sign};
+use crate::app::{FIELD, Overlay, OverlayRow, Sign};
 use crate::text::{Severity, Shown};
 
 /// The widest that the column of names gets.
@@ -63,6 +63,11 @@ fn draw_row(row: &OverlayRow, look: &Look, line: Rect, buf: &mut Buffer) {
             paint::line(buf, line, &Shown::literal(glyph(look, *sign)), style);
             let rest = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(3), ..line };
             paint::line(buf, rest, &Shown::line(text), look.theme.text);
+        }
+        OverlayRow::Field(name, text) => {
+            paint::line(buf, line, &Shown::literal(name), look.theme.key);
+            let rest = Rect { x: line.x + FIELD, width: line.width.saturating_sub(FIELD), ..line };
+            paint::line(buf, rest, text, look.theme.text);
         }
         OverlayRow::Pair(name, text) => {
             let names = NAMES.min(line.width / 3);

@@ -1,6 +1,7 @@
 //! Competing hypotheses on small casebooks: who rated what, what first place hangs on, and what became of it.
 
 mod matrix;
+mod screen;
 mod sensitivity;
 mod truth;
 mod unseat;

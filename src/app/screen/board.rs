@@ -31,6 +31,9 @@ pub trait Sheets: Default {
     fn sheet(&self, view: Self::View) -> &dyn Sheet;
 
     fn sheet_mut(&mut self, view: Self::View) -> &mut dyn Sheet;
+
+    /// Gives a view that is shown next what it shares with the one before. Both are up to date.
+    fn hand_over(&mut self, _from: Self::View, _to: Self::View, _loaded: &Loaded) {}
 }
 
 /// The state of such a screen.
@@ -57,8 +60,11 @@ impl<S: Sheets> Board<S> {
 
     /// Shows a view, brought up to date.
     pub fn show(&mut self, loaded: &Loaded, view: S::View) {
-        self.view = view;
+        let from = std::mem::replace(&mut self.view, view);
         self.wake(loaded);
+        if from != view {
+            self.sheets.hand_over(from, view, loaded);
+        }
     }
 }
 

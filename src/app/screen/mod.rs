@@ -15,7 +15,7 @@ pub mod warnings;
 pub use board::AnyBoard;
 pub use ledger::{Ledger, Part};
 pub use listing::Listing;
-pub use passage::{Entry, Row, Sign};
+pub use passage::{Entry, Passage, Row, Sign};
 pub use sheet::{Mark, Request, Sheet};
 
 use super::command::Command;

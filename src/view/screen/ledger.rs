@@ -8,7 +8,7 @@ use super::board;
 use crate::analysis::contradiction::Strength;
 use crate::app::App;
 use crate::app::detail::Tone;
-use crate::app::screen::{Ledger, Part, Row, Sign};
+use crate::app::screen::{Ledger, Part, Passage, Row, Sign};
 use crate::text::Shown;
 use crate::view::frame::{Frame, Pieces, room};
 use crate::view::{Look, paint};
@@ -71,6 +71,12 @@ pub(super) fn passage(look: &Look, ledger: &Ledger, title: &'static str, buf: &m
     let title: Pieces = vec![(Shown::literal(title), style)];
     let scroll = (passage.offset, usize::from(lines.height), passage.rows.len());
     Frame { area, is_focused, title, right: Vec::new(), foot: Vec::new(), scroll }.draw(look, buf);
+    self::lines(look, passage, area, is_focused, buf);
+}
+
+/// The lines of a passage inside the frame around an area.
+pub(super) fn lines(look: &Look, passage: &Passage, area: Rect, is_focused: bool, buf: &mut Buffer) {
+    let lines = room(area);
     for (row, y) in passage.rows.iter().skip(passage.offset).zip(lines.y..lines.bottom()) {
         let is_selected = is_focused && row.link == Some(passage.cursor);
         passage_row(look, row, is_selected, Rect { y, height: 1, ..lines }, buf);

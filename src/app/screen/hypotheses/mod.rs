@@ -1,9 +1,23 @@
-//! The hypotheses screen: what explains it.
+//! The hypotheses screen: what explains it, in three views of one question.
+
+mod choice;
+mod column;
+mod essay;
+mod firmness;
+mod grid;
+mod matrix;
+mod telling;
+mod truth;
 
 use super::board::{Board, Sheets};
-use super::listing::Listing;
 use super::sheet::Sheet;
-use crate::model::schema::Kind;
+use crate::app::Loaded;
+
+pub use choice::Choice;
+pub use column::Column;
+pub use essay::Essay;
+pub use grid::{Axis, Grid, HYPOTHESIS_HEADER, ITEM_HEADER, Lie};
+pub use matrix::{At, ItemOrder, MatrixSheet, Weighed};
 
 /// What the hypotheses screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,20 +25,28 @@ pub enum View {
     /// The answers of a question against its evidence.
     #[default]
     Matrix,
+    /// What first place hangs on.
+    Sensitivity,
+    /// What the ratings were worth, once the truth is known.
+    PostMortem,
 }
 
 impl super::board::View for View {
-    const ALL: &'static [Self] = &[Self::Matrix];
+    const ALL: &'static [Self] = &[Self::Matrix, Self::Sensitivity, Self::PostMortem];
 
     fn title(self) -> &'static str {
         match self {
             Self::Matrix => "Matrix",
+            Self::Sensitivity => "Sensitivity",
+            Self::PostMortem => "Post-mortem",
         }
     }
 
     fn region(self) -> &'static str {
         match self {
             Self::Matrix => "matrix",
+            Self::Sensitivity => "sensitivity",
+            Self::PostMortem => "post-mortem",
         }
     }
 }
@@ -32,7 +54,9 @@ impl super::board::View for View {
 /// The views of the hypotheses screen.
 #[derive(Clone, Debug)]
 pub struct HypothesisSheets {
-    pub matrix: Listing,
+    pub matrix: MatrixSheet,
+    pub sensitivity: Essay,
+    pub post_mortem: Essay,
 }
 
 /// The state of the hypotheses screen.
@@ -40,7 +64,11 @@ pub type Hypotheses = Board<HypothesisSheets>;
 
 impl Default for HypothesisSheets {
     fn default() -> Self {
-        Self { matrix: Listing::new(Kind::Question, |_| true) }
+        Self {
+            matrix: MatrixSheet::default(),
+            sensitivity: Essay::new(firmness::tell),
+            post_mortem: Essay::new(truth::tell),
+        }
     }
 }
 
@@ -50,12 +78,30 @@ impl Sheets for HypothesisSheets {
     fn sheet(&self, view: View) -> &dyn Sheet {
         match view {
             View::Matrix => &self.matrix,
+            View::Sensitivity => &self.sensitivity,
+            View::PostMortem => &self.post_mortem,
         }
     }
 
     fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
         match view {
             View::Matrix => &mut self.matrix,
+            View::Sensitivity => &mut self.sensitivity,
+            View::PostMortem => &mut self.post_mortem,
+        }
+    }
+
+    /// All views look at one question, weighed in one way.
+    fn hand_over(&mut self, from: View, to: View, loaded: &Loaded) {
+        let (name, scoring, options) = match from {
+            View::Matrix => (self.matrix.choice.name().to_owned(), self.matrix.scoring, self.matrix.options),
+            View::Sensitivity => self.sensitivity.looks_at(),
+            View::PostMortem => self.post_mortem.looks_at(),
+        };
+        match to {
+            View::Matrix => self.matrix.follow(loaded, &name),
+            View::Sensitivity => self.sensitivity.follow(loaded, &name, scoring, options),
+            View::PostMortem => self.post_mortem.follow(loaded, &name, scoring, options),
         }
     }
 }

@@ -1,0 +1,154 @@
+//! A view that is one passage about the chosen question: what first place hangs on, or what the ratings were worth. What it
+//! says is told elsewhere.
+
+use ratatui::layout::{Position, Rect};
+
+use super::choice::Choice;
+use crate::analysis::hypotheses::{Options, Scoring};
+use crate::app::command::Command;
+use crate::app::layout::inner;
+use crate::app::screen::passage::{Entry, Passage};
+use crate::app::screen::sheet::{Mark, Request, Sheet};
+use crate::app::{Figure, Loaded};
+use crate::casebook::{Record, RecordId};
+
+/// What is told of a question, and by which methods.
+type Teller = fn(&Loaded, RecordId, Scoring, Options) -> (Vec<Entry>, Vec<Figure>);
+
+/// The state of the view.
+#[derive(Clone, Debug)]
+pub struct Essay {
+    pub choice: Choice,
+    pub scoring: Scoring,
+    pub options: Options,
+    pub passage: Passage,
+    tell: Teller,
+    figures: Vec<Figure>,
+    filter: String,
+    area: Rect,
+}
+
+impl Essay {
+    pub(super) fn new(tell: Teller) -> Self {
+        Self {
+            choice: Choice::default(),
+            scoring: Scoring::Inconsistency,
+            options: Options::default(),
+            passage: Passage::default(),
+            tell,
+            figures: Vec::new(),
+            filter: String::new(),
+            area: Rect::default(),
+        }
+    }
+
+    fn retell(&mut self, loaded: &Loaded) {
+        let told =
+            self.choice.current().map(|question| (self.tell)(loaded, question, self.scoring, self.options));
+        let (entries, figures) = told.unwrap_or_default();
+        self.figures = figures;
+        self.passage.tell(entries);
+    }
+
+    /// The name of the question, and how it is weighed.
+    pub(super) fn looks_at(&self) -> (String, Scoring, Options) {
+        (self.choice.name().to_owned(), self.scoring, self.options)
+    }
+
+    /// Takes what another view looks at.
+    pub(super) fn follow(&mut self, loaded: &Loaded, name: &str, scoring: Scoring, options: Options) {
+        let is_other = self.choice.choose(loaded, name);
+        if is_other || (scoring, options) != (self.scoring, self.options) {
+            (self.scoring, self.options) = (scoring, options);
+            self.retell(loaded);
+        }
+    }
+}
+
+impl Sheet for Essay {
+    fn refresh(&mut self, loaded: &Loaded) {
+        self.choice.refresh(loaded, &self.filter);
+        self.retell(loaded);
+    }
+
+    fn resize(&mut self, area: Rect) {
+        self.area = area;
+        let inside = inner(area);
+        self.passage.resize(inside.width.saturating_sub(2), usize::from(inside.height));
+    }
+
+    fn rows(&self) -> usize {
+        self.passage.rows.len()
+    }
+
+    fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
+        filter.clone_into(&mut self.filter);
+        self.refresh(loaded);
+    }
+
+    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+        use Command::{Bottom, Down, NextQuestion, Open, PageDown, PageUp, PreviousQuestion, Sort, Top, Up};
+        match command {
+            Up | Down | PageUp | PageDown | Top | Bottom => self.passage.step(command),
+            NextQuestion | PreviousQuestion => {
+                self.choice.step(loaded, if command == NextQuestion { 1 } else { -1 });
+                self.retell(loaded);
+            }
+            Sort => {
+                let at = Scoring::ALL.iter().position(|scoring| *scoring == self.scoring).unwrap_or(0);
+                self.scoring = Scoring::ALL[(at + 1) % Scoring::ALL.len()];
+                self.retell(loaded);
+                return Request::Tell(format!("By {}", self.scoring.method().name));
+            }
+            Open => return self.passage.target().map_or(Request::Nothing, Request::GoTo),
+            _ => {}
+        }
+        Request::Nothing
+    }
+
+    fn press(&mut self, _loaded: &Loaded, column: u16, row: u16) -> Request {
+        let inside = inner(self.area);
+        let way = self.passage.way_at(usize::from(row.saturating_sub(inside.y)));
+        match way.filter(|_| inside.contains(Position::new(column, row))) {
+            Some(way) if way == self.passage.cursor => {
+                self.passage.target().map_or(Request::Nothing, Request::GoTo)
+            }
+            Some(way) => {
+                self.passage.select(way);
+                Request::Nothing
+            }
+            None => Request::Nothing,
+        }
+    }
+
+    fn wheel(&mut self, _column: u16, _row: u16, is_down: bool) {
+        self.passage.scroll_by(if is_down { 3 } else { -3 });
+    }
+
+    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
+        self.passage.target().or(self.choice.current())
+    }
+
+    fn figures(&self, _loaded: &Loaded) -> Vec<Figure> {
+        self.figures.clone()
+    }
+
+    fn mark(&self, loaded: &Loaded) -> Mark {
+        let target = self.passage.target().map(|record| loaded.book.record(record).name());
+        std::iter::once(self.choice.name().to_owned()).chain(target).collect()
+    }
+
+    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
+        let [question, rest @ ..] = mark.as_slice() else { return };
+        if self.choice.choose(loaded, question) {
+            self.retell(loaded);
+        }
+        if let Some(record) = rest.first().and_then(|name| loaded.book.find_name(name)).map(Record::handle) {
+            self.passage.select_nth(record, 1);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The views beside the matrix: what first place hangs on, and what the ratings were worth.
+
+use super::{IRAQ, iraq, play};
+use crate::support::Play;
+
+#[test]
+fn first_place_is_firm_where_nothing_alone_changes_it() {
+    let without = IRAQ
+        .replace("cites = [{ source = \"heuer\" }]\n", "")
+        .replace("cites = [{ source = \"radio\" }]\n", "");
+    let mut play = Play::new(iraq(&without), 120, 36);
+    play.keys("6 <tab>")
+        .expect("No item, source or origin, and not all assumptions together, changes who comes first.");
+    play.expect("draws level with");
+    play.expect("holds");
+}
+
+#[test]
+fn a_source_that_carries_first_place_is_named() {
+    let mut play = play();
+    play.keys("<tab>").expect("hangs     Without the source “Psychology of Intelligence Analysis”");
+}
+
+#[test]
+fn what_it_hangs_on_leads_to_the_record() {
+    let weak = IRAQ.replacen("minor = \"C\"", "minor = \"I\"", 1).replace("not = \"I\"", "not = \"C\"");
+    let weak = weak.replacen("major = \"C\"", "major = \"II\"", 1);
+    let mut play = Play::new(iraq(&weak), 120, 36);
+    play.keys("6 <tab> g");
+    play.expect("hangs").keys("<enter>");
+    play.keys("<alt-left>").expect("What first place hangs on");
+}
+
+#[test]
+fn all_views_look_at_the_same_question() {
+    let mut play = play();
+    play.keys("J <tab>").expect("What first place hangs on 2/2").expect("not ranked against each other");
+    play.keys("K <tab>")
+        .expect("What the ratings were worth 1/2")
+        .keys("<tab>")
+        .expect("Will Iraq retaliate")
+        .expect("1/2 exclusive");
+}
+
+#[test]
+fn without_the_truth_the_post_mortem_says_how_to_write_it() {
+    let mut play = play();
+    play.keys("<tab> <tab>").expect("What proved true is not recorded").expect("outcome = ");
+}
+
+#[test]
+fn with_the_truth_it_says_who_helped_and_who_misled() {
+    let settled = IRAQ.replacen(
+        "kind = \"exclusive\"",
+        "kind = \"exclusive\"\noutcome = { answers = [\"major\"], on = \"1993-07-01\", cites = [{ source = \"heuer\" }] }",
+        1,
+    );
+    let mut play = Play::new(iraq(&settled), 120, 36);
+    play.keys("6 <tab> <tab>").expect("proved true").expect("It plans a major terrorist attack");
+    play.expect("Sources, what misled most first")
+        .expect("Intercepts")
+        .expect("i")
+        .keys("i")
+        .expect("Ratings against the truth");
+}
