@@ -153,6 +153,7 @@ commands! {
     ShowSpeakers "show-speakers" "speakers" "Show what became of what each speaker said, on the claims screen";
     ShowHypotheses "show-hypotheses" "hypotheses" "Show what explains it: the answers to a question against the evidence";
     ShowOutlook "show-outlook" "outlook" "Show what may come, and how likely";
+    NextPrior "next-prior" "prior" "Take another prior for the second opinion: the last estimates, the first, or all alike";
     ShowWarnings "show-warnings" "warnings" "Show what warned, and what became of it";
     ShowProblems "show-problems" "problems" "Show the problems found in the casebook";
     Help "help" "help" "Show every key that works here, and what it does";

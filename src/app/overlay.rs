@@ -5,6 +5,8 @@ use super::chord::Chord;
 use super::command::{Command, Context};
 use super::keymap::Keymap;
 use super::{Figure, Loaded};
+use crate::analysis::indicator::State;
+use crate::analysis::outlook::Motion;
 use crate::casebook::RecordId;
 use crate::model::word::{ACTOR_KINDS, EVENT_KINDS, Force};
 use crate::text::{Shown, reveal, wrap};
@@ -47,6 +49,8 @@ pub enum Sign {
     Force(Force),
     Actor(&'static str),
     Event(&'static str),
+    Motion(Motion),
+    State(State),
 }
 
 impl Overlay {
@@ -163,6 +167,9 @@ fn signs() -> Vec<OverlayRow> {
     rows.extend(heading("Signs: kinds of actors"));
     let meaning = |(word, meaning): &(&str, &str)| format!("{word}: {meaning}");
     rows.extend(ACTOR_KINDS.words.iter().map(|word| OverlayRow::Sign(Sign::Actor(word.0), meaning(word))));
+    rows.extend(heading("Signs: how a likelihood moved, and what came of looking for a sign"));
+    rows.extend(Motion::SHOWN.map(|motion| OverlayRow::Sign(Sign::Motion(motion), motion.told().to_owned())));
+    rows.extend(State::SHOWN.map(|state| OverlayRow::Sign(Sign::State(state), state.told().to_owned())));
     rows.extend(heading("Signs: kinds of events"));
     rows.extend(EVENT_KINDS.words.iter().map(|word| OverlayRow::Sign(Sign::Event(word.0), meaning(word))));
     rows

@@ -31,6 +31,8 @@ pub const NAMES: &[&str] = &[
     "sensitivity",
     "post-mortem",
     "scenarios",
+    "signposts",
+    "scores",
     "warnings",
     "problems",
     "problem",

@@ -6,6 +6,8 @@
 
 use ratatui::symbols::border;
 
+use crate::analysis::indicator::State;
+use crate::analysis::outlook::Motion;
 use crate::model::word::Force;
 use crate::text::Severity;
 
@@ -216,6 +218,40 @@ impl Glyphs {
         })
     }
 
+    /// How a likelihood moved from the one before.
+    pub fn motion(&self, motion: Motion) -> &'static str {
+        match motion {
+            Motion::First => " ",
+            Motion::Up => self.up,
+            Motion::Down => self.down,
+            Motion::Same => "=",
+            Motion::Narrower => self.choose(("≺", "<")),
+            Motion::Wider => self.choose(("≻", ">")),
+            Motion::Unclear => "?",
+        }
+    }
+
+    /// What came of looking for a sign.
+    pub fn observed(&self, state: State) -> &'static str {
+        match state {
+            State::NotLookedAt => " ",
+            State::Seen => self.good,
+            State::NotSeen => self.choose(("∅", "0")),
+            State::Ambiguous => "?",
+            State::Disputed => self.contradicting,
+        }
+    }
+
+    /// A number on a line.
+    pub fn point(&self) -> &'static str {
+        self.choose(("┃", "#"))
+    }
+
+    /// A part of a line between two numbers.
+    pub fn block(&self) -> &'static str {
+        self.choose(("█", "="))
+    }
+
     pub fn severity(&self, severity: Severity) -> &'static str {
         self.choose(match severity {
             Severity::Error => ("✗", "x"),
@@ -310,6 +346,9 @@ mod tests {
         all.extend(ACTORS.iter().map(|(kind, ..)| glyphs.actor(kind)));
         all.extend(EVENTS.iter().map(|(kind, ..)| glyphs.event(kind)));
         all.extend(Force::ALL.iter().map(|force| glyphs.force(*force)));
+        all.extend(Motion::SHOWN.map(|motion| glyphs.motion(motion)));
+        all.extend(State::SHOWN.map(|state| glyphs.observed(state)));
+        all.extend([glyphs.point(), glyphs.block()]);
         all.extend(
             [Severity::Error, Severity::Warning, Severity::Note].map(|severity| glyphs.severity(severity)),
         );
@@ -352,6 +391,9 @@ mod tests {
             check(vec![glyphs.tied, glyphs.against, glyphs.gutter]);
             check(vec![glyphs.contradicting, glyphs.tension, glyphs.apart, glyphs.good]);
             check(vec![glyphs.thumb, glyphs.track]);
+            check(Motion::SHOWN.map(|motion| glyphs.motion(motion)).to_vec());
+            check(State::SHOWN.map(|state| glyphs.observed(state)).to_vec());
+            check(vec![glyphs.point(), glyphs.block(), glyphs.border.horizontal_top]);
         }
     }
 

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use super::frame::{Pieces, write, write_right};
 use super::{Look, field};
 use crate::app::command::{Command, Context};
-use crate::app::screen::Screen;
 use crate::app::screen::claims::View;
+use crate::app::screen::{Screen, outlook};
 use crate::app::{App, Field};
 use crate::model::word::FindingState;
 use crate::text::{Severity, Shown};
@@ -72,6 +72,35 @@ const HYPOTHESES: &[Command] = &[
     Command::GradeWeights,
     Command::OriginsOnce,
     Command::Filter,
+];
+const SCENARIOS: &[Command] = &[
+    Command::Open,
+    Command::NextPane,
+    Command::ShowMethod,
+    Command::Filter,
+    Command::Sort,
+    Command::Back,
+    Command::OpenEditor,
+    Command::ShowDesk,
+];
+const SIGNPOSTS: &[Command] = &[
+    Command::Open,
+    Command::NextPane,
+    Command::PaneRight,
+    Command::NextPrior,
+    Command::ShowMethod,
+    Command::Filter,
+    Command::Back,
+    Command::OpenEditor,
+];
+const SCORES: &[Command] = &[
+    Command::Open,
+    Command::NextPane,
+    Command::PaneRight,
+    Command::ShowMethod,
+    Command::Filter,
+    Command::Back,
+    Command::OpenEditor,
 ];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
@@ -164,6 +193,11 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
         Context::Cell => CELL,
         _ if app.screen() == Screen::Hypotheses => HYPOTHESES,
         _ if app.screen() == Screen::Claims && app.claims().view() == View::Inbox => INBOX,
+        _ if app.screen() == Screen::Outlook => match app.outlook().view() {
+            outlook::View::Scenarios => SCENARIOS,
+            outlook::View::Signposts => SIGNPOSTS,
+            outlook::View::Scores => SCORES,
+        },
         _ if app.board().is_some() => CLAIMS,
         _ if app.screen() == Screen::Problems => PROBLEMS,
         _ => LIST,
@@ -190,6 +224,10 @@ fn short(app: &App, command: Command) -> &'static str {
             "next view"
         }
         (Screen::Claims, Command::PaneRight) => "read on",
+        (Screen::Outlook, Command::PaneRight) if app.outlook().view() == outlook::View::Scores => {
+            "next group"
+        }
+        (Screen::Outlook, Command::PaneRight) => "next set",
         (Screen::Claims, Command::NextContradiction) if app.claims().view() == View::Inbox => "other side",
         (Screen::Claims, Command::Open) if app.claims().view() == View::Inbox => "go to it",
         _ => command.short(),

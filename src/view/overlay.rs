@@ -55,7 +55,10 @@ fn draw_row(row: &OverlayRow, look: &Look, line: Rect, buf: &mut Buffer) {
             } else {
                 look.theme.contradicting
             };
-            let style = if matches!(sign, Sign::Force(_) | Sign::Actor(_) | Sign::Event(_)) {
+            let style = if matches!(
+                sign,
+                Sign::Force(_) | Sign::Actor(_) | Sign::Event(_) | Sign::Motion(_) | Sign::State(_)
+            ) {
                 look.theme.text
             } else {
                 style
@@ -92,5 +95,7 @@ fn glyph(look: &Look, sign: Sign) -> &'static str {
         Sign::Force(force) => glyphs.force(force),
         Sign::Actor(kind) => glyphs.actor(kind),
         Sign::Event(kind) => glyphs.event(kind),
+        Sign::Motion(motion) => glyphs.motion(motion),
+        Sign::State(state) => glyphs.observed(state),
     }
 }

@@ -3,6 +3,7 @@
 
 mod opinion;
 mod scores;
+mod screen;
 
 use watchfloor::analysis::outlook::{
     Coherence, ExclusiveSet, Likelihood, Motion, Order, Panel, Placing, history,
@@ -14,7 +15,7 @@ use watchfloor::model::word::YardstickName;
 
 use crate::support::read_texts;
 
-const HARBOUR: &str = include_str!("harbour.toml");
+const HARBOUR: &str = include_str!("../case/harbour/casebook.toml");
 
 fn harbour() -> Casebook {
     let (book, diagnostics) = read_texts(&[("casebook.toml", HARBOUR)]);

@@ -40,6 +40,16 @@ pub fn odds_to_decibans(before: f64, after: f64) -> Option<f64> {
     (!moved.is_nan()).then_some(moved)
 }
 
+/// A weight of evidence as it is shown: `+5.4 dB`.
+pub fn decibans_told(weight: f64) -> String {
+    if weight.is_infinite() {
+        return if weight > 0.0 { "certain" } else { "excluded" }.to_owned();
+    }
+    // No weight is minus nothing.
+    let rounded = (weight * 10.0).round() / 10.0 + 0.0;
+    format!("{rounded:+.1} dB")
+}
+
 fn odds(p: f64) -> f64 {
     p / (1.0 - p)
 }
@@ -62,6 +72,15 @@ mod tests {
         near(odds_to_decibans(0.5, seen[0]).expect("odds"), 10.0 * 3.0_f64.log10());
         near(evidence(true).spread(), 10.0 * 3.0_f64.log10());
         near(evidence(false).spread(), 10.0 * 7.0_f64.log10());
+    }
+
+    #[test]
+    fn weights_are_told_with_their_sign() {
+        let check = |weight, expected: &str| assert_eq!(decibans_told(weight), expected);
+        check(5.4406, "+5.4 dB");
+        check(-0.04, "+0.0 dB");
+        check(f64::NEG_INFINITY, "excluded");
+        check(f64::INFINITY, "certain");
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl<'a> Matrix<'a> {
 }
 
 impl<'a> SignRow<'a> {
-    fn new(indicator: Record<'a>, scenarios: &[Record<'a>]) -> Self {
+    /// A sign against these scenarios.
+    pub fn new(indicator: Record<'a>, scenarios: &[Record<'a>]) -> Self {
         let rated = expectations(indicator);
         let of: Vec<RecordId> = homes(indicator).collect();
         let expectation = |scenario: &Record<'_>| {

@@ -9,7 +9,7 @@ mod observation;
 mod opinion;
 mod validator;
 
-pub use bayes::{Evidence, odds_to_decibans, update};
+pub use bayes::{Evidence, decibans_told, odds_to_decibans, update};
 pub use expectation::{Expectation, LIKELIHOODS, likelihood_of};
 pub use matrix::{Matrix, SignRow, signposts};
 pub use observation::{Finding, Observation, State};

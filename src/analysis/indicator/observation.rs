@@ -23,6 +23,9 @@ pub enum State {
 }
 
 impl State {
+    /// All that have a sign of their own.
+    pub const SHOWN: [Self; 4] = [Self::Seen, Self::NotSeen, Self::Ambiguous, Self::Disputed];
+
     pub fn told(self) -> &'static str {
         match self {
             Self::NotLookedAt => "not looked at",

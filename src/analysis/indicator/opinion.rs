@@ -27,6 +27,16 @@ pub enum PriorKind {
 impl PriorKind {
     pub const ALL: [Self; 3] = [Self::Last, Self::First, Self::Even];
 
+    /// The one after it, and after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Last => Self::First,
+            Self::First => Self::Even,
+            Self::Even => Self::Last,
+        }
+    }
+
     pub fn told(self) -> &'static str {
         match self {
             Self::Last => "the last estimates",

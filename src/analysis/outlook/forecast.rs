@@ -61,7 +61,7 @@ impl Forecast<'_> {
 pub fn forecasts(book: &Casebook) -> (Vec<Forecast<'_>>, Vec<(Record<'_>, Unscored)>) {
     let (mut scored, mut unscored) = (Vec::new(), Vec::new());
     for scenario in book.of_kind(Kind::Scenario) {
-        match of(scenario) {
+        match forecasts_of(scenario) {
             Ok(forecasts) => scored.extend(forecasts),
             Err(why) => unscored.push((scenario, why)),
         }
@@ -69,7 +69,11 @@ pub fn forecasts(book: &Casebook) -> (Vec<Forecast<'_>>, Vec<(Record<'_>, Unscor
     (scored, unscored)
 }
 
-fn of(scenario: Record<'_>) -> Result<Vec<Forecast<'_>>, Unscored> {
+/// What each person held of one scenario; else why it has no score.
+///
+/// # Errors
+/// Why nothing can be scored.
+pub fn forecasts_of(scenario: Record<'_>) -> Result<Vec<Forecast<'_>>, Unscored> {
     const OWNER: u8 = SCENARIO.index("owner");
     const ESTIMATES: u8 = SCENARIO.index("estimates");
     const BY: u8 = ESTIMATE.index("by");

@@ -79,6 +79,10 @@ pub enum Motion {
 }
 
 impl Motion {
+    /// All that have a sign of their own.
+    pub const SHOWN: [Self; 6] =
+        [Self::Up, Self::Down, Self::Same, Self::Narrower, Self::Wider, Self::Unclear];
+
     pub fn between(before: Likelihood<'_>, after: Likelihood<'_>) -> Self {
         let (Some(before), Some(after)) = (before.ends(), after.ends()) else { return Self::Unclear };
         match (after.0.total_cmp(&before.0), after.1.total_cmp(&before.1)) {

@@ -21,7 +21,7 @@ pub use calibration::{Bin, calibration, wilson};
 pub use classes::{SetForecast, set_forecasts};
 pub use daily::{Held, daily_brier};
 pub use decomposition::{Decomposition, decompose};
-pub use forecast::{Forecast, Unscored, forecasts, happened, settled, standing_until_settled};
+pub use forecast::{Forecast, Unscored, forecasts, forecasts_of, happened, settled, standing_until_settled};
 pub use history::{Step, held_now, history};
 pub use likelihood::{Likelihood, Motion};
 pub use panel::{FACTOR, NOBODY, Panel};

@@ -60,7 +60,7 @@ impl GroupKind {
     }
 
     /// The groups to which a forecast belongs.
-    fn groups(self, forecast: &Forecast<'_>) -> Vec<String> {
+    pub fn groups(self, forecast: &Forecast<'_>) -> Vec<String> {
         match self {
             Self::All => vec![String::new()],
             Self::Person => vec![forecast.by.unwrap_or(NOBODY).to_owned()],

@@ -8,6 +8,7 @@ mod ledger;
 mod listing;
 pub mod outlook;
 mod passage;
+mod picture;
 pub mod problems;
 mod sheet;
 pub mod warnings;
@@ -16,6 +17,7 @@ pub use board::AnyBoard;
 pub use ledger::{Ledger, Part};
 pub use listing::Listing;
 pub use passage::{Entry, Passage, Row, Sign};
+pub use picture::{Drawn, History, Picture, Stand, place};
 pub use sheet::{Mark, Request, Sheet};
 
 use super::command::Command;

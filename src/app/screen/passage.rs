@@ -1,7 +1,10 @@
 //! A passage below a list: what is to be told of the row that the cursor is on, wrapped, with a cursor on what leads
 //! on. What it tells is not known here, nor how it is drawn.
 
+use super::picture::{Drawn, Picture};
 use crate::analysis::contradiction::Strength;
+use crate::analysis::indicator::State;
+use crate::analysis::outlook::Motion;
 use crate::app::command::Command;
 use crate::app::detail::Tone;
 use crate::casebook::RecordId;
@@ -15,6 +18,10 @@ pub enum Sign {
     None,
     Force(Force),
     Against(Strength),
+    /// How a likelihood moved.
+    Motion(Motion),
+    /// What came of looking for a sign.
+    State(State),
 }
 
 /// Where an entry stands.
@@ -35,13 +42,14 @@ pub struct Entry {
     tone: Tone,
     link: Option<RecordId>,
     stands: Stands,
+    picture: Option<(Picture, u16)>,
 }
 
 impl Entry {
     /// Text over the whole width.
     pub fn text(tone: Tone, text: impl Into<String>) -> Self {
         let (lead, sign, link) = (String::new(), Sign::None, None);
-        Self { lead, sign, text: text.into(), tone, link, stands: Stands::Left }
+        Self { lead, sign, text: text.into(), tone, link, stands: Stands::Left, picture: None }
     }
 
     /// A blank row.
@@ -52,6 +60,11 @@ impl Entry {
     /// An item with something short in the column before it.
     pub fn item(lead: impl Into<String>, tone: Tone, text: impl Into<String>) -> Self {
         Self { lead: lead.into(), stands: Stands::Behind, ..Self::text(tone, text) }
+    }
+
+    /// A picture over the whole width, in so many rows.
+    pub fn picture(picture: Picture, rows: u16) -> Self {
+        Self { picture: Some((picture, rows)), ..Self::text(Tone::Text, "") }
     }
 
     #[must_use]
@@ -76,6 +89,16 @@ pub struct Row {
     pub indent: u16,
     /// What the row leads to, by its place among what the passage leads to.
     pub link: Option<usize>,
+    /// Drawn in place of a text.
+    pub drawn: Option<Drawn>,
+}
+
+impl Row {
+    fn of_picture(picture: &Picture, row: u16, rows: u16) -> Self {
+        let (lead, text) = (Shown::default(), Shown::default());
+        let drawn = Some(Drawn { picture: picture.clone(), row, rows });
+        Self { lead, sign: Sign::None, text, tone: Tone::Text, indent: 0, link: None, drawn }
+    }
 }
 
 /// A record that a passage leads to, and its rows.
@@ -124,6 +147,10 @@ impl Passage {
         self.rows.clear();
         self.ways.clear();
         for entry in &self.entries {
+            if let Some((picture, rows)) = &entry.picture {
+                self.rows.extend((0..*rows).map(|row| Row::of_picture(picture, row, *rows)));
+                continue;
+            }
             let indent = if entry.stands == Stands::Left { 0 } else { lead + SIGN };
             let room = usize::from(self.width.saturating_sub(indent)).max(1);
             let first = self.rows.len();
@@ -133,7 +160,7 @@ impl Passage {
                     0 => (Shown::line(&entry.lead), entry.sign),
                     _ => (Shown::default(), Sign::None),
                 };
-                self.rows.push(Row { lead, sign, text, tone: entry.tone, indent, link });
+                self.rows.push(Row { lead, sign, text, tone: entry.tone, indent, link, drawn: None });
             }
             self.ways.extend(entry.link.map(|to| Way { to, rows: first..self.rows.len() }));
         }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::board;
+use super::{board, picture};
 use crate::analysis::contradiction::Strength;
 use crate::app::App;
 use crate::app::detail::Tone;
@@ -85,6 +85,9 @@ pub(super) fn lines(look: &Look, passage: &Passage, area: Rect, is_focused: bool
 
 fn passage_row(look: &Look, row: &Row, is_selected: bool, line: Rect, buf: &mut Buffer) {
     let theme = &look.theme;
+    if let Some(drawn) = &row.drawn {
+        return picture::draw_row(look, drawn, line, buf);
+    }
     let patch = |style: Style| if is_selected { style.patch(theme.selected) } else { style };
     if is_selected {
         let whole = Rect { x: line.x.saturating_sub(1), width: line.width + 1, ..line };
@@ -100,6 +103,8 @@ fn passage_row(look: &Look, row: &Row, is_selected: bool, line: Rect, buf: &mut 
         Sign::Force(force) => (look.glyphs.force(force), theme.muted),
         Sign::Against(Strength::Contradiction) => (look.glyphs.contradicting, theme.contradicting),
         Sign::Against(Strength::Tension) => (look.glyphs.tension, theme.contradicting),
+        Sign::Motion(motion) => (look.glyphs.motion(motion), theme.accent),
+        Sign::State(state) => (look.glyphs.observed(state), theme.accent),
     };
     if indent > 1 {
         let at = Rect { x: line.x + indent - 2, width: 1, ..line };

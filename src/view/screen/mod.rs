@@ -7,5 +7,6 @@ pub(super) mod hypotheses;
 mod ledger;
 mod listing;
 pub(super) mod outlook;
+mod picture;
 pub(super) mod problems;
 pub(super) mod warnings;

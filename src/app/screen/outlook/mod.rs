@@ -1,9 +1,22 @@
-//! The outlook screen: what may come, and how likely.
+//! The outlook screen: what may come and how likely, the signs of it, and how good estimates were. What a view lists and
+//! how one moves in it is its own affair.
+
+mod opinion;
+mod scenario_told;
+mod scenarios;
+mod score_told;
+mod scores;
+mod sign_told;
+mod signposts;
 
 use super::board::{Board, Sheets};
-use super::listing::Listing;
 use super::sheet::Sheet;
-use crate::model::schema::Kind;
+
+pub use opinion::{Line, Table, TableRow};
+pub use scenarios::{Column, Held, Scenarios};
+pub use score_told::name_of;
+pub use scores::{Scored, Scores};
+pub use signposts::{Group, Signposts};
 
 /// What the outlook screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,38 +24,42 @@ pub enum View {
     /// What may come.
     #[default]
     Scenarios,
+    /// The signs of it.
+    Signposts,
+    /// How good estimates were.
+    Scores,
 }
 
 impl super::board::View for View {
-    const ALL: &'static [Self] = &[Self::Scenarios];
+    const ALL: &'static [Self] = &[Self::Scenarios, Self::Signposts, Self::Scores];
 
     fn title(self) -> &'static str {
         match self {
             Self::Scenarios => "Scenarios",
+            Self::Signposts => "Signposts",
+            Self::Scores => "Scores",
         }
     }
 
     fn region(self) -> &'static str {
         match self {
             Self::Scenarios => "scenarios",
+            Self::Signposts => "signposts",
+            Self::Scores => "scores",
         }
     }
 }
 
 /// The views of the outlook screen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct OutlookSheets {
-    pub scenarios: Listing,
+    pub scenarios: Scenarios,
+    pub signposts: Signposts,
+    pub scores: Scores,
 }
 
 /// The state of the outlook screen.
 pub type Outlook = Board<OutlookSheets>;
-
-impl Default for OutlookSheets {
-    fn default() -> Self {
-        Self { scenarios: Listing::new(Kind::Scenario, |_| true) }
-    }
-}
 
 impl Sheets for OutlookSheets {
     type View = View;
@@ -50,12 +67,16 @@ impl Sheets for OutlookSheets {
     fn sheet(&self, view: View) -> &dyn Sheet {
         match view {
             View::Scenarios => &self.scenarios,
+            View::Signposts => &self.signposts,
+            View::Scores => &self.scores,
         }
     }
 
     fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
         match view {
             View::Scenarios => &mut self.scenarios,
+            View::Signposts => &mut self.signposts,
+            View::Scores => &mut self.scores,
         }
     }
 }
