@@ -34,7 +34,7 @@ pub(super) fn draw_row(look: &Look, bins: &[Bin], row: u16, line: Rect, buf: &mu
     for x in scale.x..scale.right() {
         let is_inside = (low..=high).contains(&x);
         let (glyph, style) =
-            if is_inside { (glyphs.border.horizontal_top, theme.tied) } else { (glyphs.tied, theme.faint) };
+            if is_inside { (glyphs.border.horizontal_top, theme.tied) } else { (glyphs.near, theme.faint) };
         put(buf, x, scale.y, glyph, style);
     }
     put(buf, cell(bin.mean_forecast), scale.y, glyphs.track, theme.muted);
