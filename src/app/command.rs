@@ -144,6 +144,7 @@ commands! {
     RateIi "rate-ii" "II" "Rate the cell II, very inconsistent";
     RateNa "rate-na" "NA" "Rate the cell NA, not applicable";
     ClearRating "clear-rating" "blank" "Take the rating of the cell away";
+    NewEstimate "new-estimate" "estimate" "Make a new estimate of the selected scenario: how likely, and why";
     ShowDesk "show-desk" "desk" "Show the desk";
     ShowClaims "show-claims" "claims" "Show who says what, and where they contradict each other";
     ShowQuestions "show-questions" "questions" "Show who answers which question with what, on the claims screen";

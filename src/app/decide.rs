@@ -154,7 +154,7 @@ impl App {
 }
 
 /// Who answers for the casebook, and so for what is decided in it.
-fn owner(book: &Casebook) -> Option<&str> {
+pub(super) fn owner(book: &Casebook) -> Option<&str> {
     const OWNER: u8 = CASEBOOK.index("owner");
     book.header()?.text(OWNER)
 }

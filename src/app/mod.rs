@@ -8,6 +8,7 @@ mod decide;
 pub mod detail;
 mod editing;
 mod effect;
+mod estimating;
 mod field;
 mod figure;
 mod history;
@@ -31,6 +32,7 @@ use chord::Chord;
 use command::{Command, Context};
 use decide::Deciding;
 use editing::Editing;
+use estimating::Estimating;
 use history::History;
 use keymap::Keymap;
 use layout::{Focus, Frame};
@@ -43,6 +45,7 @@ use screen::warnings::Warnings;
 use screen::{Mark, Screen};
 
 pub use effect::Effect;
+pub use estimating::Asked;
 pub use field::Field;
 pub use figure::Figure;
 pub use list::List;
@@ -77,6 +80,7 @@ pub struct App {
     /// The line that is being typed.
     typing: Option<Typing>,
     deciding: Deciding,
+    estimating: Estimating,
     editing: Editing,
     today: Option<Date>,
     history: History<Location>,
@@ -112,6 +116,9 @@ enum Purpose {
     AsOf,
     /// The reason of a decision, once it is accepted.
     Reason,
+    /// How likely a scenario is, and then why.
+    Estimate,
+    EstimateReason,
 }
 
 /// Something to tell until the next key.
@@ -153,6 +160,7 @@ impl App {
             overlays: Vec::new(),
             typing: None,
             deciding: Deciding::default(),
+            estimating: Estimating::default(),
             editing: Editing::default(),
             today: None,
             history: History::default(),

@@ -94,6 +94,7 @@ impl App {
             Command::AcceptFinding => self.ask_reason(FindingState::Accepted),
             Command::ExplainFinding => self.ask_reason(FindingState::Explained),
             Command::ReopenFinding => self.ask_reason(FindingState::Open),
+            Command::NewEstimate => self.ask_estimate(),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::Save => return self.save_again(),
@@ -297,6 +298,11 @@ impl App {
         }
         if self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::Reason) {
             return self.accept_reason();
+        }
+        match self.typing.as_ref().map(|typing| typing.purpose) {
+            Some(Purpose::Estimate) => return self.accept_estimate(),
+            Some(Purpose::EstimateReason) => return self.accept_estimate_reason(),
+            _ => {}
         }
         self.typing = None;
         Vec::new()

@@ -9,7 +9,7 @@ use super::{Look, field};
 use crate::app::command::{Command, Context};
 use crate::app::screen::claims::View;
 use crate::app::screen::{Screen, outlook};
-use crate::app::{App, Field};
+use crate::app::{App, Asked, Field};
 use crate::model::word::FindingState;
 use crate::text::{Severity, Shown};
 
@@ -76,6 +76,7 @@ const HYPOTHESES: &[Command] = &[
 const SCENARIOS: &[Command] = &[
     Command::Open,
     Command::NextPane,
+    Command::NewEstimate,
     Command::ShowMethod,
     Command::Filter,
     Command::Sort,
@@ -138,6 +139,9 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     if let Some((typed, state)) = app.asked_reason() {
         return ask_reason(look, typed, state, area, buf);
     }
+    if let Some((typed, asked, answer)) = app.asked_estimate() {
+        return ask_estimate(look, typed, asked, &answer, area, buf);
+    }
     if !app.settings().has_hints {
         return;
     }
@@ -183,6 +187,37 @@ fn ask_reason(look: &Look, typed: &Field, state: FindingState, area: Rect, buf: 
     let used = write(buf, area, &vec![(Shown::literal(label), look.theme.key)]);
     let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
     write(buf, rest, &field::pieces_after(" ", typed, rest.width, look));
+}
+
+/// The estimate or its reason that is being typed, with what is to be said of it.
+fn ask_estimate(
+    look: &Look,
+    typed: &Field,
+    asked: Asked,
+    answer: &Result<String, String>,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let (text, style) = match answer {
+        Ok(text) => (text, look.theme.muted),
+        Err(reason) => (reason, look.theme.warning),
+    };
+    let told = vec![(Shown::line(text), style)];
+    let label = match asked {
+        Asked::HowLikely => vec![(Shown::literal("how likely"), look.theme.key)],
+        Asked::Why => vec![
+            (Shown::line(&format!("{text} ")), look.theme.muted),
+            (Shown::literal("because"), look.theme.key),
+        ],
+    };
+    let used = write(buf, area, &label);
+    let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    let room = if asked == Asked::HowLikely { rest.width.min(22) } else { rest.width };
+    let used = write(buf, rest, &field::pieces_after(" ", typed, room, look));
+    if asked == Asked::HowLikely {
+        let rest = Rect { x: rest.x + used + 1, width: rest.width.saturating_sub(used + 1), ..rest };
+        write(buf, rest, &told);
+    }
 }
 
 fn commands(app: &App, context: Context) -> &'static [Command] {

@@ -1,7 +1,7 @@
 //! Yardsticks against their published bands and worked examples.
 
 use serde_json::Value;
-use watchfloor::model::likelihood::{Band, Probability, Yardstick};
+use watchfloor::model::likelihood::{Band, PERCEPTIONS, Probability, Yardstick};
 use watchfloor::model::word::YardstickName;
 
 fn data() -> Value {
@@ -105,6 +105,22 @@ fn published_probabilities_have_their_words() {
             let probability = Probability::new(number(&example[0])).expect("a probability");
             let expected = example[1].as_str().map(first_word);
             assert_eq!(Yardstick::of(name).word_for(probability), expected, "{name} {probability}");
+        }
+    }
+}
+
+#[test]
+fn the_survey_of_readers_is_told_as_it_was_published() {
+    let data = data();
+    let survey = &data["survey_perceptions"];
+    assert_eq!(survey["status"], "verified");
+    let phrases = survey["phrases"].as_object().expect("a table");
+    assert_eq!(phrases.len(), PERCEPTIONS.len());
+    for seen in &PERCEPTIONS {
+        let published = &phrases[seen.phrase];
+        let found = [f64::from(seen.readers), seen.median, seen.quartiles.0, seen.quartiles.1];
+        for (found, name) in found.into_iter().zip(["n", "median", "q1", "q3"]) {
+            assert!((found - number(&published[name])).abs() < 1e-9, "{} {name}", seen.phrase);
         }
     }
 }

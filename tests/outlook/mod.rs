@@ -1,6 +1,7 @@
 //! What is held of the future, and how good that was, over a made-up harbour: sets, histories, signs and scores. The
 //! expected figures were worked out apart from the program.
 
+mod estimate;
 mod opinion;
 mod scores;
 mod screen;

@@ -1,0 +1,149 @@
+//! A new estimate of a scenario: how likely, then why, typed in the last line, and put behind the others in its file. How
+//! files are changed is not known here.
+
+use super::command::Command;
+use super::decide::owner;
+use super::screen::Screen;
+use super::screen::outlook::View;
+use super::{App, Effect, Field, Purpose};
+use crate::analysis::outlook::{Entered, Placing};
+use crate::casebook::Record;
+use crate::casebook::edit::{Edit, NewValue, Path, Subject};
+use crate::model::likelihood::{Probability, Yardstick};
+use crate::model::schema::Kind;
+
+/// What goes on around estimates.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Estimating {
+    /// The scenario whose estimate is being typed, by its name.
+    scenario: String,
+    /// How likely it is held to be, once that was typed.
+    entered: Option<Entered>,
+}
+
+/// What is asked for in the last line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    HowLikely,
+    Why,
+}
+
+impl App {
+    /// Asks how likely the scenario is that is at hand.
+    pub(super) fn ask_estimate(&mut self) {
+        let Some(scenario) = self.scenario_at_hand().map(Record::name) else {
+            let key = self.key(Command::ShowOutlook);
+            self.tell(format!("Select a scenario first: {key} shows them"));
+            return;
+        };
+        if let Some(why) = self.no_editing() {
+            self.tell(why);
+            return;
+        }
+        self.estimating = Estimating { scenario, entered: None };
+        self.start_line(Purpose::Estimate, String::new());
+    }
+
+    fn scenario_at_hand(&self) -> Option<Record<'_>> {
+        let selected = match self.screen {
+            Screen::Outlook if self.outlook.view() == View::Scenarios => {
+                self.outlook.sheets.scenarios.ledger.current()
+            }
+            Screen::Desk => self.desk.selection(),
+            _ => None,
+        };
+        let record = selected.map(|record| self.loaded.book.record(record));
+        record.filter(|record| record.kind() == Kind::Scenario)
+    }
+
+    /// What is being typed of an estimate, what it is, and what is to be said of it.
+    pub fn asked_estimate(&self) -> Option<(&Field, Asked, Result<String, String>)> {
+        let typing = self.typing.as_ref()?;
+        match typing.purpose {
+            Purpose::Estimate => {
+                let yardstick = self.loaded.book.yardstick();
+                let read = Entered::read(typing.field.text(), yardstick).map(|entered| {
+                    let likelihood = entered.likelihood(yardstick);
+                    let placing = Placing::of(likelihood, Yardstick::of(yardstick));
+                    format!("{}: {placing} ({yardstick})", likelihood.told())
+                });
+                Some((&typing.field, Asked::HowLikely, read))
+            }
+            Purpose::EstimateReason => {
+                let entered = self.estimating.entered?;
+                let told = entered.likelihood(self.loaded.book.yardstick()).told();
+                Some((&typing.field, Asked::Why, Ok(told)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes how likely it is, and asks why.
+    pub(super) fn accept_estimate(&mut self) -> Vec<Effect> {
+        let Some(typing) = &self.typing else { return Vec::new() };
+        match Entered::read(typing.field.text(), self.loaded.book.yardstick()) {
+            Ok(entered) => {
+                self.estimating.entered = Some(entered);
+                self.start_line(Purpose::EstimateReason, String::new());
+            }
+            Err(why) => self.tell_error(format!("Not understood: {why}")),
+        }
+        Vec::new()
+    }
+
+    /// Takes the reason, and asks for the estimate to be written.
+    pub(super) fn accept_estimate_reason(&mut self) -> Vec<Effect> {
+        let (Some(typing), Some(entered)) = (&self.typing, self.estimating.entered) else {
+            self.typing = None;
+            return Vec::new();
+        };
+        let reason = typing.field.text().trim().to_owned();
+        if reason.is_empty() {
+            self.tell_error("Say why: next month somebody will ask, and nobody will know");
+            return Vec::new();
+        }
+        let Some(scenario) = self.loaded.book.find_name(&self.estimating.scenario) else {
+            self.typing = None;
+            self.tell_error("This scenario is no longer there");
+            return Vec::new();
+        };
+        let told = format!(
+            "{} is now held at {}",
+            scenario.title(),
+            entered.likelihood(self.loaded.book.yardstick()).told()
+        );
+        let edit =
+            Edit::add(Subject::of(scenario), Path::field("estimates"), self.estimate(entered, &reason));
+        self.typing = None;
+        self.edit(edit.told(told))
+    }
+
+    /// The table of an estimate, its members in the order of the format.
+    fn estimate(&self, entered: Entered, reason: &str) -> NewValue {
+        let yardstick = self.loaded.book.yardstick();
+        let mut members: Vec<(String, NewValue)> = Vec::new();
+        let mut put = |name: &str, value| members.push((name.to_owned(), value));
+        if let Some(today) = self.today() {
+            put("on", NewValue::Text(today.to_string()));
+        }
+        match entered {
+            Entered::Number(p) => put("p", written(p)),
+            Entered::Range(low, high) => put("range", NewValue::List(vec![written(low), written(high)])),
+            Entered::Word(_) => {}
+        }
+        if let Some(word) = entered.word(yardstick) {
+            put("word", NewValue::text(word));
+        }
+        if let Some(owner) = owner(&self.loaded.book) {
+            put("by", NewValue::text(owner));
+        }
+        put("because", NewValue::text(reason));
+        NewValue::Table(members)
+    }
+}
+
+/// A probability as an author writes it, with a point also where it is whole.
+fn written(p: f64) -> NewValue {
+    let text = Probability::new(p).map(|p| p.to_string()).unwrap_or_default();
+    NewValue::Bare(if text.contains('.') { text } else { format!("{text}.0") })
+}
