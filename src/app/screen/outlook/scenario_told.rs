@@ -9,7 +9,7 @@ use crate::analysis::estimate::percent;
 use crate::analysis::outlook::methods::{BRIER, DAILY_BRIER, LOG_SCORE, YARDSTICKS};
 use crate::analysis::outlook::{
     Coherence, ExclusiveSet, Likelihood, Member, Motion, NOBODY, Order, Panel, Placing, SUM, Step, brier,
-    forecasts_of, history,
+    forecasts_of, history, standing_until_settled,
 };
 use crate::app::detail::Tone;
 use crate::app::screen::{Entry, History, Picture, Sign};
@@ -65,7 +65,7 @@ pub(super) fn passage(told: &Told<'_>) -> Vec<Entry> {
     entries.extend(settled(told));
     entries.extend(yardsticks(told));
     entries.extend(moves(told));
-    entries.extend(together(&told.steps));
+    entries.extend(together(told));
     entries.extend(signs(told));
     entries
 }
@@ -283,9 +283,14 @@ fn moved(step: Step<'_>) -> String {
     }
 }
 
+/// What each person held last, before it was settled.
+fn panel<'a>(told: &Told<'a>) -> Panel<'a> {
+    Panel::of(&standing_until_settled(told.scenario, told.steps.clone()))
+}
+
 /// What several people's last numbers come to, by each method.
-fn together(steps: &[Step<'_>]) -> Vec<Entry> {
-    let panel = Panel::of(steps);
+fn together(told: &Told<'_>) -> Vec<Entry> {
+    let panel = panel(told);
     let aggregates = panel.aggregates();
     if aggregates.is_empty() {
         return Vec::new();
@@ -334,7 +339,7 @@ pub(super) fn figures(told: &Told<'_>) -> Vec<Figure> {
     if let Some(set) = told.set {
         found.push(Figure { text: set.text.clone(), method: &SUM, inputs: set.members.clone() });
     }
-    let panel = Panel::of(steps);
+    let panel = panel(told);
     for (method, p) in panel.aggregates() {
         let inputs = panel.held.iter().map(|(by, p)| format!("{by}: {}", percent((*p, *p)))).collect();
         found.push(Figure { text: format!("{}: {}", method.name, percent((p, p))), method, inputs });

@@ -1,5 +1,7 @@
 //! The scores: of one group of settled forecasts at a time, each forecast, and below them how good they were together.
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
 use super::score_told::{self, Track};
@@ -91,9 +93,13 @@ fn groups(scored: &[Forecast<'_>]) -> Vec<TrackRecord> {
 }
 
 impl Scored {
-    fn new(one: &Forecast<'_>, groups: &[TrackRecord]) -> Self {
+    /// `places` are those of the groups.
+    fn new(one: &Forecast<'_>, places: &BTreeMap<(GroupKind, &str), usize>) -> Self {
         let log = one.log();
-        let is_in = |group: &TrackRecord| group.kind.groups(one).contains(&group.name);
+        let of_kind = |kind: GroupKind| {
+            let names = kind.groups(one).into_iter();
+            names.filter_map(move |name| places.get(&(kind, name.as_str())).copied())
+        };
         Self {
             scenario: one.scenario.handle(),
             by: one.by.unwrap_or(NOBODY).to_owned(),
@@ -104,7 +110,7 @@ impl Scored {
             is_clamped: log.is_clamped,
             daily: one.daily(),
             has_range: one.has_range,
-            groups: (0..groups.len()).filter(|at| is_in(&groups[*at])).collect(),
+            groups: GroupKind::ALL.into_iter().flat_map(of_kind).collect(),
         }
     }
 }
@@ -118,7 +124,9 @@ impl Sheet for Scores {
             self.groups.iter().position(|group| group.kind == kind && group.name == name)
         });
         self.group = same.unwrap_or(0);
-        self.all = scored.iter().map(|one| Scored::new(one, &self.groups)).collect();
+        let named = self.groups.iter().map(|group| (group.kind, group.name.as_str()));
+        let places: BTreeMap<(GroupKind, &str), usize> = named.zip(0..).collect();
+        self.all = scored.iter().map(|one| Scored::new(one, &places)).collect();
         let sets: Vec<SetForecast<'_>> = set_forecasts(&ExclusiveSet::all(&loaded.book), &scored);
         self.sets = sets.iter().map(score_told::SetScore::new).collect();
         let count = |why: Unscored| unscored.iter().filter(|(_, reason)| *reason == why).count();

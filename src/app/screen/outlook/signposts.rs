@@ -62,8 +62,9 @@ impl Signposts {
     /// Where what the signs come to stands; of no height where it is not known.
     pub fn opinion_area(&self) -> Rect {
         let lines = self.opinion.as_ref().map_or(0, |table| table.rows.len() as u16 + AROUND);
-        let height = if self.opinion.is_some() { lines.min(self.area.height * 2 / 5) } else { 0 };
-        Rect { height, ..self.area }
+        // Where there is hardly room for the signs themselves, they come first.
+        let has_room = self.opinion.is_some() && self.area.height >= LEAST;
+        Rect { height: if has_room { lines.min(self.area.height * 2 / 5) } else { 0 }, ..self.area }
     }
 
     /// Shows the signs of a group, whose place is kept within the groups.
@@ -120,6 +121,9 @@ impl Signposts {
 
 /// Frame and names of columns.
 const AROUND: u16 = 3;
+
+/// The least height of the view that has room for what the signs come to.
+const LEAST: u16 = 14;
 
 /// The signs of a matrix over which no odds are divided.
 fn without_weight(matrix: Matrix<'_>) -> Vec<Counted<'_>> {

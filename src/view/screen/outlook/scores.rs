@@ -88,7 +88,8 @@ impl Columns {
         let (by, log, daily, days) = match body.width {
             100.. => (18, 10, 8, 6),
             70.. => (10, 8, 7, 0),
-            _ => (8, 0, 0, 0),
+            50.. => (8, 0, 0, 0),
+            _ => (0, 0, 0, 0),
         };
         let title = body.width.saturating_sub(MARKS + by + 9 + 6 + 8 + log + daily + days + 4).min(TITLE);
         let mut x = body.x + MARKS.min(body.width);

@@ -96,11 +96,18 @@ fn draw_opinion(app: &App, look: &Look, table: &Table, area: Rect, buf: &mut Buf
         (Shown::line(&format!(" prior: {} ", table.prior)), look.theme.muted),
     ];
     let right = vec![(Shown::line(&right), look.theme.muted)];
-    Frame { area, is_focused: false, title, right, foot: Vec::new(), scroll: (0, 0, 0) }.draw(look, buf);
     let inside = inner(area);
     if inside.height == 0 {
         return;
     }
+    let left_out = table.rows.len().saturating_sub(usize::from(inside.height) - 1);
+    let foot = match left_out {
+        0 => Vec::new(),
+        count => {
+            vec![(Shown::line(&format!(" {count} more: a taller terminal shows them ")), look.theme.muted)]
+        }
+    };
+    Frame { area, is_focused: false, title, right, foot, scroll: (0, 0, 0) }.draw(look, buf);
     let columns = OpinionColumns::fit(inside);
     opinion_header(look, &columns, inside, buf);
     for (at, row) in table.rows.iter().take(usize::from(inside.height) - 1).enumerate() {
@@ -130,7 +137,9 @@ impl OpinionColumns {
             76.. => (14, 0),
             _ => (0, 0),
         };
-        let title = area.width.saturating_sub(3 + 1 + 8 + 10 + 10 + held + line + 6);
+        // In little room the posterior alone stays.
+        let (prior, moved) = if area.width < 60 { (0, 0) } else { (8, 10) };
+        let title = area.width.saturating_sub(3 + 1 + prior + 10 + moved + held + line + 6);
         let mut x = area.x;
         let mut column = |width: u16, gap: u16| {
             let place = Rect { x, width, ..area }.intersection(area);
@@ -140,9 +149,9 @@ impl OpinionColumns {
         Self([
             column(3, 1),
             column(title, 1),
-            column(8, 0),
+            column(prior, 0),
             column(10, 0),
-            column(10, 2),
+            column(moved, 2),
             column(held, 1),
             column(line, 0),
         ])
@@ -263,7 +272,8 @@ fn draw_cell(look: &Look, sign: &Line, at: usize, area: Rect, style: Style, buf:
         &Shown::line(&word),
         tone,
     );
-    if let Some(weight) = sign.weight(at) {
+    // Beside a word there has to be room for `+12.3`.
+    if let Some(weight) = sign.weight(at).filter(|_| area.width > 9) {
         let rest = Rect { x: area.x + 1 + used, width: area.width.saturating_sub(used + 2), ..area };
         let told = decibans_told(weight);
         let told = told.strip_suffix(" dB").unwrap_or(&told);
