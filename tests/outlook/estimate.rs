@@ -24,7 +24,7 @@ fn text(play: &Play) -> String {
 
 #[test]
 fn an_estimate_is_shown_at_once_and_stands_behind_the_others() {
-    let mut play = play("7 / mayor <enter> n 40-60");
+    let mut play = play("7 / mayor <enter> % 40-60");
     play.expect("40\u{2013}60 %: unlikely to likely (icd203)");
     play.keys("<enter>").expect("40\u{2013}60 % because");
     play.keys("His <space> party <space> splits. <enter>");
@@ -42,10 +42,10 @@ fn an_estimate_is_shown_at_once_and_stands_behind_the_others() {
 
 #[test]
 fn a_number_gets_its_word_and_a_word_gets_no_number() {
-    let mut play = play("7 / talks <enter> n 70 <enter> They <space> sign. <enter>");
+    let mut play = play("7 / talks <enter> % 70 <enter> They <space> sign. <enter>");
     play.expect("Held now: 70 %");
     assert!(text(&play).contains("p = 0.7, word = \"likely\""), "{}", text(&play));
-    play.keys("n almost <space> certain <enter> Signed. <enter>")
+    play.keys("% almost <space> certain <enter> Signed. <enter>")
         .expect("Held now: almost certain (95\u{2013}100 %)");
     assert!(
         text(&play).contains("{ on = \"2025-04-02\", word = \"almost certain\", by = \"Ann\""),
@@ -56,19 +56,19 @@ fn a_number_gets_its_word_and_a_word_gets_no_number() {
 
 #[test]
 fn what_has_no_place_or_no_reason_is_not_taken() {
-    let mut play = play("7 / mayor <enter> n may <enter>");
+    let mut play = play("7 / mayor <enter> % may <enter>");
     play.expect("Not understood: no yardstick has a place for");
-    play.keys("<esc> n 1").expect("1 may be one per cent or certain");
-    play.keys("<esc> n 40 <enter> <enter>").expect("Say why");
+    play.keys("<esc> % 1").expect("1 may be one per cent or certain");
+    play.keys("<esc> % 40 <enter> <enter>").expect("Say why");
     assert_eq!(text(&play), HARBOUR);
     play.keys("<esc>").expect("Held now: 30\u{2013}50 %");
 }
 
 #[test]
 fn a_scenario_has_to_be_at_hand_and_the_case_to_be_open_for_it() {
-    let mut play = play("5 n");
+    let mut play = play("5 %");
     play.expect("Select a scenario first: 7 shows them");
     let embedded = Loaded::new(Origin::Embedded, crocus().book.clone(), Vec::new());
     let mut play = Play::new(Arc::new(embedded), 120, 36);
-    play.keys("7 n").expect("watchfloor init --demo DIR");
+    play.keys("7 %").expect("watchfloor init --demo DIR");
 }
