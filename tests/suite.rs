@@ -17,3 +17,4 @@ mod support;
 mod tape;
 mod terminal;
 mod tidy;
+mod warning;

@@ -6,6 +6,7 @@ use super::contradiction::{Changes, Contradictions};
 use super::stance::Stances;
 use super::standing::Standings;
 use super::tie::Ties;
+use super::warning::Warnings;
 use crate::casebook::Casebook;
 
 /// Everything derived from a casebook as a whole.
@@ -16,6 +17,8 @@ pub struct Derived {
     pub standings: Standings,
     /// Worked out when they are first asked for: one screen alone does.
     stances: OnceLock<Stances>,
+    /// The same.
+    warnings: OnceLock<Warnings>,
 }
 
 impl Derived {
@@ -23,12 +26,17 @@ impl Derived {
         let ties = Ties::new(book);
         let contradictions = Contradictions::find(book, &ties);
         let standings = Standings::new(book, &contradictions);
-        Self { ties, contradictions, standings, stances: OnceLock::new() }
+        Self { ties, contradictions, standings, stances: OnceLock::new(), warnings: OnceLock::new() }
     }
 
     /// Who answers which question, in the casebook that this is derived from.
     pub fn stances(&self, book: &Casebook) -> &Stances {
         self.stances.get_or_init(|| Stances::new(book, &self.contradictions))
+    }
+
+    /// What warned of what, in the casebook that this is derived from.
+    pub fn warnings(&self, book: &Casebook) -> &Warnings {
+        self.warnings.get_or_init(|| Warnings::new(book, &self.ties))
     }
 
     /// The same as [`Derived::new`] of `to`, by way of what is derived `from` an earlier revision, or from the same one as
@@ -44,6 +52,6 @@ impl Derived {
             contradictions
         };
         let standings = Standings::new(to, &contradictions);
-        Self { ties, contradictions, standings, stances: OnceLock::new() }
+        Self { ties, contradictions, standings, stances: OnceLock::new(), warnings: OnceLock::new() }
     }
 }

@@ -2,7 +2,7 @@
 //! mean. Knows dates and zones, and no record.
 
 use crate::casebook::{Part, Record};
-use crate::model::date::{Bound, Date, Relation, Zone};
+use crate::model::date::{Bound, Date, Precision, Relation, Zone};
 
 /// A date with the zone that it is read in.
 #[derive(Clone, Copy)]
@@ -55,6 +55,11 @@ impl<'a> Extent<'a> {
     /// Whether it is written as more or less than it says: about, perhaps.
     pub(crate) fn is_loose(self) -> bool {
         self.date.is_approximate() || self.date.is_uncertain()
+    }
+
+    /// Whether it is known to the minute.
+    pub(crate) fn is_timed(self) -> bool {
+        matches!(self.date.precision(), Precision::Second | Precision::Minute)
     }
 
     /// Orders dates by when they may begin, then by when they may end.

@@ -18,6 +18,7 @@ pub mod stance;
 pub mod standing;
 mod tie;
 pub mod timeline;
+pub mod warning;
 
 pub use derived::Derived;
 pub use emphasis::{Emphasis, Level};

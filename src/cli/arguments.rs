@@ -94,6 +94,14 @@ const RANK_EXAMPLES: &str = "Examples:
 Hypotheses are ranked by the evidence on their question, contributing causes are not. `docs/hypotheses.md` says what each
 figure means, and by whom.";
 
+const WARNINGS_EXAMPLES: &str = "Examples:
+  watchfloor warnings cases/harbour
+  watchfloor warnings --as-of 2024-03-12     as they stood then
+  watchfloor warnings --format json | jq 'select(.verdict == \"wrong-window\")'
+  watchfloor warnings --format csv > warnings.csv
+
+Those that were raised first come first. `docs/warnings.md` says what each column means, and by which method.";
+
 const LICENCES_EXAMPLES: &str = "Examples:
   watchfloor licences            its own licences, those of the data and of every crate in it
   watchfloor licences | less";
@@ -178,6 +186,9 @@ pub(super) enum CommandArguments {
     /// Score the likelihoods of what is settled
     #[command(after_help = SCORE_EXAMPLES)]
     Score(ScoreArguments),
+    /// Compare each warning with what came: window, lead, who was told
+    #[command(after_help = WARNINGS_EXAMPLES)]
+    Warnings(RowsArguments),
     /// Say whose work the program is made of, and on which terms
     #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
     Licences,

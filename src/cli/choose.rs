@@ -11,8 +11,8 @@ use crate::text::did_you_mean;
 const VARIABLE: &str = "WATCHFLOOR_CASEBOOK";
 
 /// The commands, for someone who misspelt one and so named a casebook that is not there.
-const COMMANDS: [&str; 9] =
-    ["check", "contradictions", "explain", "frame", "init", "licences", "play", "rank", "score"];
+const COMMANDS: [&str; 10] =
+    ["check", "contradictions", "explain", "frame", "init", "licences", "play", "rank", "score", "warnings"];
 
 /// The casebook that opens.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -43,6 +43,7 @@ pub(super) enum Command {
     Contradictions(Rows),
     Rank(Rank),
     Score(Score),
+    Warnings(Rows),
     Play(Play),
     Frame(Frame),
 }
@@ -173,6 +174,7 @@ impl From<Arguments> for Invocation {
             Some(CommandArguments::Contradictions(order)) => Command::Contradictions(order.into()),
             Some(CommandArguments::Rank(rank)) => Command::Rank(rank.into()),
             Some(CommandArguments::Score(score)) => Command::Score(score.into()),
+            Some(CommandArguments::Warnings(order)) => Command::Warnings(order.into()),
         };
         let global = written.global;
         let options = GlobalOptions {

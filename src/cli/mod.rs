@@ -21,6 +21,7 @@ mod run;
 mod save;
 mod score;
 mod settings;
+mod warnings;
 mod world;
 
 pub use case::OpenedCase;

@@ -10,7 +10,7 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::invocation::{Command, Invocation};
 use super::world::{Paint, World};
-use super::{check, contradictions, desk, explain, init, licences, log, play, rank, score};
+use super::{check, contradictions, desk, explain, init, licences, log, play, rank, score, warnings};
 use crate::text::Shown;
 use crate::worker;
 
@@ -44,6 +44,7 @@ fn perform(invocation: &Invocation, world: &mut World<'_>) -> Result<u8, Failure
         Command::Contradictions(order) => contradictions::run(order, &invocation.options, world),
         Command::Rank(order) => rank::run(order, &invocation.options, world),
         Command::Score(order) => score::run(order, &invocation.options, world),
+        Command::Warnings(order) => warnings::run(order, &invocation.options, world),
         Command::Play(order) => play::run(order, &invocation.options, world),
         Command::Frame(order) => play::run_frame(order, &invocation.options, world),
         Command::Licences => licences::run(world),

@@ -137,6 +137,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a warning says of what will come. The time is not among them: that is the window.
+    Aspect, "aspect":
+    Who = "who", "who will do it";
+    What = "what", "which kind of event it will be";
+    Target = "target", "whom or what it will strike";
+    Where = "where", "where it will come";
+    How = "how", "by which means";
+}
+
+vocabulary! {
     /// What was decided about a contradiction.
     FindingState, "state":
     Open = "open", "not decided";

@@ -37,6 +37,7 @@ fn help_and_version_are_data() {
         &["frame"],
         &["rank"],
         &["score"],
+        &["warnings"],
     ] {
         for flag in ["-h", "--help"] {
             let run = world.run(&[command, &[flag]].concat());

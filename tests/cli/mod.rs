@@ -11,3 +11,4 @@ mod manual;
 mod mutate;
 mod rank;
 mod support;
+mod warnings;

@@ -7,7 +7,8 @@ use super::dispute::{Dispute, Dissent, Outcome};
 use super::opposition::Opposition;
 use super::pairing::Rivals;
 use super::reading::{Reading, Readings, claimed};
-use crate::casebook::{Record, RecordId};
+use crate::analysis::tie::Ties;
+use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{COMPARABLE, Kind, RELATION};
 
 pub(super) fn read(dispute: &Dispute<'_>) -> Readings<RecordId> {
@@ -29,7 +30,8 @@ pub(super) fn find(
     let mut tied = BTreeMap::new();
     readings.settle(dispute, rivals, outcome, |one, other| {
         read.extend([*one, *other]);
-        let tie = *tied.entry((*one, *other)).or_insert_with(|| relation(dispute, *one, *other));
+        let tie =
+            *tied.entry((*one, *other)).or_insert_with(|| kinship(dispute.book, dispute.ties, *one, *other));
         read.extend(tie);
         tie.is_none().then_some(Dissent { rule: "same-question", opposition: Opposition::Tension })
     });
@@ -37,13 +39,18 @@ pub(super) fn find(
 }
 
 /// The relation by which two actors count as one.
-fn relation(dispute: &Dispute<'_>, one: RecordId, other: RecordId) -> Option<RecordId> {
+pub(in crate::analysis) fn kinship(
+    book: &Casebook,
+    ties: &Ties,
+    one: RecordId,
+    other: RecordId,
+) -> Option<RecordId> {
     const FROM: u8 = RELATION.index("from");
     const TO: u8 = RELATION.index("to");
     const KIND: u8 = RELATION.index("kind");
-    let count = |actor| dispute.ties.ever_of(actor).len();
+    let count = |actor| ties.ever_of(actor).len();
     let (one, other) = if count(one) <= count(other) { (one, other) } else { (other, one) };
-    let relations = dispute.ties.of(one).map(|tie| dispute.book.record(tie.other));
+    let relations = ties.of(one).map(|tie| book.record(tie.other));
     let mut relations = relations.filter(|record| record.kind() == Kind::Relation);
     let is_one = |relation: &Record<'_>| {
         let part = relation.part();

@@ -7,9 +7,9 @@ use crate::model::schema::{Kind, VARIANT};
 
 /// A date of a record, and where it stands.
 #[derive(Clone, Copy)]
-pub(super) struct Dated<'a> {
-    pub(super) side: Side,
-    pub(super) extent: Extent<'a>,
+pub(in crate::analysis) struct Dated<'a> {
+    pub(in crate::analysis) side: Side,
+    pub(in crate::analysis) extent: Extent<'a>,
 }
 
 /// Nobody compares more rival dates of one event.
@@ -27,7 +27,7 @@ const FIELDS: [Option<u8>; Kind::ALL.len()] = {
 };
 
 /// The dates that a record states for when it took place or was said: its own first, then the rival ones.
-pub(super) fn dates(record: Record<'_>) -> Vec<Dated<'_>> {
+pub(in crate::analysis) fn dates(record: Record<'_>) -> Vec<Dated<'_>> {
     const FIELD: u8 = VARIANT.index("field");
     let shape = record.kind().shape();
     let Some(field) = FIELDS[record.kind() as usize] else { return Vec::new() };

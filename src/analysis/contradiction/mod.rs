@@ -36,6 +36,8 @@ mod weight;
 mod whereabouts;
 
 pub use changes::Changes;
+pub(in crate::analysis) use culprit::kinship;
+pub(in crate::analysis) use dated::{Dated, dates};
 pub use decision::Decision;
 pub(crate) use decision::named_by;
 pub use finding::Contradiction;
@@ -44,3 +46,4 @@ pub use opposition::{Opposed, Opposition, Strength};
 pub use query::{Cut, Role, Weighed};
 pub use side::Side;
 pub use weight::Weight;
+pub(in crate::analysis) use whereabouts::{Agreement, Whereabouts};

@@ -43,7 +43,7 @@ impl Side {
         Self { record: Some(record.handle()), spot: Spot::Inner(field, at as u32, inner) }
     }
 
-    pub(super) fn variant(record: Record<'_>, at: usize) -> Self {
+    pub(in crate::analysis) fn variant(record: Record<'_>, at: usize) -> Self {
         Self::item(record, variants(record.kind()), at)
     }
 

@@ -9,7 +9,7 @@ use crate::model::word::Precision;
 
 /// How two places stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Agreement {
+pub(in crate::analysis) enum Agreement {
     /// They are one, or one lies within the other.
     Agree,
     /// What is known leaves it open.
@@ -26,7 +26,7 @@ struct Chain {
 }
 
 /// The places that were asked for, each with the larger ones around it.
-pub(super) struct Whereabouts<'a> {
+pub(in crate::analysis) struct Whereabouts<'a> {
     book: &'a Casebook,
     chains: BTreeMap<RecordId, Chain>,
 }
@@ -39,12 +39,12 @@ const COUNTRY: u8 = PLACE.index("country");
 const PRECISION: u8 = PLACE.index("precision");
 
 impl<'a> Whereabouts<'a> {
-    pub(super) fn new(book: &'a Casebook) -> Self {
+    pub(in crate::analysis) fn new(book: &'a Casebook) -> Self {
         Self { book, chains: BTreeMap::new() }
     }
 
     /// Whether some place of the one agrees with some place of the other.
-    pub(super) fn of_several(&mut self, one: &[RecordId], other: &[RecordId]) -> Agreement {
+    pub(in crate::analysis) fn of_several(&mut self, one: &[RecordId], other: &[RecordId]) -> Agreement {
         /// Of events with more places, as many are compared.
         const MOST: usize = 32;
         let pairs =

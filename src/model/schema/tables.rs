@@ -3,7 +3,7 @@
 use super::{Field, Kind, Need, Shape, ValueType as V};
 use crate::model::Vocabulary;
 use crate::model::word::{
-    ACTOR_KINDS, Confidence, EVENT_KINDS, EvidenceKind, Expected, FindingState, Force, IndicatorKind,
+    ACTOR_KINDS, Aspect, Confidence, EVENT_KINDS, EvidenceKind, Expected, FindingState, Force, IndicatorKind,
     LegalStatus, Level, Observed, Precision, QuestionKind, RELATION_KINDS, Rating, SourceKind, Stance,
     Status, YardstickName,
 };
@@ -62,7 +62,7 @@ macro_rules! words {
 }
 
 words! {
-    CONFIDENCE = Confidence; EVIDENCE_KIND = EvidenceKind; EXPECTED = Expected; FINDING_STATE = FindingState;
+    ASPECT = Aspect; CONFIDENCE = Confidence; EVIDENCE_KIND = EvidenceKind; EXPECTED = Expected; FINDING_STATE = FindingState;
     FORCE = Force; INDICATOR_KIND = IndicatorKind; LEGAL_STATUS = LegalStatus; LEVEL = Level; OBSERVED = Observed;
     PRECISION = Precision; QUESTION_KIND = QuestionKind; RATING = Rating; SOURCE_KIND = SourceKind; STANCE = Stance;
     STATUS = Status; YARDSTICK = YardstickName;
@@ -221,6 +221,7 @@ kinds! {
         field("of", V::List(&V::AnyRef(&[Kind::Scenario, Kind::Event])), "what it is a sign of"),
         field("window", V::Date, "the time that it covers"),
         field("threshold", V::Text, "what counts as seen"),
+        field("specifics", V::List(&V::Table(&SPECIFIC)), "what it says of that which will come"),
         field("expected", V::Map(&V::Ref(Kind::Scenario), &EXPECTED_WORD), "how likely it is under each scenario"),
         field(
             "likelihoods",
@@ -414,6 +415,12 @@ parts! {
         field("on", V::Date, "when"),
         field("response", V::Text, "what they did"),
         KNOWN,
+        CITES,
+    ];
+    SPECIFIC = "specific" "One thing that a warning says of what will come." [
+        required("aspect", V::Word(&ASPECT), "which of who, what, target, where and how; when is the window"),
+        field("text", V::Text, "what it says, in few words; of a kind of event the word for it"),
+        field("item", V::AnyRef(&[Kind::Actor, Kind::Place]), "the record that it names, so that it can be compared"),
         CITES,
     ];
     LIKELIHOOD = "likelihood" "How likely, in word and number." [
