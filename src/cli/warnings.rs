@@ -83,7 +83,7 @@ pub(super) fn run(order: &Rows, options: &GlobalOptions, world: &mut World<'_>) 
     let warnings = derived.warnings(&case.book);
     let rows = warnings.all.iter().map(|one| row(&case, &derived, one));
     match order.format {
-        TableFormat::Table => table(rows.map(Row::brief).collect(), world.out)?,
+        TableFormat::Table => table(&rows.map(Row::brief).collect::<Vec<_>>(), world.out)?,
         TableFormat::Json => rows.into_iter().try_for_each(|row| render::json_line(&row, world.out))?,
         TableFormat::Csv => render::csv(NAMES, rows.map(Row::cells), world.out)?,
     }
@@ -239,11 +239,11 @@ impl Row<'_> {
 }
 
 /// The warnings, and the method of each figure.
-fn table(rows: Vec<[String; 6]>, out: &mut dyn Write) -> io::Result<()> {
+fn table(rows: &[[String; 6]], out: &mut dyn Write) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    render::columns(BRIEF, &rows, out)?;
+    render::columns(BRIEF, rows, out)?;
     writeln!(out)?;
     for (columns, method) in METHODS {
         let warning = method.standing.warning().map(|warning| format!(" ({warning})")).unwrap_or_default();

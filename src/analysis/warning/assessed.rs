@@ -139,7 +139,7 @@ pub fn window_of(warning: Record<'_>) -> Option<&Date> {
 }
 
 /// The windows that other sources give.
-fn rival_windows<'a>(warning: Record<'a>) -> impl Iterator<Item = (Side, Extent<'a>)> {
+fn rival_windows(warning: Record<'_>) -> impl Iterator<Item = (Side, Extent<'_>)> {
     const FIELD: u8 = VARIANT.index("field");
     warning.variants().enumerate().filter_map(move |(at, variant)| {
         let is_window = warning.kind() == Kind::Indicator && variant.text(FIELD) == Some("window");

@@ -128,8 +128,8 @@ fn is_contributing(question: Record<'_>) -> bool {
 /// Each cause, and under it the evidence that is rated for it, in the order of the file.
 fn causes(book: &Casebook, ties: &Ties, question: RecordId) -> Vec<Lane> {
     const ITEM: u8 = EVIDENCE.index("item");
-    let tied = ties.of(question).filter(|tie| tie.direction == Direction::In && tie.field == "question");
-    let evidence: Vec<(Record<'_>, Vec<AnswerId>)> = tied
+    let rated = ties.of(question).filter(|tie| tie.direction == Direction::In && tie.field == "question");
+    let evidence: Vec<(Record<'_>, Vec<AnswerId>)> = rated
         .map(|tie| book.record(tie.other))
         .filter(|record| record.kind() == Kind::Evidence)
         .map(|record| (record, supported(record)))
