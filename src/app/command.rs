@@ -113,6 +113,7 @@ commands! {
     Shrink "shrink" "narrower" "Make this pane narrower";
     GrowTall "grow-tall" "taller" "Make this pane taller";
     ShrinkTall "shrink-tall" "lower" "Make this pane lower";
+    NextEvent "next-event" "next event" "Show what stood before the next event, among the signals on the warnings screen";
     ResetLayout "reset-layout" "reset layout" "Give all panes their first sizes again";
     Back "back" "back" "Go back to the record selected before";
     Forward "forward" "forward" "Go forward again after going back";

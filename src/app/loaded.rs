@@ -100,6 +100,7 @@ impl Loaded {
     /// Works out what the claims screen asks for, so that no key waits for it.
     pub(super) fn prepare_claims(&self) {
         self.derived.stances(&self.book);
+        self.derived.warnings(&self.book);
     }
 
     /// The same as of a date: what was known then, and what there is to say of that.

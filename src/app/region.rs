@@ -34,6 +34,7 @@ pub const NAMES: &[&str] = &[
     "signposts",
     "scores",
     "warnings",
+    "signals",
     "problems",
     "problem",
     "overlay",

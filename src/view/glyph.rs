@@ -8,6 +8,7 @@ use ratatui::symbols::border;
 
 use crate::analysis::indicator::State;
 use crate::analysis::outlook::Motion;
+use crate::analysis::warning::{Fit, Verdict, What};
 use crate::model::word::Force;
 use crate::text::Severity;
 
@@ -252,6 +253,54 @@ impl Glyphs {
         self.choose(("█", "="))
     }
 
+    /// How a warning compares with what came.
+    pub fn verdict(&self, verdict: Verdict) -> &'static str {
+        self.choose(match verdict {
+            Verdict::Hit => ("✓", "+"),
+            Verdict::WrongWindow => ("◔", "w"),
+            Verdict::OtherTarget => ("⊘", "t"),
+            Verdict::Miss => ("✗", "x"),
+            Verdict::Late => ("»", ">"),
+            Verdict::NothingCame => ("∅", "0"),
+            Verdict::NotSeen => ("◌", "o"),
+            Verdict::Lapsed => ("◦", "."),
+            Verdict::Open => ("▹", "-"),
+            Verdict::Undecided(_) => ("?", "?"),
+        })
+    }
+
+    /// How something that a warning names compares with what came.
+    pub fn fit(&self, fit: Fit) -> &'static str {
+        match fit {
+            Fit::Fits => self.good,
+            Fit::Differs => self.contradicting,
+            Fit::Open => "?",
+            Fit::NotCompared => self.tied,
+        }
+    }
+
+    /// What happened in a lane of signals.
+    pub fn dot(&self, what: What) -> &'static str {
+        self.choose(match what {
+            What::Seen => ("◉", "@"),
+            What::NotSeen => ("◌", "o"),
+            What::Ambiguous => ("?", "?"),
+            What::Received => ("▾", "v"),
+            What::Said => ("❝", "\""),
+            What::Happened => ("✶", "*"),
+        })
+    }
+
+    /// Time that is covered for sure.
+    pub fn lasting(&self) -> &'static str {
+        self.choose(("▬", "="))
+    }
+
+    /// Time that is perhaps covered.
+    pub fn perhaps(&self) -> &'static str {
+        self.choose(("▭", "-"))
+    }
+
     pub fn severity(&self, severity: Severity) -> &'static str {
         self.choose(match severity {
             Severity::Error => ("✗", "x"),
@@ -352,6 +401,10 @@ mod tests {
         all.extend(
             [Severity::Error, Severity::Warning, Severity::Note].map(|severity| glyphs.severity(severity)),
         );
+        all.extend(Verdict::ALL.map(|verdict| glyphs.verdict(verdict)));
+        all.extend([Fit::Fits, Fit::NotCompared, Fit::Open, Fit::Differs].map(|fit| glyphs.fit(fit)));
+        all.extend(What::ALL.map(|what| glyphs.dot(what)));
+        all.extend([glyphs.lasting(), glyphs.perhaps()]);
         all.extend(glyphs.choose_steps());
         all.push(glyphs.choose(OTHER));
         all
@@ -394,6 +447,10 @@ mod tests {
             check(Motion::SHOWN.map(|motion| glyphs.motion(motion)).to_vec());
             check(State::SHOWN.map(|state| glyphs.observed(state)).to_vec());
             check(vec![glyphs.point(), glyphs.block(), glyphs.border.horizontal_top]);
+            check(Verdict::ALL.map(|verdict| glyphs.verdict(verdict)).to_vec());
+            let spans =
+                [glyphs.lasting(), glyphs.perhaps(), glyphs.thumb, glyphs.track, glyphs.left, glyphs.right];
+            check(What::ALL.map(|what| glyphs.dot(what)).into_iter().chain(spans).collect());
         }
     }
 

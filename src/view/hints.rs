@@ -8,7 +8,7 @@ use super::frame::{Pieces, write, write_right};
 use super::{Look, field};
 use crate::app::command::{Command, Context};
 use crate::app::screen::claims::View;
-use crate::app::screen::{Screen, outlook};
+use crate::app::screen::{Screen, outlook, warnings};
 use crate::app::{App, Asked, Field};
 use crate::model::word::FindingState;
 use crate::text::{Severity, Shown};
@@ -102,6 +102,18 @@ const SCORES: &[Command] = &[
     Command::Filter,
     Command::Back,
     Command::OpenEditor,
+];
+const SIGNALS: &[Command] = &[
+    Command::Open,
+    Command::NextPane,
+    Command::Grow,
+    Command::Shrink,
+    Command::PaneLeft,
+    Command::PaneRight,
+    Command::NextEvent,
+    Command::Zoom,
+    Command::ResetLayout,
+    Command::Filter,
 ];
 const PROBLEMS: &[Command] =
     &[Command::Open, Command::OpenEditor, Command::Filter, Command::Reload, Command::ShowDesk];
@@ -233,10 +245,15 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
             outlook::View::Signposts => SIGNPOSTS,
             outlook::View::Scores => SCORES,
         },
+        _ if is_signals(app) => SIGNALS,
         _ if app.board().is_some() => CLAIMS,
         _ if app.screen() == Screen::Problems => PROBLEMS,
         _ => LIST,
     }
+}
+
+fn is_signals(app: &App) -> bool {
+    app.screen() == Screen::Warnings && app.warnings().view() == warnings::View::Signals
 }
 
 /// A key and what it does, if the command has a key here.
@@ -258,6 +275,11 @@ fn short(app: &App, command: Command) -> &'static str {
         (Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings, Command::NextPane) => {
             "next view"
         }
+        (Screen::Warnings, Command::Grow) => "finer",
+        (Screen::Warnings, Command::Shrink) => "coarser",
+        (Screen::Warnings, Command::PaneLeft) => "earlier",
+        (Screen::Warnings, Command::PaneRight) => "later",
+        (Screen::Warnings, Command::ResetLayout) => "fit",
         (Screen::Claims, Command::PaneRight) => "read on",
         (Screen::Outlook, Command::PaneRight) if app.outlook().view() == outlook::View::Scores => {
             "next group"

@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::palette::{nearest_ansi, nearest_indexed};
+use crate::analysis::warning::{Fit, Verdict};
 use crate::config::{Ansi, Colour, Config, Emphasis, Look, Role, RoleLine, ThemeLines};
 
 /// The theme that says how the roles look which a theme leaves out, where that names no other.
@@ -62,6 +63,28 @@ theme! {
     link Link
     match_ Match
     hidden Hidden
+}
+
+impl Theme {
+    /// How a warning compares with what came.
+    pub fn verdict(&self, verdict: Verdict) -> Style {
+        match verdict {
+            Verdict::Hit => self.good,
+            Verdict::WrongWindow | Verdict::OtherTarget | Verdict::Late => self.warning,
+            Verdict::Miss => self.contradicting,
+            Verdict::Open => self.accent,
+            Verdict::NothingCame | Verdict::NotSeen | Verdict::Lapsed | Verdict::Undecided(_) => self.muted,
+        }
+    }
+
+    /// How something that it names does.
+    pub fn fit(&self, fit: Fit) -> Style {
+        match fit {
+            Fit::Fits => self.good,
+            Fit::Differs => self.contradicting,
+            Fit::Open | Fit::NotCompared => self.muted,
+        }
+    }
 }
 
 fn style_of(config: &Config, name: &str, role: Role, depth: Depth) -> Style {

@@ -6,7 +6,7 @@ use super::support::World;
 
 fn world() -> World {
     let world = World::new();
-    world.write("quay/casebook.toml", include_str!("../case/quay/casebook.toml"));
+    world.write("quay/casebook.toml", include_str!("../case/ferry/casebook.toml"));
     world
 }
 

@@ -1,6 +1,7 @@
 //! What warned of what: every verdict on a made-up case, on small casebooks in memory, and on the founding case.
 
 mod founding;
+mod screen;
 mod signals;
 mod verdict;
 
@@ -14,7 +15,7 @@ use crate::support::folder;
 
 /// The made-up case of a fire at a quay, with a warning of every sort.
 fn quay() -> Arc<Loaded> {
-    folder("tests/case/quay")
+    folder("tests/case/ferry")
 }
 
 /// Each warning as a line: its name, what it is of, its verdict, its lead.

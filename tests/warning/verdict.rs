@@ -78,7 +78,7 @@ fn grounds_say_what_they_were_read_from() {
             "target [fits] The ferry company; recorded as such",
             "where [fits] The town; it came at The ferry quay",
             "how [not-compared] Petrol; in words alone, so not compared",
-            "of [] that it is of this, the indicator says: `of`",
+            "of [] the indicator says that it is of this (`of`)",
             "rival [] by 2031-05-17 of Talk on the ferry it would be: right target, wrong window",
         ]
     );

@@ -7,7 +7,7 @@ use super::aspect::{Comparison, Fit, named};
 use super::coming::Coming;
 use super::gap::Gap;
 use super::grade;
-use super::raised::{Raised, Raising, raised};
+use super::raised::{Raised, Raising, Receipt, raised};
 use super::verdict::{Grounds, Verdict};
 use super::window::Timing;
 use crate::analysis::contradiction::Side;
@@ -158,6 +158,14 @@ fn lead(raised: Raised<'_>, came: Option<Extent<'_>>) -> Option<Gap> {
 /// How long before something began another thing was.
 pub(super) fn lead_of(first: Extent<'_>, came: Extent<'_>) -> Gap {
     Gap::between((first, first.bounds()), (came, came.start()))
+}
+
+impl<'a> Receipt<'a> {
+    /// How long before something came it was received.
+    pub fn lead(&self, warning: Record<'a>, target: Record<'a>) -> Option<Gap> {
+        let on = Extent { date: self.on?, zone: warning.zone() };
+        Coming::of(Some(target)).stated().map(|came| lead_of(on, came))
+    }
 }
 
 /// Whether a window was over before a day, whatever it may mean.

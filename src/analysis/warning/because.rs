@@ -151,9 +151,9 @@ fn unstated(one: &Assessed) -> Option<Reason> {
 
 fn basis(one: &Assessed) -> Reason {
     let text = match one.basis {
-        Basis::Of => "that it is of this, the indicator says: `of`",
-        Basis::About => "that it is of this, the claim says: `about`",
-        Basis::Order => "it is only ordered before this, and may be of something else",
+        Basis::Of => "the indicator says that it is of this (`of`)",
+        Basis::About => "the claim says that it is about this (`about`)",
+        Basis::Order => "it is only ordered before this (`order`), and may be of something else",
         Basis::Nothing => "nothing is recorded that it is of",
     };
     Reason { label: "of", fit: None, text: text.to_owned(), record: one.target }

@@ -48,6 +48,21 @@ impl Gap {
         self.most.is_some_and(|most| most < 0)
     }
 
+    /// The least that it may be, in minutes, to order by; else the most.
+    pub fn least_minutes(self) -> Option<i64> {
+        let unit = if self.unit == Unit::Days { DAY } else { 1 };
+        self.least.or(self.most).map(|of| of.saturating_mul(unit))
+    }
+
+    /// The same as text in a narrow column: `0+ days` for at least none.
+    pub fn brief(self) -> String {
+        match (self.least, self.most) {
+            (Some(least), None) if self.unit == Unit::Days => format!("{least}+ days"),
+            (None, None) => "-".to_owned(),
+            _ => self.to_string(),
+        }
+    }
+
     fn amount(self, of: i64) -> String {
         match self.unit {
             Unit::Days if of == 1 => "1 day".to_owned(),

@@ -52,6 +52,11 @@ pub enum What {
     Seen,
 }
 
+impl What {
+    pub const ALL: [Self; 6] =
+        [Self::Happened, Self::Said, Self::Received, Self::NotSeen, Self::Ambiguous, Self::Seen];
+}
+
 /// A lane. What has no date has neither span nor dots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {

@@ -9,7 +9,7 @@ use crate::analysis::extent::{Extent, is_before};
 use crate::analysis::tie::{Direction, Ties};
 use crate::casebook::{AnswerId, Casebook, Link, Record, RecordId, Value};
 use crate::model::date::Bound;
-use crate::model::schema::{EVIDENCE, INDICATOR, Kind, OBSERVATION, QUESTION};
+use crate::model::schema::{CLAIM, EVENT, EVIDENCE, INDICATOR, Kind, OBSERVATION, ORDER, QUESTION};
 use crate::model::word::{QuestionKind, Rating};
 
 /// The lanes before an event, or of the warnings that are of nothing that is recorded.
@@ -98,7 +98,7 @@ fn said<'a>(
     let mut claims: Vec<Record<'_>> = Vec::new();
     for tie in subjects.into_iter().flat_map(of_subject) {
         let claim = book.record(tie.other);
-        if claim.kind() == Kind::Claim && seen.insert(tie.other) && may_be_before(claim, begun) {
+        if claim.kind() == Kind::Claim && seen.insert(tie.other) && is_before_event(claim, event, begun) {
             claims.push(claim);
         }
     }
@@ -106,10 +106,25 @@ fn said<'a>(
     claims
 }
 
-/// Whether a claim may have been said before something began.
-fn may_be_before(claim: Record<'_>, begun: Option<Bound>) -> bool {
-    let said = Extent::dated(claim).map(|said| said.start().0);
-    said.zip(begun).is_none_or(|(said, begun)| !is_before(begun, said))
+/// Whether a claim had been said by the time at which an event had surely begun, and is not ordered after that.
+fn is_before_event(claim: Record<'_>, event: Option<RecordId>, begun: Option<Bound>) -> bool {
+    let said = Extent::dated(claim).map(|said| said.bounds().1);
+    let is_late =
+        said.zip(begun).is_some_and(|(said, begun)| said.instant().is_none() || is_before(begun, said));
+    !is_late && event.is_none_or(|event| !is_ordered_later(claim, event))
+}
+
+/// Whether a claim, or the event at which it was made, is said to be after another event or within it.
+fn is_ordered_later(claim: Record<'_>, event: RecordId) -> bool {
+    const AT: u8 = CLAIM.index("at");
+    const OF_CLAIM: u8 = CLAIM.index("order");
+    const OF_EVENT: u8 = EVENT.index("order");
+    const LATER: [u8; 3] = [ORDER.index("after"), ORDER.index("during"), ORDER.index("closing")];
+    let own = claim.part().parts(OF_CLAIM);
+    let at = claim.part().record(AT).filter(|at| at.kind() == Kind::Event);
+    let of_place = at.into_iter().flat_map(|at| at.part().parts(OF_EVENT));
+    own.chain(of_place)
+        .any(|order| LATER.iter().any(|field| order.link(*field).and_then(Link::record_id) == Some(event)))
 }
 
 /// The questions after the causes of an event.

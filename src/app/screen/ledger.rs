@@ -21,6 +21,16 @@ pub enum Part {
 /// What is to be told of a row, by its place and its record.
 pub(super) type Teller<'a> = &'a dyn Fn(usize, RecordId) -> Vec<Entry>;
 
+/// How much of the room the list takes at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Size {
+    #[default]
+    TwoFifths,
+    ThreeFifths,
+    /// All of it, whatever it needs: nothing is told below.
+    Whole,
+}
+
 /// A list with a passage below.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -29,6 +39,7 @@ pub struct Ledger {
     pub passage: Passage,
     pub part: Part,
     pub filter: String,
+    size: Size,
     area: Rect,
 }
 
@@ -38,6 +49,21 @@ const AROUND: u16 = 3;
 const LEAST: u16 = 6;
 
 impl Ledger {
+    /// One whose list takes so much.
+    pub(super) fn sized(size: Size) -> Self {
+        Self { size, ..Self::default() }
+    }
+
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    pub(super) fn set_size(&mut self, size: Size) {
+        self.size = size;
+        self.part = Part::List;
+        self.fit();
+    }
+
     pub fn resize(&mut self, area: Rect) {
         self.area = area;
         self.fit();
@@ -49,9 +75,14 @@ impl Ledger {
         self.list.fit(self.rows.len(), self.height());
     }
 
-    /// Where the list and the passage stand. The list takes what it needs, up to two fifths.
+    /// Where the list and the passage stand. The list takes what it needs, up to its size.
     pub fn areas(&self) -> (Rect, Rect) {
-        let most = (self.area.height * 2 / 5).max(LEAST).min(self.area.height);
+        let most = match self.size {
+            Size::TwoFifths => self.area.height * 2 / 5,
+            Size::ThreeFifths => self.area.height * 3 / 5,
+            Size::Whole => return (self.area, Rect { y: self.area.bottom(), height: 0, ..self.area }),
+        };
+        let most = most.max(LEAST).min(self.area.height);
         let height = (self.rows.len().min(usize::from(u16::MAX - AROUND)) as u16 + AROUND).min(most);
         let list = Rect { height, ..self.area };
         (list, Rect { y: list.bottom(), height: self.area.height - height, ..self.area })
@@ -115,7 +146,8 @@ impl Ledger {
     }
 
     fn open(&mut self) -> Request {
-        match (self.part, self.passage.target(), self.current()) {
+        let below = self.passage.target().filter(|_| self.size != Size::Whole);
+        match (self.part, below, self.current()) {
             (Part::Passage, Some(target), _) => return Request::GoTo(target),
             (Part::List, Some(_), _) => {
                 self.part = Part::Passage;
@@ -192,7 +224,12 @@ impl Ledger {
     pub(super) fn return_to(&mut self, loaded: &Loaded, mark: &Mark, tell: Teller<'_>) {
         let find = |name: &String| loaded.book.find_name(name).map(Record::handle);
         let row = mark.first().and_then(find);
-        let row = row.and_then(|record| self.rows.iter().position(|one| *one == record));
+        // Of several rows of one record that of the cursor is meant.
+        let is_there = |record: &RecordId| self.current() == Some(*record);
+        let row = row.and_then(|record| {
+            let at_cursor = is_there(&record).then_some(self.list.cursor);
+            at_cursor.or_else(|| self.rows.iter().position(|one| *one == record))
+        });
         let before = self.passage.cursor;
         // First the heights, which go by the rows.
         self.fit();

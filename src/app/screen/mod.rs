@@ -5,7 +5,6 @@ pub mod claims;
 pub mod desk;
 pub mod hypotheses;
 mod ledger;
-mod listing;
 pub mod outlook;
 mod passage;
 mod picture;
@@ -15,7 +14,6 @@ pub mod warnings;
 
 pub use board::AnyBoard;
 pub use ledger::{Ledger, Part};
-pub use listing::Listing;
 pub use passage::{Entry, Passage, Row, Sign};
 pub use picture::{Drawn, History, Picture, Stand, place};
 pub use sheet::{Mark, Request, Sheet};

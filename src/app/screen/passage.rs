@@ -5,6 +5,7 @@ use super::picture::{Drawn, Picture};
 use crate::analysis::contradiction::Strength;
 use crate::analysis::indicator::State;
 use crate::analysis::outlook::Motion;
+use crate::analysis::warning::{Fit, Verdict, What};
 use crate::app::command::Command;
 use crate::app::detail::Tone;
 use crate::casebook::RecordId;
@@ -22,6 +23,16 @@ pub enum Sign {
     Motion(Motion),
     /// What came of looking for a sign.
     State(State),
+    /// How a warning compares with what came.
+    Verdict(Verdict),
+    /// How something that it names does.
+    Fit(Fit),
+    /// What happened in a lane of signals.
+    Dot(What),
+    /// What a lane covers for sure, and perhaps; and the event that it stands before.
+    Lasting,
+    Perhaps,
+    Event,
 }
 
 /// Where an entry stands.

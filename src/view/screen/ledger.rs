@@ -105,6 +105,12 @@ fn passage_row(look: &Look, row: &Row, is_selected: bool, line: Rect, buf: &mut 
         Sign::Against(Strength::Tension) => (look.glyphs.tension, theme.contradicting),
         Sign::Motion(motion) => (look.glyphs.motion(motion), theme.accent),
         Sign::State(state) => (look.glyphs.observed(state), theme.accent),
+        Sign::Verdict(verdict) => (look.glyphs.verdict(verdict), theme.verdict(verdict)),
+        Sign::Fit(fit) => (look.glyphs.fit(fit), theme.fit(fit)),
+        Sign::Dot(what) => (look.glyphs.dot(what), theme.strong),
+        Sign::Lasting => (look.glyphs.lasting(), theme.accent),
+        Sign::Perhaps => (look.glyphs.perhaps(), theme.accent),
+        Sign::Event => (look.glyphs.thumb, theme.contradicting),
     };
     if indent > 1 {
         let at = Rect { x: line.x + indent - 2, width: 1, ..line };

@@ -5,7 +5,6 @@ pub(super) mod claims;
 pub(super) mod desk;
 pub(super) mod hypotheses;
 mod ledger;
-mod listing;
 pub(super) mod outlook;
 mod picture;
 pub(super) mod problems;

@@ -1,50 +1,58 @@
-//! The warnings screen: what should have been seen.
+//! The warnings screen: what warned, how it compares with what came, and what stood before an event. What a view lists
+//! and how one moves in it is its own affair.
+
+mod axis;
+mod lane_telling;
+mod scale;
+mod signals;
+mod table;
+mod telling;
 
 use super::board::{Board, Sheets};
-use super::listing::Listing;
 use super::sheet::Sheet;
-use crate::casebook::Record;
-use crate::model::schema::{INDICATOR, Kind};
-use crate::model::word::IndicatorKind;
+
+pub use axis::{Axis, Tick};
+pub use scale::{Cells, Scale};
+pub use signals::SignalLanes;
+pub use table::{Column, WarningTable};
 
 /// What the warnings screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
-    /// What warned.
+    /// What warned, and its verdict.
     #[default]
     Warnings,
+    /// What stood before an event, over time.
+    Signals,
 }
 
 impl super::board::View for View {
-    const ALL: &'static [Self] = &[Self::Warnings];
+    const ALL: &'static [Self] = &[Self::Warnings, Self::Signals];
 
     fn title(self) -> &'static str {
         match self {
             Self::Warnings => "Warnings",
+            Self::Signals => "Signals",
         }
     }
 
     fn region(self) -> &'static str {
         match self {
             Self::Warnings => "warnings",
+            Self::Signals => "signals",
         }
     }
 }
 
 /// The views of the warnings screen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct WarningSheets {
-    pub warnings: Listing,
+    pub warnings: WarningTable,
+    pub signals: SignalLanes,
 }
 
 /// The state of the warnings screen.
 pub type Warnings = Board<WarningSheets>;
-
-impl Default for WarningSheets {
-    fn default() -> Self {
-        Self { warnings: Listing::new(Kind::Indicator, is_warning) }
-    }
-}
 
 impl Sheets for WarningSheets {
     type View = View;
@@ -52,17 +60,14 @@ impl Sheets for WarningSheets {
     fn sheet(&self, view: View) -> &dyn Sheet {
         match view {
             View::Warnings => &self.warnings,
+            View::Signals => &self.signals,
         }
     }
 
     fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
         match view {
             View::Warnings => &mut self.warnings,
+            View::Signals => &mut self.signals,
         }
     }
-}
-
-fn is_warning(indicator: Record<'_>) -> bool {
-    const KIND: u8 = INDICATOR.index("kind");
-    indicator.part().word(KIND, IndicatorKind::parse) == Some(IndicatorKind::Warning)
 }
