@@ -6,6 +6,7 @@ use super::screen::claims::View;
 use super::screen::hypotheses::View as HypothesisView;
 use super::screen::{AnyBoard, Request, Screen};
 use super::{App, Effect, Loaded, MouseAction};
+use crate::casebook::edit::Edit;
 
 impl App {
     /// The screen that is shown, where it consists of views.
@@ -159,9 +160,19 @@ impl App {
         Vec::new()
     }
 
+    /// Makes an edit that a view asked for. Where nothing came of it, the view takes the casebook as it is again.
+    fn edit_from_board(&mut self, edit: Edit) -> Vec<Effect> {
+        let effects = self.edit(edit);
+        if self.notice.as_ref().is_some_and(|notice| notice.is_error) {
+            let loaded = std::sync::Arc::clone(&self.loaded);
+            self.follow_on_boards(&loaded);
+        }
+        effects
+    }
+
     fn grant(&mut self, request: Request) -> Vec<Effect> {
         match request {
-            Request::Edit(edit) => return self.edit(edit),
+            Request::Edit(edit) => return self.edit_from_board(edit),
             Request::Nothing => {}
             Request::GoTo(record) => self.go_to(record),
             Request::Tell(text) => self.tell(text),

@@ -14,7 +14,7 @@ use crate::app::command::Command;
 use crate::app::layout::inner;
 use crate::app::screen::passage::Passage;
 use crate::app::screen::sheet::{Mark, Request, Sheet};
-use crate::app::{Figure, Loaded};
+use crate::app::{Figure, Loaded, Origin};
 use crate::casebook::edit::{Edit, NewValue, Path, Subject};
 use crate::casebook::{AnswerId, Record, RecordId};
 use crate::model::word::Rating;
@@ -236,7 +236,7 @@ impl MatrixSheet {
     }
 
     /// What is asked for so that the cell of the cursor has a rating, or none.
-    fn rate(&self, loaded: &Loaded, rating: Option<Rating>) -> Request {
+    fn rate(&mut self, loaded: &Loaded, rating: Option<Rating>) -> Request {
         let (Some(weighed), Some(item), Some(hypothesis)) = (&self.weighed, self.item(), self.hypothesis())
         else {
             return Request::Tell("Ratings are given in the cells: go to one first".to_owned());
@@ -258,10 +258,33 @@ impl MatrixSheet {
             return Request::Nothing;
         }
         let subject = Subject::of(record);
-        Request::Edit(match rating {
+        let edit = match rating {
             Some(rating) => Edit::set(subject, path, NewValue::Text(rating.as_str().to_owned())),
             None => Edit::remove(subject, path),
-        })
+        };
+        self.foresee(loaded, entries.start, hypothesis, rating);
+        Request::Edit(edit)
+    }
+
+    /// Shows what a rating does before the casebook was put together anew, which takes longer. What cannot be edited stays
+    /// as it is, and what could not be done is weighed again from the casebook.
+    fn foresee(&mut self, loaded: &Loaded, entry: usize, hypothesis: usize, rating: Option<Rating>) {
+        if loaded.origin == Origin::Embedded || loaded.book.horizon().is_some() {
+            return;
+        }
+        let (at, hypothesis_before) = (self.at, self.hypothesis());
+        let Some(weighed) = &mut self.weighed else { return };
+        weighed.matrix.rate(entry, hypothesis, rating);
+        weighed.scores = Scores::new(&weighed.matrix, self.options);
+        if weighed.matrix.is_contributing() {
+            weighed.causes = causes(&weighed.matrix);
+        }
+        let item = self.item();
+        self.arrange();
+        self.at =
+            item.and_then(|item| self.items.iter().position(|shown| *shown == item)).map_or(at, At::Item);
+        self.row = self.hypotheses.iter().position(|one| Some(*one) == hypothesis_before).unwrap_or(self.row);
+        self.retell(loaded);
     }
 
     fn toggle(&mut self, loaded: &Loaded, command: Command) -> Request {
