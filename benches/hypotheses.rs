@@ -1,18 +1,25 @@
 //! A matrix of 1,000 items by 20 hypotheses, as an analyst rates in it: what a key press waits for, and what is worked out
-//! beside the keys: `cargo bench --bench hypotheses`.
+//! beside the keys; and the whole way from the key to the frame: `cargo bench --bench hypotheses`.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use watchfloor::analysis::Derived;
 use watchfloor::analysis::hypotheses::{
     Counting, Matrix, Options, Scores, Scoring, Sensitivity, Weights, movements, unseat,
 };
+use watchfloor::app::chord::Chord;
+use watchfloor::app::keymap::Keymap;
+use watchfloor::app::{App, Effect, Loaded, Msg, Origin, Settings};
 use watchfloor::casebook::{Casebook, Decoded, STACK, assemble};
+use watchfloor::config;
 use watchfloor::model::schema::Kind;
 use watchfloor::model::word::{Level, Rating};
 use watchfloor::text::TextFile;
+use watchfloor::view::{Look, draw};
 
 const ITEMS: usize = 1_000;
 const HYPOTHESES: usize = 20;
@@ -118,4 +125,53 @@ fn fewest_changes(bencher: Bencher<'_, '_>, options: Options) {
 fn movement_of_a_year(bencher: Bencher<'_, '_>) {
     let matrix = &CASE.matrix;
     bencher.bench(|| movements(black_box(matrix), Scoring::Weighted, STATED));
+}
+
+/// The program on the matrix, at the size of a large terminal.
+struct Screen {
+    app: App,
+    look: Look,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let file = Arc::new(TextFile::new("casebook.toml", text().as_str()));
+        let (book, problems) = assemble(vec![Decoded::new(&file)]);
+        let loaded = Arc::new(Loaded::new(Origin::Folder("t".to_owned()), book, problems));
+        let (config, _) = config::assemble(&config::shipped(), None);
+        let settings = Settings { has_mouse: true, has_hints: true };
+        let app = App::new(loaded, Arc::new(Keymap::build(&config).0), settings, 200, 60);
+        let mut screen = Self { app, look: Look::plain(&config) };
+        screen.press("6");
+        screen
+    }
+
+    fn press(&mut self, key: &str) -> Vec<Effect> {
+        let effects = self.app.update(Msg::Pressed(Chord::parse(key).expect("a key")));
+        let mut buf = Buffer::empty(Rect::new(0, 0, 200, 60));
+        draw(&self.app, &self.look, buf.area, &mut buf);
+        black_box(&buf);
+        effects
+    }
+}
+
+/// From the key of a rating to the frame that shows what it does; the file follows. To be under 16 ms.
+#[divan::bench(sample_count = 40)]
+fn rating_to_the_frame(bencher: Bencher<'_, '_>) {
+    let mut screen = Screen::new();
+    let mut at = 0;
+    bencher.bench_local(move || {
+        at += 1;
+        screen.press(["c", "i", "n", "I"][at % 4])
+    });
+}
+
+/// From the key to the frame with what first place hangs on.
+#[divan::bench(sample_count = 20)]
+fn sensitivity_to_the_frame(bencher: Bencher<'_, '_>) {
+    let mut screen = Screen::new();
+    bencher.bench_local(move || {
+        screen.press("tab");
+        screen.press("s")
+    });
 }
