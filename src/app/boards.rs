@@ -3,9 +3,9 @@
 
 use super::command::Command;
 use super::screen::claims::View;
-use super::screen::hypotheses::View as HypothesisView;
+use super::screen::hypotheses::{Told, View as HypothesisView};
 use super::screen::{AnyBoard, Request, Screen};
-use super::{App, Effect, Loaded, MouseAction};
+use super::{App, Effect, Loaded, MouseAction, Pondering};
 use crate::casebook::edit::Edit;
 
 impl App {
@@ -52,6 +52,28 @@ impl App {
                 act(board);
             }
         }
+    }
+
+    /// What the shown view wants to have worked out beside the screen.
+    pub(super) fn ponder(&mut self) -> Option<Effect> {
+        if self.screen != Screen::Hypotheses {
+            return None;
+        }
+        let number = self.ponderings + 1;
+        let wondering = match self.hypotheses.view() {
+            HypothesisView::Matrix => None,
+            HypothesisView::Sensitivity => self.hypotheses.sheets.sensitivity.ask(number),
+            HypothesisView::PostMortem => self.hypotheses.sheets.post_mortem.ask(number),
+        }?;
+        self.ponderings = number;
+        Some(Effect::Ponder(Pondering { number, loaded: std::sync::Arc::clone(&self.loaded), wondering }))
+    }
+
+    /// Gives an answer to the views; the one that waits for it takes it.
+    pub(super) fn pondered(&mut self, number: u64, told: &Told) {
+        let sheets = &mut self.hypotheses.sheets;
+        sheets.sensitivity.hear(&self.loaded, number, told);
+        sheets.post_mortem.hear(&self.loaded, number, told);
     }
 
     /// Shows a view of the claims screen.
@@ -154,6 +176,7 @@ impl App {
             }
             MouseAction::WheelUp | MouseAction::WheelDown if is_inside => {
                 board.sheet_mut().wheel(column, row, action == MouseAction::WheelDown);
+                board.sheet_mut().follow_wheel(&loaded);
             }
             _ => {}
         }

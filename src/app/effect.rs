@@ -1,6 +1,6 @@
 //! What the program asks of the world. How it is carried out is not known here.
 
-use super::{Recall, Revising, Saving};
+use super::{Pondering, Recall, Revising, Saving};
 
 /// A request to the world, carried out by whoever drives the [`super::App`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Effect {
     Revise(Revising),
     /// Write files of the casebook, all or none; the answer is [`super::Msg::Saved`].
     Save(Saving),
+    /// Work out what a view tells, beside the screen; the answer is that of [`Pondering::answer`].
+    Ponder(Pondering),
     /// Draw every cell anew, whatever the terminal is thought to show.
     Redraw,
     /// Take the mouse, or leave it to the terminal.

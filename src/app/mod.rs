@@ -20,6 +20,7 @@ mod msg;
 mod order;
 mod overlay;
 pub mod pane;
+mod pondering;
 mod recall;
 pub mod region;
 mod revising;
@@ -52,6 +53,7 @@ pub use list::List;
 pub use loaded::{Beyond, Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
 pub use overlay::{FIELD, Overlay, OverlayRow, Sign};
+pub use pondering::Pondering;
 pub use recall::Recall;
 pub use revising::Revising;
 pub use saving::{SaveOutcome, Saving, Writing};
@@ -69,6 +71,8 @@ pub struct App {
     as_of: Option<AsOf>,
     /// How often it was asked what was known as of a date.
     recalls: u64,
+    /// How often something was asked that takes longer than a key may.
+    ponderings: u64,
     screen: Screen,
     desk: Desk,
     claims: Claims,
@@ -172,6 +176,7 @@ impl App {
             loaded,
             as_of: None,
             recalls: 0,
+            ponderings: 0,
         };
         app.problems.refresh(&app.loaded);
         app.resize(width, height);
@@ -180,6 +185,12 @@ impl App {
 
     /// Takes in what happened and returns what is asked of the world. Deterministic, and done within one frame.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut effects = self.take_in(msg);
+        effects.extend(self.ponder());
+        effects
+    }
+
+    fn take_in(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Pressed(chord) => return self.press(chord),
             Msg::Ordered(command) => return self.order(command),
@@ -190,6 +201,7 @@ impl App {
             Msg::AsOf(as_of) => return self.go_to_date(as_of),
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
             Msg::Revised { number, loaded } => return self.revised(number, loaded),
+            Msg::Pondered { number, told } => self.pondered(number, &told),
             Msg::Today(day) => self.today = Some(day),
             Msg::Saved { number, outcome } => return self.saved(number, outcome),
             Msg::EditorClosed { failure: None } => return vec![Effect::Reload],

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::chord::Chord;
 use super::command::Command;
+use super::screen::hypotheses::Told;
 use super::{Loaded, SaveOutcome};
 use crate::casebook::AsOf;
 use crate::model::date::Date;
@@ -35,6 +36,8 @@ pub enum Msg {
     Saved { number: u64, outcome: SaveOutcome },
     /// The editor came back; where it could not be started or failed, with the reason.
     EditorClosed { failure: Option<String> },
+    /// The answer to [`super::Effect::Ponder`], with the number of the question.
+    Pondered { number: u64, told: Arc<Told> },
     /// Something that was asked for could not be done: what, and why.
     Failed(String),
 }

@@ -10,7 +10,7 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Msg, Recall, Revising, SaveOutcome, Saving};
+use crate::app::{Effect, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
 
 use super::event::Event;
 use super::run::{Outcome, Reloading, Shell};
@@ -31,6 +31,7 @@ impl Shell<'_> {
             Effect::Recall(recall) => self.recall(recall),
             Effect::Revise(revising) => self.revise(revising),
             Effect::Save(saving) => self.save(saving),
+            Effect::Ponder(pondering) => self.ponder(pondering),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
                 if let Err(error) = self.session.take_mouse(taken) {
@@ -170,6 +171,23 @@ impl Shell<'_> {
         if let Err(error) = builder.spawn(working) {
             let loaded = Err(format!("there is no thread for it: {error}"));
             self.tell(Event::Happened(Msg::Revised { number, loaded }));
+        }
+    }
+
+    /// Works out what a view tells on a thread of its own; what nobody waits for any more is broken off.
+    fn ponder(&mut self, pondering: Pondering) {
+        let (events, wanted) = (self.events.clone(), Arc::clone(&self.wanted_pondering));
+        wanted.store(pondering.number(), Ordering::Relaxed);
+        let working = move || {
+            let is_wanted = || wanted.load(Ordering::Relaxed) == pondering.number();
+            let answer = panic::catch_unwind(AssertUnwindSafe(|| pondering.answer(&is_wanted)));
+            let answer = answer.unwrap_or_else(|payload| {
+                Some(Msg::Failed(format!("it could not be worked out: {}", said(&*payload))))
+            });
+            answer.and_then(|msg| events.send(Event::Happened(msg)).ok());
+        };
+        if let Err(error) = thread::Builder::new().name("ponder".to_owned()).spawn(working) {
+            self.tell(Event::Happened(Msg::Failed(format!("it cannot be worked out now: {error}"))));
         }
     }
 

@@ -124,6 +124,7 @@ pub fn run(
         next_recall: None,
         wanted: Arc::default(),
         wanted_revision: Arc::default(),
+        wanted_pondering: Arc::default(),
         today: None,
         asked: None,
         changed: true,
@@ -159,6 +160,8 @@ pub(super) struct Shell<'a> {
     pub(super) wanted: Arc<AtomicU64>,
     /// The number of the last casebook that was asked to be put together.
     pub(super) wanted_revision: Arc<AtomicU64>,
+    /// The number of the last question of a view.
+    pub(super) wanted_pondering: Arc<AtomicU64>,
     /// The day that the application was told last.
     today: Option<NaiveDate>,
     /// When the terminal was asked something that it has not answered.

@@ -183,6 +183,11 @@ impl Matrix {
         own.or_else(named).or_else(|| records.clone().map(Record::id).next()).unwrap_or_default()
     }
 
+    /// A number that an item shares with those that go back to the same origins: the place of the first of them.
+    pub fn group(&self, item: usize) -> usize {
+        self.groups[item]
+    }
+
     /// The items beside an item that go back to the same origins, itself included.
     pub fn of_same_origin(&self, item: usize) -> impl Iterator<Item = usize> + Clone {
         let group = self.groups[item];

@@ -255,6 +255,17 @@ pub const FEWEST_CHANGES: Method = Method {
     criticism: "It counts changes, and does not say how likely anybody is to make them.",
 };
 
+pub const UNRATED: Method = Method {
+    id: "unrated-cells",
+    name: "Cells that nobody rated",
+    version: 1,
+    formula: "for each answer the items that have no rating for it",
+    inputs: "NA and N are ratings. An item of several raters is rated once one of them rated it.",
+    source: "elementary",
+    standing: Standing::Derived,
+    criticism: "Few unrated cells say nothing of how well the others were rated.",
+};
+
 pub const CAUSES: Method = Method {
     id: "contributing-causes",
     name: "Causes that add up",

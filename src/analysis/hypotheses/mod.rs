@@ -34,7 +34,7 @@ pub use matrix::{Backing, Cell, Entry, Item, Matrix};
 pub use method::*;
 pub use post_mortem::{Account, Movement, PostMortem, Tally, Verdict, movements, outcome};
 pub use ranking::{Completeness, Row, Score, Scores};
-pub use scoring::{Counting, Options, Scoring, Weights};
+pub use scoring::{Counting, Options, Scoring, Weights, counted};
 pub use sensitivity::{Drop, Dropped, Sensitivity, Sweep};
 pub use unseat::{Change, Unseating, Victory, unseat};
 pub use vote::{Band, Consensus, aggregate, consensus, disagreement, mean_value};

@@ -104,6 +104,20 @@ impl Share {
     }
 }
 
+/// What an item counts for a hypothesis by a scoring: what it holds against it, and what it holds for it where the scoring
+/// knows that. 0 and 0 where it does not enter the score. Items that count as one with others are not joined here.
+pub fn counted(
+    matrix: &Matrix,
+    item: usize,
+    hypothesis: usize,
+    scoring: Scoring,
+    weights: Weights,
+) -> (f64, f64) {
+    let mut shares = vec![Share::default(); matrix.hypotheses.len()];
+    share(matrix, item, scoring, weights, &mut shares);
+    (shares[hypothesis].0[0], 0.0 - shares[hypothesis].0[1])
+}
+
 /// What an item holds against each hypothesis, into `shares`.
 pub(super) fn share(matrix: &Matrix, item: usize, scoring: Scoring, weights: Weights, shares: &mut [Share]) {
     let held = &matrix.items[item];

@@ -58,6 +58,9 @@ pub trait Sheet {
     /// The wheel was turned at a cell of its area.
     fn wheel(&mut self, column: u16, row: u16, is_down: bool);
 
+    /// Follows the wheel with what depends on the casebook as well.
+    fn follow_wheel(&mut self, _loaded: &Loaded) {}
+
     /// The record that it is on.
     fn selection(&self, loaded: &Loaded) -> Option<RecordId>;
 

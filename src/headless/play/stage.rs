@@ -114,6 +114,7 @@ impl<'a> Stage<'a> {
                 revising.answers(|| true, |answer| answers.push(answer));
                 answers
             }
+            Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().collect(),
             Effect::OpenEditor { name, line, .. } => {
                 self.edited.push(format!("{name}:{line}"));
                 vec![Msg::EditorClosed { failure: None }]

@@ -2,7 +2,7 @@
 
 use super::{IRAQ, iraq, play, saved_by, text_of};
 use crate::support::Play;
-use watchfloor::app::{Loaded, Origin};
+use watchfloor::app::{Loaded, MouseAction, Msg, Origin};
 
 #[test]
 fn scores_stand_side_by_side_each_under_its_name() {
@@ -113,4 +113,12 @@ fn every_size_and_key_is_survived() {
         play.keys("6 T l l j j G g T <tab> j G <enter> <tab> <tab> w o s S l l l l l l l s z / e <enter> <esc> J K J T l G i");
         play.frame();
     }
+}
+
+#[test]
+fn the_wheel_moves_the_cursor_and_what_is_told_of_it() {
+    let mut play = play();
+    play.keys("T").expect("Evidence 1");
+    let wheel = |row| Msg::Mouse { column: 10, row, action: MouseAction::WheelDown };
+    play.send(wheel(5)).expect("Evidence 2").expect("│ No terrorist offensive in the Gulf War of 1991");
 }

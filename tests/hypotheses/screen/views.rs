@@ -63,3 +63,36 @@ fn with_the_truth_it_says_who_helped_and_who_misled() {
         .keys("i")
         .expect("Ratings against the truth");
 }
+
+#[test]
+fn what_takes_longer_than_a_key_is_worked_out_beside_the_screen() {
+    let item = |at: usize| {
+        let major = if at == 0 { "I" } else { "C" };
+        format!(
+            "\n[[evidence]]\nid = \"m{at}\"\nquestion = \"retaliate\"\nkind = \"report\"\ntext = \"Item {at}\"\n\
+             ratings = {{ not = \"I\", minor = \"C\", major = \"{major}\" }}\ncites = [{{ source = \"radio\" }}]\n"
+        )
+    };
+    let many: String = (0..700).map(item).collect();
+    let mut play = Play::new(iraq(&format!("{IRAQ}{many}")), 120, 36);
+    play.keys("6 <tab>").expect("Being worked out");
+    let first = pondering(&play);
+    // Another scoring is asked for before the answer comes: the first answer is not taken.
+    play.keys("s");
+    let second = pondering(&play);
+    assert!(second.number() > first.number());
+    play.send(first.answer(&|| true).expect("it is wanted")).expect("Being worked out");
+    assert!(first.answer(&|| false).is_none(), "what nobody wants is broken off");
+    play.send(second.answer(&|| true).expect("it is wanted"))
+        .expect("What first place hangs on")
+        .expect("hangs");
+}
+
+/// The last question that was asked of the world.
+fn pondering(play: &Play) -> watchfloor::app::Pondering {
+    let asked = play.effects.iter().rev().find_map(|effect| match effect {
+        watchfloor::app::Effect::Ponder(pondering) => Some(pondering.clone()),
+        _ => None,
+    });
+    asked.expect("something was asked")
+}

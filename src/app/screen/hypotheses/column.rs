@@ -1,7 +1,7 @@
 //! What stands beside the cells of a matrix: the scores of each hypothesis side by side, or of each cause what supports and
 //! what opposes it. Which of them is shown where is not known here.
 
-use crate::analysis::hypotheses::{CAUSES, Cause, OPEN_SYNTHESIS_CONSISTENCY, Row, Scoring};
+use crate::analysis::hypotheses::{CAUSES, Cause, OPEN_SYNTHESIS_CONSISTENCY, Row, Scoring, UNRATED};
 use crate::analysis::method::Method;
 
 /// A figure of a hypothesis.
@@ -64,7 +64,8 @@ impl Column {
         match self {
             Self::Score(scoring) => scoring.method(),
             Self::Consistency => &OPEN_SYNTHESIS_CONSISTENCY,
-            Self::Support | Self::Opposition | Self::Neutral | Self::Unrated => &CAUSES,
+            Self::Support | Self::Opposition | Self::Neutral => &CAUSES,
+            Self::Unrated => &UNRATED,
         }
     }
 

@@ -4,16 +4,15 @@
 use ratatui::layout::{Position, Rect};
 
 use super::choice::Choice;
+use super::wondering::{Teller, Told, Wondering};
 use crate::analysis::hypotheses::{Options, Scoring};
 use crate::app::command::Command;
+use crate::app::detail::Tone;
 use crate::app::layout::inner;
 use crate::app::screen::passage::{Entry, Passage};
 use crate::app::screen::sheet::{Mark, Request, Sheet};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Record, RecordId};
-
-/// What is told of a question, and by which methods.
-type Teller = fn(&Loaded, RecordId, Scoring, Options) -> (Vec<Entry>, Vec<Figure>);
 
 /// The state of the view.
 #[derive(Clone, Debug)]
@@ -22,32 +21,80 @@ pub struct Essay {
     pub scoring: Scoring,
     pub options: Options,
     pub passage: Passage,
-    tell: Teller,
+    teller: Teller,
     figures: Vec<Figure>,
+    /// What is to be asked for, since it takes longer than a key may.
+    wondering: Option<Wondering>,
+    /// The number of the question whose answer has not come.
+    awaited: Option<u64>,
+    /// Where one is to be in it once it comes.
+    sought: Option<String>,
     filter: String,
     area: Rect,
 }
 
 impl Essay {
-    pub(super) fn new(tell: Teller) -> Self {
+    pub(super) fn new(teller: Teller) -> Self {
         Self {
             choice: Choice::default(),
             scoring: Scoring::Inconsistency,
             options: Options::default(),
             passage: Passage::default(),
-            tell,
+            teller,
             figures: Vec::new(),
+            wondering: None,
+            awaited: None,
+            sought: None,
             filter: String::new(),
             area: Rect::default(),
         }
     }
 
     fn retell(&mut self, loaded: &Loaded) {
-        let told =
-            self.choice.current().map(|question| (self.tell)(loaded, question, self.scoring, self.options));
-        let (entries, figures) = told.unwrap_or_default();
-        self.figures = figures;
-        self.passage.tell(entries);
+        (self.wondering, self.awaited) = (None, None);
+        let Some(question) = self.choice.current() else { return self.take(Told::default()) };
+        let Self { scoring, options, teller, .. } = *self;
+        let wondering = Wondering { question, scoring, options, teller };
+        if wondering.is_quick(loaded) {
+            return self.take(wondering.told(loaded, &|| true).unwrap_or_default());
+        }
+        let entries = vec![
+            Entry::text(Tone::Title, loaded.book.record(question).title()),
+            Entry::text(Tone::Muted, "Being worked out \u{2026}"),
+        ];
+        self.take(Told { entries, figures: Vec::new() });
+        self.wondering = Some(wondering);
+    }
+
+    fn take(&mut self, told: Told) {
+        self.figures = told.figures;
+        self.passage.tell(told.entries);
+    }
+
+    /// What is to be worked out beside the screen, under a number; nothing where nothing is, or where it was asked for.
+    pub(in crate::app) fn ask(&mut self, number: u64) -> Option<Wondering> {
+        let wondering = self.wondering.take()?;
+        self.awaited = Some(number);
+        Some(wondering)
+    }
+
+    /// Takes an answer, if it waits for that one.
+    pub(in crate::app) fn hear(&mut self, loaded: &Loaded, number: u64, told: &Told) {
+        if self.awaited.take_if(|awaited| *awaited == number).is_some() {
+            self.take(told.clone());
+            if let Some(name) = self.sought.take() {
+                self.seek(loaded, &name);
+            }
+        }
+    }
+
+    /// Goes to what leads to a record, or waits for it.
+    fn seek(&mut self, loaded: &Loaded, name: &str) {
+        if self.wondering.is_some() || self.awaited.is_some() {
+            self.sought = Some(name.to_owned());
+        } else if let Some(record) = loaded.book.find_name(name).map(Record::handle) {
+            self.passage.select_nth(record, 1);
+        }
     }
 
     /// The name of the question, and how it is weighed.
@@ -147,8 +194,8 @@ impl Sheet for Essay {
         if self.choice.choose(loaded, question) {
             self.retell(loaded);
         }
-        if let Some(record) = rest.first().and_then(|name| loaded.book.find_name(name)).map(Record::handle) {
-            self.passage.select_nth(record, 1);
+        if let [target, ..] = rest {
+            self.seek(loaded, target);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::column::number;
 use super::telling::evidence_of;
+use super::wondering::{Told, Wondering};
 use crate::analysis::hypotheses::{
     Counting, Discriminator, Drop, Dropped, FEWEST_CHANGES, GRADE_WEIGHTS, Matrix, ORIGIN_ONCE, Options,
     SENSITIVITY, Scores, Scoring, Sensitivity, Victory, Weights, discriminators, drop_sentence, unseat,
@@ -15,35 +16,29 @@ use crate::casebook::RecordId;
 use crate::model::word::{Level, Rating};
 
 /// Everything about the first place of a question.
-pub(super) fn tell(
-    loaded: &Loaded,
-    question: RecordId,
-    scoring: Scoring,
-    options: Options,
-) -> (Vec<Entry>, Vec<Figure>) {
+pub(super) fn tell(loaded: &Loaded, asked: &Wondering, is_wanted: &dyn Fn() -> bool) -> Option<Told> {
+    let Wondering { question, scoring, options, .. } = *asked;
     let matrix = Matrix::new(&loaded.book, &loaded.derived, question);
     let title = loaded.book.record(question).title();
     let mut entries = vec![Entry::text(Tone::Title, title)];
     if matrix.is_contributing() {
         entries.push(Entry::text(Tone::Text, "Causes that add up are not ranked against each other, so that no first place can hang on anything."));
-        return (entries, Vec::new());
+        return Some(Told { entries, figures: Vec::new() });
     }
     if matrix.items.is_empty() {
         entries.push(Entry::text(Tone::Text, "No evidence is weighed against its answers yet."));
-        return (entries, Vec::new());
+        return Some(Told { entries, figures: Vec::new() });
     }
     let scores = Scores::new(&matrix, options);
     let about = About { loaded, matrix: &matrix, scores: &scores, scoring, options };
-    let Some(sensitivity) = Sensitivity::new(&matrix, scoring, options, &|| true) else {
-        return (entries, Vec::new());
-    };
+    let sensitivity = Sensitivity::new(&matrix, scoring, options, is_wanted)?;
     entries.extend(about.ranking());
     entries.extend(about.hanging(&sensitivity));
     entries.extend(about.unseating());
     entries.extend(about.sweeps(&sensitivity));
     entries.extend(about.separating());
     entries.extend(about.drops(&sensitivity));
-    (entries, about.figures())
+    Some(Told { entries, figures: about.figures() })
 }
 
 struct About<'a> {
@@ -137,8 +132,7 @@ impl About<'_> {
             };
             entries.push(Entry::text(Tone::Text, self.victory(victory, does, &leader)));
             for change in &victory.changes {
-                let before =
-                    self.matrix.cell(change.item, change.hypothesis).map_or("\u{b7}", Rating::as_str);
+                let before = self.matrix.cell(change.item, change.hypothesis).map_or("?", Rating::as_str);
                 let (title, answer) = (self.title(change.item), self.answer(change.hypothesis));
                 let text = format!("{title} against {answer}");
                 let lead = format!("{before} to {}", change.to.as_str());

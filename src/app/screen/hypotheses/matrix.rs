@@ -8,7 +8,7 @@ use super::column::{COMPETING, CONTRIBUTING, Column};
 use super::grid::{Extent, Grid, Lie};
 use super::telling;
 use crate::analysis::hypotheses::{
-    Cause, Counting, Matrix, Options, Scores, Scoring, Weights, causes, deviation,
+    Cause, Counting, Matrix, Options, Scores, Scoring, Weights, by_diagnosticity, causes,
 };
 use crate::app::command::Command;
 use crate::app::layout::inner;
@@ -148,11 +148,8 @@ impl MatrixSheet {
         let matrix = &weighed.matrix;
         let mut items: Vec<usize> = (0..matrix.items.len()).collect();
         match self.order {
-            ItemOrder::Filed => items.sort_by_key(|item| (matrix.of_same_origin(*item).next(), *item)),
-            ItemOrder::Separating => items.sort_by(|one, other| {
-                let of = |item: &usize| deviation(matrix, *item);
-                of(other).total_cmp(&of(one)).then(one.cmp(other))
-            }),
+            ItemOrder::Filed => items.sort_by_key(|item| (matrix.group(*item), *item)),
+            ItemOrder::Separating => items = by_diagnosticity(matrix),
         }
         self.items = items;
         self.hypotheses = if matrix.is_contributing() {
@@ -484,8 +481,14 @@ impl Sheet for MatrixSheet {
         if self.grid.below.contains(Position::new(column, row)) {
             self.passage.scroll_by(by);
         } else {
+            self.is_reading = false;
             self.step(if is_down { Command::Down } else { Command::Up });
-            self.place();
+        }
+    }
+
+    fn follow_wheel(&mut self, loaded: &Loaded) {
+        if !self.is_reading {
+            self.retell(loaded);
         }
     }
 

@@ -8,6 +8,7 @@ mod grid;
 mod matrix;
 mod telling;
 mod truth;
+mod wondering;
 
 use super::board::{Board, Sheets};
 use super::sheet::Sheet;
@@ -18,6 +19,7 @@ pub use column::Column;
 pub use essay::Essay;
 pub use grid::{Axis, Grid, HYPOTHESIS_HEADER, ITEM_HEADER, Lie};
 pub use matrix::{At, ItemOrder, MatrixSheet, Weighed};
+pub use wondering::{Told, Wondering};
 
 /// What the hypotheses screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,9 +3,11 @@
 
 use super::column::{Column, number};
 use super::matrix::MatrixSheet;
+use super::wondering::AT_ONCE;
 use crate::analysis::hypotheses::{
-    AGGREGATE, Completeness, HEUER_DIAGNOSTICITY, Matrix, OPEN_SYNTHESIS_DIAGNOSTICITY, Options, Scoring,
-    Sensitivity, Separation, Weights, consensus, deviation, disagreement, linchpins, separation,
+    AGGREGATE, Completeness, Entry as RatedBy, HEUER_DIAGNOSTICITY, Matrix, OPEN_SYNTHESIS_DIAGNOSTICITY,
+    Options, Scoring, Sensitivity, Separation, Weights, consensus, counted as of_scoring, deviation,
+    disagreement, linchpins, separation,
 };
 use crate::app::detail::Tone;
 use crate::app::screen::passage::Entry;
@@ -147,9 +149,6 @@ fn of_figure(sheet: &MatrixSheet, loaded: &Loaded, column: Column, hypothesis: u
     entries
 }
 
-/// A matrix of so many cells is looked through at once: well within a frame.
-const AT_ONCE: usize = 2_000;
-
 /// What first place hangs on, in a sentence; of a large matrix the view beside tells it.
 fn hanging(sheet: &MatrixSheet, loaded: &Loaded, column: Column) -> Option<Entry> {
     let (Column::Score(scoring), Some(weighed)) = (column, &sheet.weighed) else { return None };
@@ -180,36 +179,45 @@ fn compared(completeness: &Completeness, scoring: Scoring) -> Option<Entry> {
 fn counted(sheet: &MatrixSheet, column: Column, hypothesis: usize) -> Vec<(usize, String)> {
     let Some(weighed) = &sheet.weighed else { return Vec::new() };
     let matrix = &weighed.matrix;
+    let by = |item: &usize, scoring| of_scoring(matrix, *item, hypothesis, scoring, sheet.options.weights);
     let of_column = |item: &usize| {
         let cell = matrix.cell(*item, hypothesis);
         match column {
-            Column::Score(_) | Column::Opposition => {
-                matches!(cell, Some(Rating::Inconsistent | Rating::VeryInconsistent))
-            }
-            Column::Consistency | Column::Support => {
-                matches!(cell, Some(Rating::Consistent | Rating::VeryConsistent))
-            }
+            Column::Score(scoring) => by(item, scoring).0 > 0.0,
+            Column::Consistency => by(item, Scoring::OpenSynthesis).1 > 0.0,
+            Column::Opposition => matches!(cell, Some(Rating::Inconsistent | Rating::VeryInconsistent)),
+            Column::Support => matches!(cell, Some(Rating::Consistent | Rating::VeryConsistent)),
             Column::Neutral => matches!(cell, Some(Rating::Neutral | Rating::NotApplicable)),
             Column::Unrated => cell.is_none(),
         }
     };
-    let is_weighted = matches!(column, Column::Score(scoring) if scoring.is_weighted());
-    let with_weight = |item: usize| {
-        let text =
-            if is_weighted { format!("  [{}]", weight(matrix, item, sheet.options)) } else { String::new() };
-        (item, text)
+    let with_weight = |item: usize| match column {
+        Column::Score(scoring) if scoring.is_weighted() => {
+            let against = number(by(&item, scoring).0);
+            (item, format!("  [{against}: {}]", weight(matrix, item, scoring, sheet.options)))
+        }
+        _ => (item, String::new()),
     };
     sheet.items.iter().copied().filter(of_column).map(with_weight).collect()
 }
 
-fn weight(matrix: &Matrix, item: usize, options: Options) -> String {
+/// What the raters of an item say it weighs, as far as the scoring asks.
+fn weight(matrix: &Matrix, item: usize, scoring: Scoring, options: Options) -> String {
     let held = &matrix.items[item];
-    let entry = &matrix.entries[held.entries.start];
+    let entries = &matrix.entries[held.entries.clone()];
+    let all = |of: fn(&RatedBy) -> Option<Level>| {
+        let levels: Vec<String> =
+            entries.iter().map(|entry| level(of(entry), "medium, not stated")).collect();
+        levels.join(" / ")
+    };
     let weight = match options.weights {
-        Weights::Stated => level(entry.weight, "medium, not stated"),
+        Weights::Stated => all(|entry| entry.weight),
         Weights::Graded => level(held.graded(), "left out, its grade is unknown"),
     };
-    format!("weight {weight}, relevance {}", level(entry.relevance, "medium, not stated"))
+    match scoring {
+        Scoring::Burton => format!("weight {weight}"),
+        _ => format!("weight {weight}, relevance {}", all(|entry| entry.relevance)),
+    }
 }
 
 fn value(sheet: &MatrixSheet, column: Column, hypothesis: usize) -> String {

@@ -2,13 +2,13 @@
 //! ranking moved. How that is counted is not known here.
 
 use super::telling::evidence_of;
+use super::wondering::{Told, Wondering};
 use crate::analysis::hypotheses::{
     Account, Matrix, Options, POST_MORTEM, PostMortem, Scoring, Tally, movements, outcome,
 };
 use crate::app::detail::Tone;
 use crate::app::screen::passage::Entry;
 use crate::app::{Figure, Loaded};
-use crate::casebook::RecordId;
 
 /// What is said where nothing is settled.
 const OPEN: &str = "What proved true is not recorded. Once it is known, write it into the question as \
@@ -16,19 +16,15 @@ const OPEN: &str = "What proved true is not recorded. Once it is known, write it
     which source misled, and who saw it.";
 
 /// Everything about what the ratings of a question were worth, and how its ranking moved.
-pub(super) fn tell(
-    loaded: &Loaded,
-    question: RecordId,
-    scoring: Scoring,
-    options: Options,
-) -> (Vec<Entry>, Vec<Figure>) {
+pub(super) fn tell(loaded: &Loaded, asked: &Wondering, is_wanted: &dyn Fn() -> bool) -> Option<Told> {
+    let Wondering { question, scoring, options, .. } = *asked;
     let book = &loaded.book;
     let matrix = Matrix::new(book, &loaded.derived, question);
     let mut entries = vec![Entry::text(Tone::Title, book.record(question).title())];
     let Some(found) = PostMortem::new(book, &matrix) else {
         entries.push(Entry::text(Tone::Text, OPEN));
-        entries.extend(moved(loaded, &matrix, scoring, options));
-        return (entries, Vec::new());
+        entries.extend(is_wanted().then(|| moved(loaded, &matrix, scoring, options))?);
+        return Some(Told { entries, figures: Vec::new() });
     };
     let settled = outcome(book.record(question)).map(|(answers, _)| answers).unwrap_or_default();
     for answer in settled {
@@ -51,10 +47,10 @@ pub(super) fn tell(
         let record = evidence_of(&matrix, account.of);
         entries.push(Entry::item(verdict(account.tally), tone(account.tally), text).leading_to(record));
     }
-    entries.extend(moved(loaded, &matrix, scoring, options));
+    entries.extend(is_wanted().then(|| moved(loaded, &matrix, scoring, options))?);
     let inputs = vec![format!("{} items, {} answers", matrix.items.len(), matrix.hypotheses.len())];
     let figure = Figure { text: format!("Ratings: {}", told(found.all)), method: &POST_MORTEM, inputs };
-    (entries, vec![figure])
+    Some(Told { entries, figures: vec![figure] })
 }
 
 fn heading(text: &str) -> [Entry; 2] {
@@ -78,7 +74,9 @@ fn verdict(tally: Tally) -> &'static str {
     match tally.helped.cmp(&tally.misled) {
         std::cmp::Ordering::Greater => "helped",
         std::cmp::Ordering::Less => "misled",
-        std::cmp::Ordering::Equal => "neither",
+        std::cmp::Ordering::Equal if tally.helped > 0 => "both",
+        std::cmp::Ordering::Equal if tally.neither > 0 => "neither",
+        std::cmp::Ordering::Equal => "not rated",
     }
 }
 

@@ -248,11 +248,9 @@ impl Drawing<'_> {
     /// A piece of the bracket over items that go back to the same origins and stand beside each other.
     fn bracket(&self, at: usize) -> String {
         let items = &self.sheet.items;
-        let same = |one: usize, other: Option<&usize>| {
-            other.is_some_and(|other| {
-                self.weighed.matrix.of_same_origin(items[one]).any(|item| item == *other)
-            })
-        };
+        let group = |item: &usize| self.weighed.matrix.group(*item);
+        let same =
+            |one: usize, other: Option<&usize>| other.is_some_and(|other| group(other) == group(&items[one]));
         let before = at.checked_sub(1).is_some_and(|before| same(at, items.get(before)));
         let after = same(at, items.get(at + 1));
         match (before, after) {
