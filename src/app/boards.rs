@@ -196,6 +196,7 @@ impl App {
     fn grant(&mut self, request: Request) -> Vec<Effect> {
         match request {
             Request::Edit(edit) => return self.edit_from_board(edit),
+            Request::Fill { subject, field, preset } => self.fill_item(subject, field, &preset),
             Request::Nothing => {}
             Request::GoTo(record) => self.go_to(record),
             Request::Tell(text) => self.tell(text),

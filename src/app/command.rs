@@ -14,13 +14,15 @@ pub enum Context {
     Detail,
     /// While a filter or another line is typed.
     Field,
+    /// In a form, while nothing is typed.
+    Form,
     /// In an overlay: help, revealed text.
     Overlay,
 }
 
 impl Context {
     pub const ALL: &[Self] =
-        &[Self::Global, Self::List, Self::Cell, Self::Detail, Self::Field, Self::Overlay];
+        &[Self::Global, Self::List, Self::Cell, Self::Detail, Self::Field, Self::Form, Self::Overlay];
 
     /// Its name in `config.toml`.
     pub fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Context {
             Self::Cell => "cell",
             Self::Detail => "detail",
             Self::Field => "field",
+            Self::Form => "form",
             Self::Overlay => "overlay",
         }
     }
@@ -42,6 +45,7 @@ impl Context {
             Self::Cell => "On a cell of a matrix",
             Self::Detail => "In the detail",
             Self::Field => "While typing",
+            Self::Form => "In a form",
             Self::Overlay => "In help and other overlays",
         }
     }
@@ -96,7 +100,7 @@ commands! {
     PageDown "page-down" "page down" "Go one page down";
     Top "top" "top" "Go to the first row";
     Bottom "bottom" "bottom" "Go to the last row";
-    Open "open" "open" "Open the detail of the selected record, or follow the selected reference";
+    Open "open" "open" "Open the detail of the selected record, or follow the selected reference; in a form, type the value";
     Close "close" "close" "Close what is on top: overlay, detail, filter, narrowing, zoom";
     NextPane "next-pane" "next pane" "Go to the next pane, or to the next view of the screen";
     PreviousPane "previous-pane" "previous pane" "Go to the previous pane, or to the previous view of the screen";
@@ -130,9 +134,15 @@ commands! {
     AcceptFinding "accept-finding" "accept" "Accept the selected finding: it stands, and the analysis lives with it";
     ExplainFinding "explain-finding" "explain" "Explain the selected finding: it only looks like a contradiction";
     ReopenFinding "reopen-finding" "reopen" "Open the selected finding again; the decision before stays in the file";
-    Undo "undo" "undo" "Undo the last edit, in the files as well";
+    EditRecord "edit-record" "edit" "Edit the selected record in a form; in the detail, at the field of the selected reference";
+    AddRecord "add-record" "add" "Add a record of a kind that you name";
+    RenameRecord "rename-record" "rename" "Give the selected record another identifier, in everything that refers to it too";
+    DeleteRecord "delete-record" "delete" "Delete the selected record, after what would lead nowhere was shown";
+    AddItem "add-item" "add to list" "Add to the list that the cursor is in";
+    RemoveItem "remove-item" "remove" "Take away what the cursor is on: a value, one of a list, all of a table; drop what is asked about";
+    Undo "undo" "undo" "Undo the last edit, in the files as well; in a form, put back the value";
     Redo "redo" "redo" "Do again what was undone last";
-    Save "save" "save" "Save what could not be saved before";
+    Save "save" "save" "Save the form, or what could not be saved before";
     NextQuestion "next-question" "next question" "Go to the next question, on the hypotheses screen";
     PreviousQuestion "previous-question" "question before" "Go to the question before, on the hypotheses screen";
     TurnMatrix "turn-matrix" "turn" "Turn the matrix: answers as rows and evidence as columns, or the other way round";
@@ -163,7 +173,7 @@ commands! {
     Redraw "redraw" "redraw" "Draw the whole screen anew";
     Suspend "suspend" "suspend" "Put the program aside and go back to the shell";
     Quit "quit" "quit" "Leave the program";
-    Accept "accept" "done" "Keep what was typed";
+    Accept "accept" "done" "Keep what was typed, or do what is asked about";
     Cancel "cancel" "cancel" "Drop what was typed";
     DeleteBack "delete-back" "" "Delete the character before the cursor";
     DeleteForward "delete-forward" "" "Delete the character at the cursor";
@@ -173,6 +183,7 @@ commands! {
     CursorRight "cursor-right" "" "Move the cursor one character right";
     CursorStart "cursor-start" "" "Move the cursor to the start";
     CursorEnd "cursor-end" "" "Move the cursor to the end";
+    LineBreak "line-break" "" "Break the line, in text that may have several";
 }
 
 #[cfg(test)]

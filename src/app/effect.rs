@@ -21,6 +21,8 @@ pub enum Effect {
     Save(Saving),
     /// Work out what a view tells, beside the screen; the answer is that of [`Pondering::answer`].
     Ponder(Pondering),
+    /// Forget what an earlier run of the program has kept: it is saved, or not wanted.
+    ForgetLeft,
     /// Draw every cell anew, whatever the terminal is thought to show.
     Redraw,
     /// Take the mouse, or leave it to the terminal.

@@ -8,7 +8,20 @@ pub struct Field {
     text: String,
     /// A byte offset between two grapheme clusters.
     cursor: usize,
+    room: Room,
 }
+
+/// How much a field takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Room {
+    #[default]
+    Line,
+    /// Text of a record, with its line breaks.
+    Text,
+}
+
+/// What a person types into a record; a longer text is written in an editor.
+const LONGEST_TEXT: usize = 1 << 16;
 
 /// A longer line is no filter any more; what is beyond is dropped.
 const LONGEST: usize = 1000;
@@ -16,7 +29,19 @@ const LONGEST: usize = 1000;
 impl Field {
     /// A field that holds `text`, the cursor behind it.
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), cursor: text.len() }
+        Self { text: text.to_owned(), cursor: text.len(), room: Room::Line }
+    }
+
+    /// A field that holds text of a record, the cursor behind it.
+    pub fn of_text(text: &str) -> Self {
+        Self { room: Room::Text, ..Self::new(text) }
+    }
+
+    /// Breaks the line, where the field takes more than one.
+    pub fn break_line(&mut self) {
+        if self.room == Room::Text {
+            self.insert("\n");
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -28,11 +53,13 @@ impl Field {
         self.text.split_at(self.cursor)
     }
 
-    /// Takes typed or pasted text; line breaks and other control characters become spaces.
+    /// Takes typed or pasted text; control characters become spaces, and so do line breaks where there is but one line.
     pub fn insert(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.text.len());
-        let clean: String =
-            text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        let longest = if self.room == Room::Text { LONGEST_TEXT } else { LONGEST };
+        let room = longest.saturating_sub(self.text.len());
+        let is_kept = |letter: char| !letter.is_control() || (letter == '\n' && self.room == Room::Text);
+        let text = text.replace("\r\n", "\n");
+        let clean: String = text.chars().map(|letter| if is_kept(letter) { letter } else { ' ' }).collect();
         let clean = &clean[..clean.floor_char_boundary(room)];
         self.text.insert_str(self.cursor, clean);
         self.cursor += clean.len();

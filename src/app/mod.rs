@@ -11,6 +11,8 @@ mod effect;
 mod estimating;
 mod field;
 mod figure;
+mod filling;
+pub mod form;
 mod history;
 pub mod keymap;
 pub mod layout;
@@ -49,6 +51,7 @@ pub use effect::Effect;
 pub use estimating::Asked;
 pub use field::Field;
 pub use figure::Figure;
+pub use filling::Confirm;
 pub use list::List;
 pub use loaded::{Beyond, Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
@@ -56,8 +59,9 @@ pub use overlay::{FIELD, Overlay, OverlayRow, Sign};
 pub use pondering::Pondering;
 pub use recall::Recall;
 pub use revising::Revising;
-pub use saving::{SaveOutcome, Saving, Writing};
+pub use saving::{Kept, SaveOutcome, Saving, Writing};
 
+use crate::casebook::edit::Subject;
 use crate::casebook::{AsOf, Record, RecordId};
 use crate::model::date::Date;
 
@@ -86,6 +90,9 @@ pub struct App {
     deciding: Deciding,
     estimating: Estimating,
     editing: Editing,
+    form: Option<form::Form>,
+    /// What another name is asked for.
+    renaming: Option<Subject>,
     today: Option<Date>,
     history: History<Location>,
     notice: Option<Notice>,
@@ -123,6 +130,10 @@ enum Purpose {
     /// How likely a scenario is, and then why.
     Estimate,
     EstimateReason,
+    /// The kind of a record that is to be added, once it is accepted.
+    Kind,
+    /// Another identifier of a record, once it is accepted.
+    Name,
 }
 
 /// Something to tell until the next key.
@@ -166,6 +177,8 @@ impl App {
             deciding: Deciding::default(),
             estimating: Estimating::default(),
             editing: Editing::default(),
+            form: None,
+            renaming: None,
             today: None,
             history: History::default(),
             notice: None,
@@ -202,6 +215,7 @@ impl App {
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
             Msg::Revised { number, loaded } => return self.revised(number, loaded),
             Msg::Pondered { number, told } => self.pondered(number, &told),
+            Msg::Left(edits) => return self.offer(edits),
             Msg::Today(day) => self.today = Some(day),
             Msg::Saved { number, outcome } => return self.saved(number, outcome),
             Msg::EditorClosed { failure: None } => return vec![Effect::Reload],
@@ -227,6 +241,10 @@ impl App {
     pub fn context(&self) -> Context {
         if !self.overlays.is_empty() {
             Context::Overlay
+        } else if self.is_typing_in_form() {
+            Context::Field
+        } else if self.form.is_some() {
+            Context::Form
         } else if self.typing.is_some() {
             Context::Field
         } else if self.screen == Screen::Desk && self.desk.focus == Focus::Detail {
@@ -240,6 +258,9 @@ impl App {
 
     /// Changes the line that is typed, and filters by it at once.
     fn type_in(&mut self, change: impl FnOnce(&mut Field)) {
+        if self.is_typing_in_form() {
+            return self.type_in_form(change);
+        }
         let Some(typing) = &mut self.typing else { return };
         change(&mut typing.field);
         if typing.purpose == Purpose::Filter {
@@ -266,6 +287,7 @@ impl App {
 
     fn resize(&mut self, width: u16, height: u16) {
         self.frame = Frame::new(width, height);
+        self.resize_form();
         self.desk.resize(&self.loaded, self.frame);
         let body = self.frame.body;
         self.each_board(|board| board.resize(body));
@@ -362,6 +384,15 @@ impl App {
             return Vec::new();
         }
         self.notice = None;
+        if let Some(form) = &mut self.form {
+            match action {
+                MouseAction::WheelUp => (0..3).for_each(|_| form.step(Command::Up)),
+                MouseAction::WheelDown => (0..3).for_each(|_| form.step(Command::Down)),
+                MouseAction::Press => self.press_form(column, row),
+                MouseAction::Drag | MouseAction::Release => {}
+            }
+            return Vec::new();
+        }
         match (self.screen, action) {
             (Screen::Desk, MouseAction::Press) => self.press_on_desk(column, row),
             (Screen::Desk, MouseAction::Drag) => self.desk.drag(&self.loaded, column, row),

@@ -7,6 +7,7 @@ use super::command::Command;
 use super::screen::hypotheses::Told;
 use super::{Loaded, SaveOutcome};
 use crate::casebook::AsOf;
+use crate::casebook::edit::Change;
 use crate::model::date::Date;
 
 /// Something that happened. One closed list: every new kind of happening becomes a list of compile errors.
@@ -34,6 +35,8 @@ pub enum Msg {
     Today(Date),
     /// The answer to [`super::Effect::Save`], with the number of the change.
     Saved { number: u64, outcome: SaveOutcome },
+    /// Edits that an earlier run of the program has kept, since they could not be saved.
+    Left(Vec<Change>),
     /// The editor came back; where it could not be started or failed, with the reason.
     EditorClosed { failure: Option<String> },
     /// The answer to [`super::Effect::Ponder`], with the number of the question.

@@ -17,7 +17,7 @@ pub(super) const READ_ONLY: &str =
 fn is_typing(command: Command) -> bool {
     use Command::{
         Accept, Cancel, CursorEnd, CursorLeft, CursorRight, CursorStart, DeleteBack, DeleteForward,
-        DeleteLine, DeleteWord,
+        DeleteLine, DeleteWord, LineBreak,
     };
     matches!(
         command,
@@ -31,12 +31,22 @@ fn is_typing(command: Command) -> bool {
             | CursorRight
             | CursorStart
             | CursorEnd
+            | LineBreak
     )
 }
 
 impl App {
     /// Carries out a command where one is.
     pub(super) fn order(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.order_form(command) {
+            return effects;
+        }
+        if command == Command::Accept && !self.overlays.is_empty() {
+            return self.confirm();
+        }
+        if command == Command::RemoveItem && !self.overlays.is_empty() {
+            return self.refuse();
+        }
         self.make_way(command);
         if command != Command::Quit {
             self.stay();
@@ -95,6 +105,11 @@ impl App {
             Command::ExplainFinding => self.ask_reason(FindingState::Explained),
             Command::ReopenFinding => self.ask_reason(FindingState::Open),
             Command::NewEstimate => self.ask_estimate(),
+            Command::EditRecord => self.edit_record(),
+            Command::AddRecord => self.ask_kind(),
+            Command::RenameRecord => self.ask_name(),
+            Command::DeleteRecord => self.ask_deletion(),
+            Command::LineBreak => self.type_in(Field::break_line),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::Save => return self.save_again(),
@@ -236,7 +251,7 @@ impl App {
         }
     }
 
-    fn problem_place(&self) -> Option<&Place> {
+    pub(super) fn problem_place(&self) -> Option<&Place> {
         self.problems.current().and_then(|at| self.loaded.problems[at].place.as_ref())
     }
 
@@ -296,8 +311,14 @@ impl App {
         if self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::AsOf) {
             return self.accept_date();
         }
-        if self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::Reason) {
-            return self.accept_reason();
+        match self.typing.as_ref().map(|typing| typing.purpose) {
+            Some(Purpose::Reason) => return self.accept_reason(),
+            Some(Purpose::Kind) => {
+                self.accept_kind();
+                return Vec::new();
+            }
+            Some(Purpose::Name) => return self.accept_name(),
+            _ => {}
         }
         match self.typing.as_ref().map(|typing| typing.purpose) {
             Some(Purpose::Estimate) => return self.accept_estimate(),

@@ -3,11 +3,13 @@
 
 use super::chord::Chord;
 use super::command::{Command, Context};
+use super::filling::{Confirm, told_of_references};
 use super::keymap::Keymap;
 use super::{Figure, Loaded};
 use crate::analysis::indicator::State;
 use crate::analysis::outlook::Motion;
-use crate::casebook::RecordId;
+use crate::casebook::edit::{Change, Subject, references};
+use crate::casebook::{Casebook, RecordId};
 use crate::model::word::{ACTOR_KINDS, EVENT_KINDS, Force};
 use crate::text::{Shown, reveal, wrap};
 
@@ -21,6 +23,8 @@ pub struct Overlay {
     pub rows: Vec<OverlayRow>,
     /// The first row in the window.
     pub offset: usize,
+    /// What is done if it is confirmed.
+    pub confirm: Option<Confirm>,
 }
 
 #[derive(Clone, Debug)]
@@ -68,7 +72,7 @@ impl Overlay {
                 rows.extend(pair(&binding.chords, binding.command));
             }
         }
-        Self { title: "Help", rows, offset: 0 }
+        Self { title: "Help", rows, offset: 0, confirm: None }
     }
 
     /// What is hidden in the texts of a record, character by character.
@@ -89,14 +93,61 @@ impl Overlay {
         if found == 0 {
             rows.push(OverlayRow::Text("Nothing is hidden in the texts of this record.".to_owned()));
         }
-        Self { title: "Hidden characters", rows, offset: 0 }
+        Self { title: "Hidden characters", rows, offset: 0, confirm: None }
     }
 
     /// How figures come about, in an overlay of so many cells.
     pub fn methods(figures: &[Figure], width: u16) -> Self {
         let room = usize::from(width.saturating_sub(FIELD + 4)).max(1);
         let rows = figures.iter().flat_map(|figure| of_figure(figure, room)).collect();
-        Self { title: "Method", rows, offset: 0 }
+        Self { title: "Method", rows, offset: 0, confirm: None }
+    }
+
+    /// Whether a record is to be deleted, with everything that would lead nowhere then.
+    pub fn deletion(book: &Casebook, record: RecordId) -> Self {
+        let found = references(book, record);
+        let record = book.record(record);
+        let text = |text: String| OverlayRow::Text(text);
+        let mut rows = vec![
+            OverlayRow::Heading(format!("Delete {}?", record.name())),
+            text(record.title().to_owned()),
+            text(String::new()),
+            text(format!("It stands in {}, with the comment right above it.", record.place().file.name())),
+        ];
+        if found.is_empty() {
+            rows.push(text("Nothing refers to it.".to_owned()));
+        } else {
+            let told = told_of_references(book, record.handle(), "would lead nowhere", "would lead nowhere");
+            rows.push(text(String::new()));
+            rows.push(OverlayRow::Heading(told));
+            rows.extend(found.into_iter().map(|dangling| {
+                let holder = book.record(dangling.record);
+                let place = dangling.place.file.position(dangling.place.span.start as usize);
+                let at = format!("{}:{}", dangling.place.file.name(), place.line);
+                OverlayRow::Pair(holder.name(), format!("{}  {at}", dangling.written))
+            }));
+        }
+        let confirm = Some(Confirm::Delete(Subject::of(record)));
+        Self { title: "Delete: enter deletes it, esc leaves it", rows, offset: 0, confirm }
+    }
+
+    /// What an earlier run of the program could not save.
+    pub fn left(edits: &[Change], do_all_fit: bool) -> Self {
+        let mut rows = vec![
+            OverlayRow::Heading("An earlier run of the program could not save these edits:".to_owned()),
+            OverlayRow::Text(String::new()),
+        ];
+        rows.extend(edits.iter().map(|edit| OverlayRow::Text(format!("  {edit}"))));
+        rows.push(OverlayRow::Text(String::new()));
+        let fit = if do_all_fit {
+            "All of them fit what stands in the files now."
+        } else {
+            "Some of them fit no more: somebody changed the files meanwhile, just where they stand."
+        };
+        rows.push(OverlayRow::Text(fit.to_owned()));
+        rows.push(OverlayRow::Text("Left alone, they are offered again at the next start.".to_owned()));
+        let title = "Not saved: enter makes them, D drops them, esc leaves them";
+        Self { title, rows, offset: 0, confirm: Some(Confirm::TakeLeft) }
     }
 
     /// Scrolls by a command; `height` rows are visible of `len`.

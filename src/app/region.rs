@@ -37,6 +37,7 @@ pub const NAMES: &[&str] = &[
     "signals",
     "problems",
     "problem",
+    "form",
     "overlay",
     "field",
 ];
@@ -59,6 +60,7 @@ impl App {
             "views" => self.board().map(AnyBoard::names_area).filter(is_shown),
             "problems" => on(Screen::Problems, self.problem_areas().0),
             "problem" => on(Screen::Problems, self.problem_areas().1),
+            "form" => self.form.as_ref().map(|_| self.overlay_area()).filter(is_shown),
             "overlay" => self.overlay().map(|_| self.overlay_area()).filter(is_shown),
             _ => match self.board().filter(|board| board.region() == name) {
                 Some(board) => Some(board.sheet_area()).filter(is_shown),
@@ -72,6 +74,7 @@ impl App {
         match (self.context(), self.screen, self.desk.focus) {
             (Context::Overlay, ..) => "overlay",
             (Context::Field, ..) => "field",
+            (Context::Form, ..) => "form",
             (_, Screen::Problems, _) => "problems",
             (_, Screen::Desk, Focus::Detail) => "detail",
             (_, Screen::Desk, Focus::Pane(kind)) => region_of(kind),
@@ -88,6 +91,7 @@ impl App {
     pub fn rows_of(&self, name: &str) -> Option<usize> {
         match name {
             "problems" => Some(self.problems.rows.len()),
+            "form" => self.form.as_ref().map(|form| form.rows.len()),
             "overlay" => self.overlay().map(|overlay| overlay.rows.len()),
             _ => match self.sheet_named(name) {
                 Some(sheet) => Some(sheet.rows()),

@@ -44,7 +44,15 @@ pub enum SaveOutcome {
     /// Nothing was written: a file is not what was read.
     Conflict(String),
     /// Nothing was written, for this reason.
-    Refused(String),
+    Refused(String, Kept),
+}
+
+/// Where what could not be saved is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Where it outlives the program, to be offered at the next start.
+    InJournal,
+    InMemory,
 }
 
 impl Saving {

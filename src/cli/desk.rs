@@ -10,11 +10,12 @@ use super::case::OpenedCase;
 use super::choose::{Choice, choose};
 use super::failure::Failure;
 use super::invocation::GlobalOptions;
+use super::journal;
 use super::save;
 use super::settings::Settings;
 use super::world::World;
 use crate::app::keymap::Keymap;
-use crate::app::{App, Beyond, Loaded, Origin, Settings as AppSettings};
+use crate::app::{App, Beyond, Effect, Loaded, Msg, Origin, Settings as AppSettings};
 use crate::casebook::Casebook;
 use crate::config::{Config, UnicodeUse};
 use crate::disk;
@@ -44,6 +45,8 @@ pub(super) fn run(
     if choice != Choice::Embedded {
         disk::sweep(&folder);
     }
+    let journal = (choice != Choice::Embedded).then(|| journal::of(&folder, world)).flatten();
+    let (left, paths) = journal.as_ref().map(journal::left).unwrap_or_default();
     let opened = OpenedCase::open(choice.clone(), today)?;
     let loaded = Arc::new(load(opened, &of_config, Loaded::new));
     let looks = Looks::new(&settings);
@@ -53,11 +56,19 @@ pub(super) fn run(
     let read = Arc::clone(&loaded);
     let mut app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
     app.set_as_of(options.as_of.clone());
+    if !left.is_empty() {
+        // What is in the files after all is forgotten at once.
+        let effects = app.update(Msg::Left(left));
+        if effects.contains(&Effect::ForgetLeft) {
+            disk::forget(&paths);
+        }
+    }
     let outcome = terminal::run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
         reload(choice, of_config, read),
-        save::into(folder.clone()),
+        save::into(folder.clone(), journal),
+        Box::new(move || disk::forget(&paths)),
         Options {
             folder,
             mouse: settings.config.mouse.value,

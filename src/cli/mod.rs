@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod init;
 mod invocation;
+mod journal;
 mod licences;
 mod log;
 mod play;

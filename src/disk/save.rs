@@ -268,9 +268,13 @@ const DEEPEST_SWEPT: usize = 32;
 /// `.name.1234.0.wf-tmp`, where no process 1234 runs but maybe this one, which has written nothing yet.
 fn is_left_over(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".wf-tmp").filter(|_| name.starts_with('.')) else { return false };
-    let number = stem.rsplit('.').find_map(|part| part.parse::<i32>().ok().filter(|number| *number > 99));
-    let number = number.or_else(|| stem.rsplit('.').nth(1).and_then(|part| part.parse().ok()));
-    let Some(process) = number.and_then(rustix::process::Pid::from_raw) else { return false };
+    let mut parts = stem.rsplit('.');
+    let (Some(count), Some(process)) = (parts.next(), parts.next()) else { return false };
+    let is_ours = count.parse::<usize>().is_ok_and(|count| count < NAMES_TRIED);
+    let Some(process) = process.parse().ok().filter(|_| is_ours).and_then(rustix::process::Pid::from_raw)
+    else {
+        return false;
+    };
     process == rustix::process::getpid() || rustix::process::test_kill_process(process).is_err()
 }
 
@@ -639,5 +643,107 @@ mod tests {
             put_new(&mine, &path),
             Err(NotSaved::Conflict("somebody else made it meanwhile".to_owned()))
         );
+    }
+
+    /// What is in a folder, by name; hidden files too.
+    fn contents(root: &Path) -> std::collections::BTreeMap<String, String> {
+        let mut open = vec![root.to_owned()];
+        let mut found = std::collections::BTreeMap::new();
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(&folder).expect("it can be listed") {
+                let path = entry.expect("listed").path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let name = path.strip_prefix(root).expect("it lies below").display().to_string();
+                    found.insert(name, fs::read_to_string(&path).expect("it can be read"));
+                }
+            }
+        }
+        found
+    }
+
+    /// One file changed, one new in a folder of its own, one taken away, one changed: whichever step fails, all of it is
+    /// there or nothing of it, and nothing else lies around.
+    #[test]
+    fn of_several_files_all_are_saved_or_none() {
+        const WRITES: &[Write<'_>] = &[
+            Write { name: "a.toml", before: Some("old a"), after: Some("new a") },
+            Write { name: "new/folder/b.toml", before: None, after: Some("new b") },
+            Write { name: "c.toml", before: Some("old c"), after: None },
+            Write { name: "d.toml", before: Some("old d"), after: Some("new d") },
+        ];
+        let mut failed = 0;
+        for failing in 0.. {
+            let folder = folder();
+            for name in ["a", "c", "d"] {
+                let text = format!("old {name}");
+                fs::write(folder.path().join(format!("{name}.toml")), text).expect("the folder is ours");
+            }
+            let before = contents(folder.path());
+            let taken = std::cell::Cell::new(0);
+            let steps = |step: &'static str| {
+                taken.set(taken.get() + 1);
+                if taken.get() == failing + 1 { Err(io::Error::other(step)) } else { Ok(()) }
+            };
+            let saved = save_by(folder.path(), WRITES, &steps);
+            let after = contents(folder.path());
+            match &saved {
+                Ok(_) => {
+                    let names: Vec<&str> = after.keys().map(String::as_str).collect();
+                    assert_eq!(names, ["a.toml", "d.toml", "new/folder/b.toml"], "{failing}");
+                    assert!(after.values().all(|text| text.starts_with("new")), "{after:?}");
+                }
+                Err(why) => {
+                    assert_eq!(after, before, "{failing}: {why:?}");
+                    assert!(!folder.path().join("new").exists(), "{failing}");
+                    failed += 1;
+                }
+            }
+            if taken.get() <= failing {
+                assert_eq!(saved, Ok(Saved::Durable));
+                break;
+            }
+        }
+        assert!(failed >= 12, "{failed} steps can fail");
+    }
+
+    #[test]
+    fn what_cannot_be_put_back_is_said_and_kept() {
+        let folder = folder();
+        for name in ["a", "b"] {
+            fs::write(folder.path().join(format!("{name}.toml")), "old").expect("the folder is ours");
+        }
+        let writes = ["a.toml", "b.toml"].map(|name| Write { name, before: Some("old"), after: Some("new") });
+        let exchanged = std::cell::Cell::new(0);
+        let steps = |step: &'static str| {
+            exchanged.set(exchanged.get() + usize::from(step == "exchange the files"));
+            let fails = step == "put back" || (step == "exchange the files" && exchanged.get() == 2);
+            if fails { Err(io::Error::other("no")) } else { Ok(()) }
+        };
+        let why = save_by(folder.path(), &writes, &steps).expect_err("the second fails");
+        assert_eq!(
+            why,
+            NotSaved::Refused("a.toml was changed already and cannot be put back: no".to_owned())
+        );
+        let found = contents(folder.path());
+        assert_eq!((found["a.toml"].as_str(), found["b.toml"].as_str()), ("new", "old"));
+        assert!(found.iter().any(|(name, text)| name.ends_with(".wf-tmp") && text == "old"), "{found:?}");
+    }
+
+    #[test]
+    fn dead_writers_leave_nothing_behind_for_long() {
+        let folder = folder();
+        let lies = |name: &str| fs::write(folder.path().join(name), "x").expect("the folder is ours");
+        let own = rustix::process::getpid().as_raw_nonzero();
+        let running = rustix::process::getppid().expect("somebody started us").as_raw_nonzero();
+        let (dead, alive) = (format!(".a.toml.{own}.0.wf-tmp"), format!(".a.toml.{running}.3.wf-tmp"));
+        for name in [&dead, &alive, ".a.toml.wf-tmp", "a.wf-tmp", ".hidden", "a.toml"] {
+            lies(name);
+        }
+        sweep(folder.path());
+        let mut expected = [alive.as_str(), ".a.toml.wf-tmp", ".hidden", "a.toml", "a.wf-tmp"];
+        expected.sort_unstable();
+        assert_eq!(names(folder.path()), expected);
     }
 }

@@ -27,5 +27,5 @@ mod signal;
 
 pub use appearance::{Appearance, Background, Glyphs};
 pub use error::TerminalError;
-pub use run::{BackgroundSource, Options, Outcome, Reload, Save, run};
+pub use run::{BackgroundSource, Forget, Options, Outcome, Reload, Save, run};
 pub use session::check;

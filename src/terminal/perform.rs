@@ -10,7 +10,7 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
+use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
 
 use super::event::Event;
 use super::run::{Outcome, Reloading, Shell};
@@ -32,6 +32,7 @@ impl Shell<'_> {
             Effect::Revise(revising) => self.revise(revising),
             Effect::Save(saving) => self.save(saving),
             Effect::Ponder(pondering) => self.ponder(pondering),
+            Effect::ForgetLeft => (self.forget_left)(),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
                 if let Err(error) = self.session.take_mouse(taken) {
@@ -108,14 +109,16 @@ impl Shell<'_> {
         let writing = move || {
             let outcome = panic::catch_unwind(AssertUnwindSafe(|| save(&saving)));
             let outcome = outcome.unwrap_or_else(|payload| {
-                SaveOutcome::Refused(format!("the program failed at it: {}", said(&*payload)))
+                let why = format!("the program failed at it: {}", said(&*payload));
+                SaveOutcome::Refused(why, Kept::InMemory)
             });
             events.send(Event::Happened(Msg::Saved { number, outcome })).ok();
         };
         match thread::Builder::new().name("save".to_owned()).stack_size(READING_STACK).spawn(writing) {
             Ok(thread) => self.saving = Some(thread),
             Err(error) => {
-                let outcome = SaveOutcome::Refused(format!("nothing can be written now: {error}"));
+                let why = format!("nothing can be written now: {error}");
+                let outcome = SaveOutcome::Refused(why, Kept::InMemory);
                 self.tell(Event::Happened(Msg::Saved { number, outcome }));
             }
         }

@@ -37,6 +37,9 @@ pub type Reload = Box<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>;
 /// Writes a file of the casebook, and says what became of it.
 pub type Save = Box<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>;
 
+/// Forgets what an earlier run of the program has left.
+pub type Forget = Box<dyn Fn() + Send + Sync>;
+
 /// Draws the application for a terminal that looks so.
 type Draw<'a> = &'a dyn Fn(&App, Appearance, Rect, &mut Buffer);
 
@@ -96,6 +99,7 @@ pub fn run(
     draw: impl Fn(&App, Appearance, Rect, &mut Buffer),
     reload: Reload,
     save: Save,
+    forget_left: Forget,
     options: Options,
 ) -> Result<Outcome, TerminalError> {
     let refused = |source| TerminalError::Refused { source };
@@ -110,6 +114,7 @@ pub fn run(
         draw: &draw,
         reload: Arc::from(reload),
         save: Arc::from(save),
+        forget_left,
         saving: None,
         folder: options.folder,
         appearance: options.appearance,
@@ -142,6 +147,7 @@ pub(super) struct Shell<'a> {
     draw: Draw<'a>,
     pub(super) reload: Arc<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>,
     pub(super) save: Arc<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>,
+    pub(super) forget_left: Forget,
     /// The last writing that was begun.
     pub(super) saving: Option<JoinHandle<()>>,
     pub(super) folder: PathBuf,

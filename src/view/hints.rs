@@ -128,6 +128,20 @@ const DETAIL: &[Command] = &[
     Command::OpenEditor,
 ];
 const FIELD: &[Command] = &[Command::Accept, Command::Cancel, Command::DeleteLine];
+const FORM: &[Command] = &[
+    Command::Open,
+    Command::Save,
+    Command::Close,
+    Command::AddItem,
+    Command::RemoveItem,
+    Command::Undo,
+    Command::Down,
+];
+/// While a value of a form is typed.
+const FORM_FIELD: &[Command] =
+    &[Command::Accept, Command::Cancel, Command::Save, Command::Down, Command::DeleteLine];
+/// In an overlay that asks something.
+const CONFIRM: &[Command] = &[Command::Accept, Command::Close, Command::Down];
 const OVERLAY: &[Command] = &[Command::Close, Command::Down, Command::PageDown];
 
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
@@ -146,13 +160,16 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         return;
     }
     if let Some((typed, answer)) = app.asked_date() {
-        return ask_date(look, typed, &answer, area, buf);
+        return ask("as of", typed, &answer, look, area, buf);
     }
     if let Some((typed, state)) = app.asked_reason() {
         return ask_reason(look, typed, state, area, buf);
     }
     if let Some((typed, asked, answer)) = app.asked_estimate() {
         return ask_estimate(look, typed, asked, &answer, area, buf);
+    }
+    if let Some((label, typed, told)) = app.asked_line() {
+        return ask(label, typed, &told, look, area, buf);
     }
     if !app.settings().has_hints {
         return;
@@ -174,14 +191,20 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The date that is being typed, with what is to be said of it.
-fn ask_date(look: &Look, typed: &Field, answer: &Result<String, String>, area: Rect, buf: &mut Buffer) {
-    let (text, style) = match answer {
+/// A line that is being typed, what it is for, and what is to be said of it.
+fn ask(
+    label: &'static str,
+    typed: &Field,
+    told: &Result<String, String>,
+    look: &Look,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let (text, style) = match told {
         Ok(text) => (text, look.theme.muted),
         Err(reason) => (reason, look.theme.warning),
     };
-    let label = vec![(Shown::literal("as of"), look.theme.key)];
-    let used = write(buf, area, &label);
+    let used = write(buf, area, &vec![(Shown::literal(label), look.theme.key)]);
     let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
     let field = field::pieces_after(" ", typed, rest.width.min(40), look);
     let used = write(buf, rest, &field);
@@ -234,7 +257,10 @@ fn ask_estimate(
 
 fn commands(app: &App, context: Context) -> &'static [Command] {
     match context {
+        Context::Overlay if app.overlay().is_some_and(|overlay| overlay.confirm.is_some()) => CONFIRM,
         Context::Overlay => OVERLAY,
+        Context::Form => FORM,
+        Context::Field if app.form().is_some() => FORM_FIELD,
         Context::Field => FIELD,
         Context::Detail => DETAIL,
         Context::Cell => CELL,
@@ -271,6 +297,14 @@ fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
 
 /// What a command does here, in a word or two.
 fn short(app: &App, command: Command) -> &'static str {
+    match (app.context(), command) {
+        (Context::Form, Command::Open) => return "type, choose",
+        (Context::Form, Command::Close) => return "leave",
+        (Context::Form, Command::Undo) => return "put back",
+        (Context::Form | Context::Field, Command::Save) => return "save",
+        (Context::Overlay, Command::Accept) => return "do it",
+        _ => {}
+    }
     match (app.screen(), command) {
         (Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings, Command::NextPane) => {
             "next view"

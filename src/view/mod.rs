@@ -3,7 +3,8 @@
 //! ```text
 //! bar      case, marking, as-of date, problems
 //! screen   the desk with its panes and the detail, the claims, or the problems
-//! overlay  help, revealed characters, over the screen
+//! form     the fields of a record, over the screen
+//! overlay  help, revealed characters, over all of these
 //! hints    a notice, or the keys that matter here
 //! ```
 
@@ -11,6 +12,7 @@ mod ascii;
 mod bar;
 mod detail;
 mod field;
+mod form;
 mod frame;
 pub mod gate;
 pub mod glyph;
@@ -64,6 +66,9 @@ pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         Screen::Outlook => screen::outlook::draw(app, look, buf),
         Screen::Warnings => screen::warnings::draw(app, look, buf),
         Screen::Problems => screen::problems::draw(app, look, buf),
+    }
+    if let Some(form) = app.form() {
+        form::draw(app, form, look, buf);
     }
     if let Some(overlay) = app.overlay() {
         overlay::draw(overlay, look, app.overlay_area(), buf);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use watchfloor::app::{Effect, Loaded, Msg, Origin, SaveOutcome};
+use watchfloor::app::{Effect, Kept, Loaded, Msg, Origin, SaveOutcome};
 use watchfloor::model::date::Date;
 
 use crate::support::{FLIGHT, Play, case, crocus};
@@ -63,7 +63,11 @@ fn what_was_decided_is_kept_where_it_cannot_be_saved() {
     let mut play = Play::new(case(&[("casebook.toml", FLIGHT)]), 120, 36);
     play.keys("I X mistranslated <enter>");
     let (number, text) = written(&play);
-    answer(&mut play, number, SaveOutcome::Refused("findings.toml: it is read-only".to_owned()));
+    answer(
+        &mut play,
+        number,
+        SaveOutcome::Refused("findings.toml: it is read-only".to_owned(), Kept::InMemory),
+    );
     play.expect("Not saved, but kept: findings.toml: it is read-only").keys("<end>").expect("1 unsaved");
     play.keys("<ctrl-s>");
     let (number, again) = written(&play);

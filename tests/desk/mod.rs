@@ -1,6 +1,7 @@
 //! The desk as an analyst uses it: keys in, what is selected and shown out.
 
 mod claims;
+mod edit;
 mod inbox;
 mod journey;
 mod random;

@@ -13,7 +13,7 @@ use crate::support::{Play, Seeded, case, crocus};
 const LETTERS: &[char] = &[
     'j', 'k', 'h', 'l', 'g', 'G', 't', 'x', 'f', 's', 'S', 'z', '>', '<', '+', '-', '=', '/', '?', 'v', '0',
     '5', 'Q', 'I', 'N', 'W', 'c', '1', '[', ']', '{', '}', '@', '\\', '2', 'r', 'E', 'M', 'a', 'п', 'A', 'X',
-    'O', '8', 'y', 'i', '\u{301}', '字', ' ',
+    'O', '8', 'y', 'i', 'e', 'u', 'R', 'D', '\u{301}', '字', ' ',
 ];
 const KEYS: &[Key] = &[
     Key::Enter,
@@ -44,7 +44,15 @@ fn message(seeded: &mut Seeded, size: (u16, u16)) -> Msg {
             Msg::Mouse { column, row, action: *seeded.pick(&[Press, Drag, Release, WheelUp, WheelDown]) }
         }
         8..=9 => {
-            let key = *seeded.pick(&[Key::Left, Key::Right, Key::Char('o'), Key::Char('u'), Key::Char('d')]);
+            let key = *seeded.pick(&[
+                Key::Left,
+                Key::Right,
+                Key::Char('o'),
+                Key::Char('u'),
+                Key::Char('d'),
+                Key::Char('s'),
+                Key::Char('r'),
+            ]);
             let is_alt = matches!(key, Key::Left | Key::Right);
             Msg::Pressed(Chord { key, ctrl: !is_alt, alt: is_alt, shift: false })
         }
@@ -55,7 +63,7 @@ fn message(seeded: &mut Seeded, size: (u16, u16)) -> Msg {
 
 /// Every pane is closed by its own border, and no wide character hangs over an edge.
 fn assert_contained(play: &Play, buf: &Buffer) {
-    if play.app.overlay().is_some() || !play.app.frame().is_usable() {
+    if play.app.overlay().is_some() || play.app.form().is_some() || !play.app.frame().is_usable() {
         return;
     }
     for area in framed(play).into_iter().filter(|area| area.width >= 2 && area.height >= 2) {

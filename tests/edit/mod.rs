@@ -1,6 +1,7 @@
 //! Edits: just the bytes that are meant, and the way back to the byte.
 
 mod list;
+mod random;
 mod record;
 mod rename;
 mod value;
@@ -34,7 +35,7 @@ pub(crate) fn path(written: &str) -> Path {
 #[track_caller]
 pub(crate) fn there_and_back(book: &Casebook, change: &Change) -> Vec<(String, Option<String>)> {
     let mut after = Vec::new();
-    for (file, back) in change.files.iter().zip(&change.inverse().files) {
+    for (file, back) in change.files.iter().zip(change.inverse().files.iter().rev()) {
         let before =
             book.files().find(|before| before.name() == file.name()).map(|file| file.text().to_owned());
         let changed = file.apply(before.as_deref()).expect("it fits what it was made for");

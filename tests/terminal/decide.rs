@@ -111,7 +111,7 @@ fn a_read_only_file_stays_and_what_was_typed_too() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let mut live = typed(bench.program(), "so it is");
     live.send("\r");
-    live.wait_for("Not saved, but kept: findings.toml: it is read-only");
+    live.wait_for("Not saved, but kept in the journal: findings.toml: it is read-only");
     live.wait_for("1 unsaved");
     assert_eq!(findings(&bench), BY_HAND);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::command::Command;
 use crate::app::{Figure, Loaded};
 use crate::casebook::RecordId;
-use crate::casebook::edit::Edit;
+use crate::casebook::edit::{Edit, Subject};
 use crate::text::Place;
 
 /// Where one is in a view, by the names of records from the outside in: it outlives the casebook whose handles it knew.
@@ -22,6 +22,12 @@ pub enum Request {
     Tell(String),
     /// Change the casebook: at once in memory, then in its files, and to be undone.
     Edit(Edit),
+    /// Open the form of another table at the end of a list of a record (`estimates`), with some of its fields filled in.
+    Fill {
+        subject: Subject,
+        field: &'static str,
+        preset: Vec<(&'static str, String)>,
+    },
 }
 
 /// A view of a screen.

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
+use super::literal::{key, quoted};
 use super::path::Step;
 
 /// A value without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::casebook) enum Datum {
+pub enum Datum {
     /// Text; a line break is the same however the file breaks its lines.
     Text(String),
     /// A number, a date, true or false: as written.
@@ -30,7 +31,7 @@ impl Datum {
     pub(in crate::casebook) fn of(value: &DeValue<'_>) -> Self {
         match value {
             DeValue::String(text) => Self::text(text),
-            DeValue::Integer(number) => Self::Bare(format!("{}:{}", number.radix(), number.as_str())),
+            DeValue::Integer(number) => Self::Bare(integer(number.radix(), number.as_str())),
             DeValue::Float(number) => Self::Bare(number.as_str().to_owned()),
             DeValue::Boolean(is_so) => Self::Bare(is_so.to_string()),
             DeValue::Datetime(date) => Self::Bare(date.to_string()),
@@ -44,11 +45,29 @@ impl Datum {
     }
 
     /// What a value says that is written so; nothing where it is no value.
-    pub(super) fn read(written: &str) -> Option<Self> {
+    pub fn read(written: &str) -> Option<Self> {
         let text = format!("x = {written}");
         let table = DeTable::parse(&text).ok()?.into_inner();
         let [(_, value)] = table.iter().collect::<Vec<_>>()[..] else { return None };
         Some(Self::of(value.get_ref()))
+    }
+
+    /// As TOML would write it on one line.
+    pub fn on_one_line(&self) -> String {
+        match self {
+            Self::Text(text) => quoted(text),
+            Self::Bare(written) => written.clone(),
+            Self::List(items) => {
+                let items: Vec<String> = items.iter().map(Self::on_one_line).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Self::Table(members) => {
+                let member =
+                    |(name, value): (&String, &Self)| format!("{} = {}", key(name), value.on_one_line());
+                let members: Vec<String> = members.iter().map(member).collect();
+                format!("{{ {} }}", members.join(", "))
+            }
+        }
     }
 
     /// Puts a value at the end of a way, with tables on the way where there are none; false where the way leads astray.
@@ -112,5 +131,15 @@ impl Datum {
             (Self::List(items), [Step::Item(at), rest @ ..]) => items.get(*at)?.get(rest),
             _ => None,
         }
+    }
+}
+
+/// A whole number with the sign of its base.
+fn integer(radix: u32, digits: &str) -> String {
+    match radix {
+        2 => format!("0b{digits}"),
+        8 => format!("0o{digits}"),
+        16 => format!("0x{digits}"),
+        _ => digits.to_owned(),
     }
 }

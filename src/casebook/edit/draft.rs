@@ -6,11 +6,33 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::act::Subject;
+use super::datum::Datum;
 use super::error::EditError;
 use super::splice::{Change, Existence, FileChange, Splice};
 use super::window::{Said, Window};
 use crate::casebook::{Casebook, Record};
 use crate::text::TextFile;
+
+/// What a record says, as its file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidRecord {
+    /// The name of its table.
+    pub kind: String,
+    pub fields: BTreeMap<String, Datum>,
+}
+
+/// What a record says, as its file has it, whether it is understood or not.
+///
+/// # Errors
+/// Where it cannot be found or read.
+pub fn said(book: &Casebook, subject: &Subject) -> Result<SaidRecord, EditError> {
+    let mut found = Draft::new(book).find(subject)?;
+    let record = found.window.said.records.swap_remove(found.index);
+    match record.said {
+        Datum::Table(fields) => Ok(SaidRecord { kind: record.kind, fields }),
+        _ => Err(EditError::Unknown(subject.called())),
+    }
+}
 
 /// Texts of a casebook, changed so far.
 pub(super) struct Draft<'book> {

@@ -115,27 +115,34 @@ impl Draft<'_> {
             // A list of one, like any other value.
             return self.set(subject, path, &NewValue::List(vec![value.clone()]));
         }
-        self.rewrite(&found, &expected, path, |site, record| {
-            if super::place::said(&found, path).is_none() {
-                let [Step::Key(name)] = path.steps() else { return None };
-                return site.first_table(&record, name, value);
-            }
-            match record.walk(path.steps()) {
-                End::Node(Node::Tables(tables)) => site.table_behind(&tables, value),
-                End::Node(Node::Value(list, _)) => {
-                    let Form::List(items, commas) = &list.form else { return None };
-                    let spans: Vec<(usize, usize)> =
-                        items.iter().map(|item| (item.span.start as usize, item.span.end as usize)).collect();
-                    let has_last_comma = !items.is_empty() && commas.len() == items.len();
-                    let written = value.on_one_line();
-                    if let Some(patches) = site.spread(list, &spans, &written) {
-                        return Some(patches);
-                    }
-                    Some(site.behind_last(list, &spans, has_last_comma, &written, ""))
+        self.rewrite(
+            &found,
+            |said| *said == expected,
+            path,
+            |site, record| {
+                if super::place::said(&found, path).is_none() {
+                    let [Step::Key(name)] = path.steps() else { return None };
+                    return site.first_table(&record, name, value);
                 }
-                _ => None,
-            }
-        })
+                match record.walk(path.steps()) {
+                    End::Node(Node::Tables(tables)) => site.table_behind(&tables, value),
+                    End::Node(Node::Value(list, _)) => {
+                        let Form::List(items, commas) = &list.form else { return None };
+                        let spans: Vec<(usize, usize)> = items
+                            .iter()
+                            .map(|item| (item.span.start as usize, item.span.end as usize))
+                            .collect();
+                        let has_last_comma = !items.is_empty() && commas.len() == items.len();
+                        let written = value.on_one_line();
+                        if let Some(patches) = site.spread(list, &spans, &written) {
+                            return Some(patches);
+                        }
+                        Some(site.behind_last(list, &spans, has_last_comma, &written, ""))
+                    }
+                    _ => None,
+                }
+            },
+        )
     }
 
     /// Whether the file writes the items of this list under headers of their own.

@@ -56,7 +56,7 @@ impl NewValue {
     }
 
     /// On one line, in plain quotes.
-    pub(super) fn on_one_line(&self) -> String {
+    pub fn on_one_line(&self) -> String {
         match self {
             Self::Text(text) => quoted(text),
             Self::Bare(written) => written.clone(),
@@ -102,7 +102,7 @@ impl NewValue {
 }
 
 /// A key, in quotes only where it needs them.
-pub(super) fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let is_bare = !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if is_bare { name.to_owned() } else { quoted(name) }

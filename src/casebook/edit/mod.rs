@@ -17,11 +17,13 @@ mod tree;
 mod window;
 
 pub use act::{Edit, Subject};
+pub use datum::Datum;
+pub use draft::{SaidRecord, said};
 pub use error::EditError;
-pub use literal::NewValue;
+pub use literal::{NewValue, key};
 pub use path::{Path, Step};
+pub use record::home;
 pub use reference::{Dangling, references};
 pub use splice::{Change, FileChange, Misfit, Splice};
 
-pub(super) use datum::Datum;
 pub(super) use literal::Setting;

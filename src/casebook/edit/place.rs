@@ -8,7 +8,7 @@ use super::literal::{NewValue, Setting, key};
 use super::path::{Path, Step};
 use super::table::{End, Holder, Node, Place, Table};
 use super::tree::{Entry, Form, Tree, Value};
-use super::window::line_start;
+use super::window::{Said, line_start};
 use crate::casebook::written::line_break;
 
 /// The sections of a record as they are written, with the record in them.
@@ -232,32 +232,44 @@ impl Draft<'_> {
         if !record.set(path.steps(), said) {
             return Err(EditError::Missing(path.clone()));
         }
-        self.rewrite(&found, &expected, path, |site, table| match table.walk(path.steps()) {
-            End::Node(Node::Value(old, _)) => {
-                let written = &site.text[old.span.range()];
-                let setting = site.setting(old.span.start as usize, Some(written));
-                Some(vec![Patch::replace(old.span.range(), value.written(setting))])
-            }
-            End::Missing(table, steps) => {
-                let (first, rest) = steps.split_first()?;
-                let value = rest.iter().rev().try_fold(value.clone(), |value, step| match step {
-                    Step::Key(name) => Some(NewValue::Table(vec![(name.clone(), value)])),
-                    Step::Item(_) => None,
-                })?;
-                let Step::Key(name) = first else { return None };
-                site.insert(&table, name, &value)
-            }
-            End::Node(_) | End::Astray => None,
-        })
+        self.rewrite(
+            &found,
+            |said| *said == expected,
+            path,
+            |site, table| match table.walk(path.steps()) {
+                End::Node(Node::Value(old, _)) => {
+                    let written = &site.text[old.span.range()];
+                    let setting = site.setting(old.span.start as usize, Some(written));
+                    Some(vec![Patch::replace(old.span.range(), value.written(setting))])
+                }
+                End::Missing(table, steps) => {
+                    let (first, rest) = steps.split_first()?;
+                    let value = rest.iter().rev().try_fold(value.clone(), |value, step| match step {
+                        Step::Key(name) => Some(NewValue::Table(vec![(name.clone(), value)])),
+                        Step::Item(_) => None,
+                    })?;
+                    let Step::Key(name) = first else { return None };
+                    site.insert(&table, name, &value)
+                }
+                End::Node(_) | End::Astray => None,
+            },
+        )
     }
 
     pub(super) fn remove(&mut self, subject: &Subject, path: &Path) -> Result<(), EditError> {
         let found = self.find(subject)?;
         let mut expected = found.window.said.clone();
-        if !expected.records[found.index].said.remove(path.steps()) {
+        let record = &mut expected.records[found.index].said;
+        if !record.remove(path.steps()) {
             return Err(EditError::Missing(path.clone()));
         }
-        self.rewrite(&found, &expected, path, |site, table| match table.walk(path.steps()) {
+        // A list under headers ends with its last item.
+        let mut ended = found.window.said.clone();
+        let list = path.steps().split_last().map_or(&[][..], |(_, list)| list);
+        let is_empty = record.get(list) == Some(&Datum::List(Vec::new()));
+        let has_ended = is_empty && ended.records[found.index].said.remove(list);
+        let is_meant = |said: &Said| *said == expected || (has_ended && *said == ended);
+        self.rewrite(&found, is_meant, path, |site, table| match table.walk(path.steps()) {
             End::Node(node) => site.cut(&node),
             _ => None,
         })
@@ -267,7 +279,7 @@ impl Draft<'_> {
     pub(super) fn rewrite(
         &mut self,
         found: &Found,
-        expected: &super::window::Said,
+        is_meant: impl FnOnce(&Said) -> bool,
         path: &Path,
         work: impl FnOnce(&Site<'_>, Table<'_>) -> Option<Vec<Patch>>,
     ) -> Result<(), EditError> {
@@ -279,7 +291,7 @@ impl Draft<'_> {
         let table = site.record().ok_or_else(|| EditError::Unplaced(path.clone()))?;
         let patches = work(&site, table).ok_or_else(|| EditError::Unplaced(path.clone()))?;
         let patches = patches.into_iter().map(|patch| patch.shifted(range.start)).collect();
-        self.patch(&found.file, &found.window, patches, expected)
+        self.patch_where(&found.file, &found.window, patches, is_meant)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::Id;
 use crate::model::schema::Kind;
 
 /// The file that a new record of a kind goes to: where the last one of its kind is, else `kinds.toml`.
-pub(super) fn home(book: &Casebook, kind: Kind) -> String {
+pub fn home(book: &Casebook, kind: Kind) -> String {
     let last = book.of_kind(kind).next_back().map(Record::place);
     last.map_or_else(|| format!("{}.toml", kind.plural()), |place| place.file.name().to_owned())
 }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// In a text, some bytes in the place of others. The change of a file is a row of these, each seen from the text that the
 /// one before has made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Splice {
     pub(super) at: usize,
     pub(super) old: String,
@@ -70,7 +72,7 @@ impl Splice {
 }
 
 /// What is changed in one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileChange {
     pub(super) name: String,
     pub(super) splices: Vec<Splice>,
@@ -79,7 +81,7 @@ pub struct FileChange {
 }
 
 /// What becomes of a file itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Existence {
     #[default]
     Stays,
@@ -124,7 +126,7 @@ impl FileChange {
 }
 
 /// What one edit changes: all of it is one step, of saving and of undoing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// What was done, as a sentence without a full stop.
     pub told: String,
@@ -139,8 +141,20 @@ impl Change {
     #[must_use]
     pub fn inverse(&self) -> Self {
         let (before, after) = self.subject.clone();
-        let files = self.files.iter().map(FileChange::inverse).collect();
+        let files = self.files.iter().rev().map(FileChange::inverse).collect();
         Self { told: self.told.clone(), files, subject: (after, before) }
+    }
+
+    /// Several changes, one after another, as one; none of none.
+    pub fn all_of(changes: &[Self]) -> Option<Self> {
+        let (first, last) = (changes.first()?, changes.last()?);
+        let told = match changes.len() - 1 {
+            0 => first.told.clone(),
+            1 => format!("{}, and one more change", first.told),
+            more => format!("{}, and {more} more changes", first.told),
+        };
+        let files = changes.iter().flat_map(|change| change.files.iter().cloned()).collect();
+        Some(Self { told, files, subject: (last.subject.0.clone(), last.subject.1.clone()) })
     }
 
     /// Whether its record has another name afterwards, or was not there before.

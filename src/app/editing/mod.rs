@@ -1,13 +1,16 @@
 //! What goes on around edits: the texts in memory are changed at once, and the files follow. What was done can be undone;
 //! what could not be saved is kept, marked, and tried again. How files are written is not known here.
 
+mod left;
+mod merge;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use super::command::Command;
-use super::order::READ_ONLY;
-use super::saving::Writing;
-use super::{App, Effect, Loaded, Notice, Origin, Revising, SaveOutcome, Saving};
+use crate::app::command::Command;
+use crate::app::order::READ_ONLY;
+use crate::app::saving::Writing;
+use crate::app::{App, Effect, Kept, Loaded, Notice, Origin, Revising, SaveOutcome, Saving};
 use crate::casebook::edit::{Change, Edit, Misfit};
 use crate::model::date::Date;
 use crate::model::marking::Marking;
@@ -24,7 +27,7 @@ const REMEMBERED: usize = 1_000;
 
 /// What goes on around edits.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Editing {
+pub(in crate::app) struct Editing {
     done: Vec<Change>,
     undone: Vec<Change>,
     /// What was done in memory and is not yet known to be saved, in its order.
@@ -37,8 +40,11 @@ pub(super) struct Editing {
     revisions: u64,
     /// Read while the casebook was put together.
     read: Option<Arc<Loaded>>,
-    /// Why the last writing did not succeed.
+    /// Why the last writing did not succeed, and where what was to be written is kept.
     failure: Option<String>,
+    kept: Option<Kept>,
+    /// What an earlier run of the program has left, while it is offered.
+    left: Vec<Change>,
     /// Asked for while the casebook was put together anew.
     waiting: VecDeque<Asked>,
     /// The casebook that is being put together.
@@ -76,11 +82,11 @@ impl App {
         self.ask(Asked::Edit(edit))
     }
 
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn undo(&mut self) -> Vec<Effect> {
         self.ask(Asked::Undo)
     }
 
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn redo(&mut self) -> Vec<Effect> {
         self.ask(Asked::Redo)
     }
 
@@ -178,13 +184,14 @@ impl App {
 
     /// What the files that a change is about hold after it.
     fn texts_after(&self, change: &Change) -> Result<Texts, Misfit> {
-        let after = |file: &crate::casebook::edit::FileChange| {
-            let before = self.whole.text(file.name());
-            let after = file.apply(before.map(|file| file.text()))?;
-            let after = after.map(|text| Arc::new(TextFile::new(file.name(), text)));
-            Ok((file.name().to_owned(), after))
-        };
-        change.files.iter().map(after).collect()
+        let mut texts: BTreeMap<String, Option<Arc<TextFile>>> = BTreeMap::new();
+        for file in &change.files {
+            let name = file.name();
+            let before = texts.get(name).cloned().unwrap_or_else(|| self.whole.text(name).cloned());
+            let after = file.apply(before.as_ref().map(|file| file.text()))?;
+            texts.insert(name.to_owned(), after.map(|text| Arc::new(TextFile::new(name, text))));
+        }
+        Ok(texts.into_iter().collect())
     }
 
     /// Puts texts into memory, and has them written.
@@ -210,7 +217,11 @@ impl App {
     }
 
     /// Takes the casebook that was put together; first before the rules were asked, and again after.
-    pub(super) fn revised(&mut self, number: u64, loaded: Result<Arc<Loaded>, String>) -> Vec<Effect> {
+    pub(in crate::app) fn revised(
+        &mut self,
+        number: u64,
+        loaded: Result<Arc<Loaded>, String>,
+    ) -> Vec<Effect> {
         let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(why) => return self.not_revised(number, &why),
@@ -251,7 +262,7 @@ impl App {
     }
 
     /// Keeps a casebook that was read until the one is there that is being put together; nothing where none is.
-    pub(super) fn put_off(&mut self, read: Arc<Loaded>) -> Option<Arc<Loaded>> {
+    pub(in crate::app) fn put_off(&mut self, read: Arc<Loaded>) -> Option<Arc<Loaded>> {
         if self.editing.revising.is_none() {
             // What the rules are still being asked is out of date.
             self.editing.revisions += 1;
@@ -266,7 +277,7 @@ impl App {
         self.replace_whole(loaded);
         if let Some(record) = change.subject().and_then(|name| self.loaded.book.find_name(name)) {
             let (handle, is_shown) = (record.handle(), self.desk.selection() == Some(record.handle()));
-            if change.moves_subject() && !is_shown && self.screen == super::Screen::Desk {
+            if change.moves_subject() && !is_shown && self.screen == crate::app::Screen::Desk {
                 self.desk.go_to(&self.loaded, handle);
             }
         }
@@ -279,8 +290,9 @@ impl App {
             return Vec::new();
         }
         let whole = Arc::clone(&self.whole);
-        let text = |file: &Option<Arc<TextFile>>| file.as_ref().map(|file| file.text().to_owned());
-        self.editing.on_disk.retain(|name, before| text(before) != text(&whole.text(name).cloned()));
+        self.editing.on_disk.retain(|name, before| {
+            before.as_ref().map(|file| file.text()) != whole.text(name).map(|file| file.text())
+        });
         let writing = |(name, before): (&String, &Option<Arc<TextFile>>)| Writing {
             name: name.clone(),
             before: before.clone(),
@@ -301,7 +313,7 @@ impl App {
     }
 
     /// Hears what became of what was to be written.
-    pub(super) fn saved(&mut self, number: u64, outcome: SaveOutcome) -> Vec<Effect> {
+    pub(in crate::app) fn saved(&mut self, number: u64, outcome: SaveOutcome) -> Vec<Effect> {
         let Some((_, count, files)) = self.editing.under_way.take_if(|(own, ..)| *own == number) else {
             return Vec::new();
         };
@@ -311,9 +323,11 @@ impl App {
                 self.tell_error(format!("Saved, but it may not survive a power cut: {reason}"));
                 self.saved_well(count, files)
             }
-            SaveOutcome::Refused(why) => {
+            SaveOutcome::Refused(why, kept) => {
                 let key = self.key(Command::Save);
-                self.tell_error(format!("Not saved, but kept: {why}; {key} tries again"));
+                let place = if kept == Kept::InJournal { " in the journal" } else { "" };
+                self.tell_error(format!("Not saved, but kept{place}: {why}; {key} tries again"));
+                self.editing.kept = Some(kept);
                 self.editing.failure = Some(why);
                 Vec::new()
             }
@@ -334,7 +348,7 @@ impl App {
     }
 
     /// Tries again to save what could not be saved.
-    pub(super) fn save_again(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn save_again(&mut self) -> Vec<Effect> {
         if self.editing.unsaved.is_empty() {
             self.tell("Everything is saved");
             return Vec::new();
@@ -345,92 +359,18 @@ impl App {
         self.save()
     }
 
-    /// Puts what is not saved yet into a casebook that was read again. Where somebody changed a file meanwhile, what was
-    /// done here goes into what stands there now, if it is plain where; else theirs stands, and ours is kept aside.
-    pub(super) fn with_unsaved(&mut self, read: Arc<Loaded>) -> Arc<Loaded> {
-        if self.editing.unsaved.is_empty() {
-            self.editing.on_disk.clear();
-            return read;
-        }
-        let text = |file: Option<&Arc<TextFile>>| file.map(|file| file.text().to_owned());
-        let writes = |name: &str, now: &Option<String>| {
-            let own = self.editing.under_way.iter().flat_map(|(_, _, files)| files);
-            own.filter(|file| file.name == name).any(|file| file.after().map(str::to_owned) == *now)
-        };
-        let is_foreign = self.editing.on_disk.iter().any(|(name, believed)| {
-            let now = text(read.text(name));
-            now != text(believed.as_ref()) && now != text(self.whole.text(name)) && !writes(name, &now)
-        });
-        if !is_foreign {
-            let ours = self.editing.on_disk.keys().map(|name| (name.clone(), self.whole.text(name).cloned()));
-            return Arc::new(read.rewritten(&ours.collect::<Vec<_>>()).with_rules_asked());
-        }
-        if self.editing.under_way.is_some() {
-            // The answer comes, and asks for another reading.
-            return Arc::clone(&self.whole);
-        }
-        self.merged(&read)
-    }
-
-    /// What was done here, put into what somebody else has written.
-    fn merged(&mut self, read: &Arc<Loaded>) -> Arc<Loaded> {
-        let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
-        let mut touched = Vec::new();
-        let unsaved = self.editing.unsaved.clone();
-        for change in &unsaved {
-            for file in &change.files {
-                let name = file.name();
-                let now = texts
-                    .get(name)
-                    .cloned()
-                    .unwrap_or_else(|| read.text(name).map(|file| file.text().to_owned()));
-                match file.apply(now.as_deref()) {
-                    Ok(after) => {
-                        texts.insert(name.to_owned(), after);
-                        touched.push(name.to_owned());
-                    }
-                    Err(_) => return self.give_way(read, name),
-                }
-            }
-        }
-        self.editing.on_disk =
-            touched.into_iter().map(|name| (name.clone(), read.text(&name).cloned())).collect();
-        let texts: Texts = texts
-            .into_iter()
-            .map(|(name, text)| (name.clone(), text.map(|text| Arc::new(TextFile::new(name, text)))))
-            .collect();
-        let why = self.editing.failure.take().unwrap_or_default();
-        let text =
-            format!("A file changed meanwhile ({why}); your edits were put into what stands there now");
-        self.editing.to_tell = Some(Notice { text, is_error: false });
-        Arc::new(read.rewritten(&texts).with_rules_asked())
-    }
-
-    /// Lets what somebody else has written stand; ours is kept aside.
-    fn give_way(&mut self, read: &Arc<Loaded>, name: &str) -> Arc<Loaded> {
-        let count = self.editing.unsaved.len();
-        let noun = if count == 1 { "edit is" } else { "edits are" };
-        let text = format!(
-            "Somebody changed {name} just where you did; theirs stands, and your {count} {noun} kept in the journal"
-        );
-        let (numbers, revisions) = (self.editing.numbers, self.editing.revisions);
-        self.editing = Editing { numbers, revisions, ..Editing::default() };
-        self.editing.to_tell = Some(Notice { text, is_error: true });
-        Arc::clone(read)
-    }
-
     /// What is to be told after a reading in place of what is told after any.
-    pub(super) fn told_after_reading(&mut self) -> Option<Notice> {
+    pub(in crate::app) fn told_after_reading(&mut self) -> Option<Notice> {
         self.editing.to_tell.take()
     }
 
     /// Saves what a reading has left unsaved.
-    pub(super) fn save_after_reading(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn save_after_reading(&mut self) -> Vec<Effect> {
         if self.editing.failure.is_some() { Vec::new() } else { self.save() }
     }
 
     /// Something could not be done. If that was reading the casebook again, what was to be told is told all the same.
-    pub(super) fn failed(&mut self, reason: String) {
+    pub(in crate::app) fn failed(&mut self, reason: String) {
         let told = self.told_after_reading().map(|notice| format!("{}; {reason}", notice.text));
         self.tell_error(told.unwrap_or(reason));
     }
@@ -446,24 +386,28 @@ impl App {
     }
 
     /// Leaves the program; where something is not saved, only when asked a second time in a row.
-    pub(super) fn quit(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn quit(&mut self) -> Vec<Effect> {
         let Some((count, why)) = self.unsaved().filter(|_| !self.editing.is_leaving) else {
             return vec![Effect::Quit];
         };
         let (noun, key) = (if count == 1 { "edit is" } else { "edits are" }, self.key(Command::Quit));
-        let text = format!("{count} {noun} not saved: {why}; {key} again leaves without");
+        let then = match self.editing.kept {
+            Some(Kept::InJournal) => "leaves, and offers it at the next start",
+            _ => "leaves without",
+        };
+        let text = format!("{count} {noun} not saved: {why}; {key} again {then}");
         self.tell_error(text);
         self.editing.is_leaving = true;
         Vec::new()
     }
 
     /// Something else was asked for than leaving.
-    pub(super) fn stay(&mut self) {
+    pub(in crate::app) fn stay(&mut self) {
         self.editing.is_leaving = false;
     }
 
     /// The day on which the program runs; none where nobody has told it.
-    pub(super) fn today(&self) -> Option<&Date> {
+    pub(in crate::app) fn today(&self) -> Option<&Date> {
         self.today.as_ref()
     }
 }

@@ -1,0 +1,150 @@
+//! Keeps what could not be saved, where only its owner reads it: a file for each casebook and process, a line for each
+//! time, forced to the medium before anything else is written. What the lines say is not known here.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use super::folder::read;
+
+/// The journal of one casebook.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    folder: PathBuf,
+    /// What the names of its files start with.
+    stem: String,
+}
+
+/// What another process has left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    pub path: PathBuf,
+    /// Its last whole line.
+    pub line: String,
+}
+
+/// A journal is never read beyond so many bytes.
+const LONGEST: u64 = 1 << 28;
+
+impl Journal {
+    /// The journal of the casebook in `root`, below the folder for the state of programs.
+    pub fn new(state: &Path, root: &Path) -> Self {
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
+        let name: String = name.chars().filter(is_plain).take(32).collect();
+        let stem = format!("{name}-{:016x}", hash(root.as_os_str().as_encoded_bytes()));
+        Self { folder: state.join("watchfloor").join("journal"), stem }
+    }
+
+    fn own(&self) -> PathBuf {
+        self.folder.join(format!("{}.{}.jsonl", self.stem, rustix::process::getpid().as_raw_nonzero()))
+    }
+
+    /// Adds a line, and returns once it will survive a power cut.
+    ///
+    /// # Errors
+    /// Where the world refuses.
+    pub fn keep(&self, line: &str) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        let path = self.own();
+        let is_new = !path.exists();
+        let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?;
+        file.write_all(line.as_bytes()).and_then(|()| file.write_all(b"\n"))?;
+        file.sync_data()?;
+        if is_new {
+            File::open(&self.folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    /// Takes the lines of this process away: what they say is saved.
+    pub fn clear(&self) {
+        let _ = fs::remove_file(self.own());
+    }
+
+    /// Puts the lines of this process aside: what they say stands against what somebody else wrote, and what comes after
+    /// does not make it saved.
+    pub fn set_aside(&self) {
+        let own = self.own();
+        let names = (1..).map(|number| own.with_extension(format!("{number}.jsonl")));
+        if let Some(free) = names.take(1000).find(|name| !name.exists()) {
+            let _ = fs::rename(&own, free);
+        }
+    }
+
+    /// What processes that run no more have left, the oldest name first.
+    pub fn left(&self) -> Vec<Left> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok);
+        let mut paths: Vec<PathBuf> =
+            entries.map(|entry| entry.path()).filter(|path| self.is_left(path)).collect();
+        paths.sort();
+        let line = |path: PathBuf| {
+            let text = String::from_utf8(read(&path, LONGEST).ok()?).ok()?;
+            // What was cut off in the middle of being written was not yet promised to anybody.
+            let whole = &text[..=text.rfind('\n')?];
+            Some(Left { line: whole.lines().next_back()?.to_owned(), path })
+        };
+        paths.into_iter().filter_map(line).collect()
+    }
+
+    fn is_left(&self, path: &Path) -> bool {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let number = name.strip_prefix(&self.stem).and_then(|rest| rest.strip_prefix('.'));
+        let number = number.and_then(|rest| rest.strip_suffix(".jsonl")?.split('.').next()?.parse().ok());
+        let Some(process) = number.and_then(rustix::process::Pid::from_raw) else { return false };
+        process == rustix::process::getpid() || rustix::process::test_kill_process(process).is_err()
+    }
+}
+
+/// Takes away what a process has left.
+pub fn forget(left: &[PathBuf]) {
+    for path in left {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// FNV-1a (Fowler, Noll, Vo 1991): tells folders of one name apart; nothing more hangs on it.
+fn hash(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_found_again_and_only_by_its_owner() {
+        let state = tempfile::tempdir().expect("a temporary folder");
+        let root = state.path().join("a case");
+        fs::create_dir(&root).expect("the folder is ours");
+        let journal = Journal::new(state.path(), &root);
+        assert_eq!(journal.left(), []);
+        journal.keep("one").expect("it can be kept");
+        journal.keep("two").expect("it can be kept");
+        let own = journal.own();
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!((mode(&own), mode(&journal.folder)), (0o600, 0o700));
+        assert_eq!(journal.left(), [Left { path: own.clone(), line: "two".to_owned() }]);
+        // What was cut off is not taken for the whole.
+        let mut file = OpenOptions::new().append(true).open(&own).expect("it is there");
+        file.write_all(b"thr").expect("it can be written");
+        assert_eq!(journal.left()[0].line, "two");
+        // That of a process that runs is its own affair.
+        let running = rustix::process::getppid().expect("somebody started us").as_raw_nonzero();
+        let other = journal.folder.join(format!("{}.{running}.jsonl", journal.stem));
+        fs::write(&other, "theirs\n").expect("the folder is ours");
+        assert_eq!(journal.left().len(), 1);
+        assert_eq!(Journal::new(state.path(), state.path()).left(), []);
+        journal.set_aside();
+        journal.keep("four").expect("it can be kept");
+        journal.clear();
+        assert_eq!(journal.left().iter().map(|left| left.line.as_str()).collect::<Vec<_>>(), ["two"]);
+        forget(std::slice::from_ref(&other));
+        assert!(!other.exists());
+    }
+}
