@@ -16,9 +16,10 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let room = area.width.saturating_sub(1);
     let right = right(app, look, room);
     let right_width = width(&right).min(room);
-    let full = left(app, look, Names::All);
-    let has_room = width(&full) + right_width + 2 <= room;
-    let left = if has_room { full } else { left(app, look, Names::Current) };
+    let fits = |left: &Pieces| width(left) + right_width + 2 <= room;
+    let names = [Names::All, Names::Close, Names::Current];
+    let left = names.map(|names| left(app, look, names)).into_iter().find(fits);
+    let left = left.unwrap_or_else(|| self::left(app, look, Names::Current));
     write_right(buf, Rect { width: room, ..area }, &right);
     write(buf, Rect { x: area.x + 1, width: room.saturating_sub(right_width + 2), ..area }, &left);
     paint::line(buf, Rect { width: 1, ..area }, &Shown::literal(" "), look.theme.bar);
@@ -68,6 +69,8 @@ fn as_of(app: &App, look: &Look, date: &str, is_full: bool) -> Pieces {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Names {
     All,
+    /// All, with one blank between them.
+    Close,
     Current,
 }
 
@@ -82,11 +85,12 @@ fn left(app: &App, look: &Look, names: Names) -> Pieces {
     for screen in Screen::ALL {
         let is_current = *screen == app.screen();
         let (space, key) = (if names == Names::All { "  " } else { "" }, app.key(screen.command()));
+        let is_named = is_current || names != Names::Current;
         // Only what has something behind it needs to stand apart from the keys beside it.
         let is_bare = names == Names::Current && !is_current && *screen != Screen::Problems;
         let key = if is_bare { format!(" {key}") } else { format!(" {space}[{key}]") };
         pieces.push((Shown::line(&key), if is_current { strong } else { theme.bar }));
-        if is_current || names == Names::All {
+        if is_named {
             let style = if is_current { strong } else { theme.bar };
             pieces.push((Shown::line(&format!(" {}", screen.title())), style));
         }

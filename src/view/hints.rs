@@ -54,10 +54,10 @@ const CELL: &[Command] = &[
     Command::RateIi,
     Command::RateNa,
     Command::ClearRating,
+    Command::NextPane,
     Command::NextQuestion,
     Command::TurnMatrix,
     Command::Open,
-    Command::NextPane,
     Command::Sort,
     Command::GradeWeights,
     Command::OriginsOnce,
@@ -263,7 +263,8 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
         Context::Field if app.form().is_some() => FORM_FIELD,
         Context::Field => FIELD,
         Context::Detail => DETAIL,
-        Context::Cell => CELL,
+        // As of a date nothing is rated.
+        Context::Cell if app.as_of().is_none() => CELL,
         _ if app.screen() == Screen::Hypotheses => HYPOTHESES,
         _ if app.screen() == Screen::Claims && app.claims().view() == View::Inbox => INBOX,
         _ if app.screen() == Screen::Outlook => match app.outlook().view() {

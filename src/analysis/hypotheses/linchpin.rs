@@ -18,14 +18,18 @@ pub fn linchpins(book: &Casebook, matrix: &Matrix, sensitivity: &Sensitivity) ->
 
 /// What the matrix says without something, as a sentence.
 pub fn drop_sentence(book: &Casebook, matrix: &Matrix, drop: &Drop) -> String {
-    let what = match drop.what {
+    format!("Without {}, {}.", drop_name(book, matrix, drop), places(book, matrix, &drop.first))
+}
+
+/// What is taken away, as it is called within a sentence.
+pub fn drop_name(book: &Casebook, matrix: &Matrix, drop: &Drop) -> String {
+    match drop.what {
         Dropped::Item(item) => quoted(matrix.title(book, item)),
         Dropped::Source(source) => format!("the source {}", quoted(book.record(source).title())),
         Dropped::Origin(origin) => told(book, origin),
         Dropped::Assumptions if drop.items.len() == 1 => "the one assumption".to_owned(),
         Dropped::Assumptions => format!("the {} assumptions", drop.items.len()),
-    };
-    format!("Without {what}, {}.", places(book, matrix, &drop.first))
+    }
 }
 
 fn told(book: &Casebook, origin: Origin) -> String {

@@ -29,7 +29,7 @@ pub use discriminator::{Discriminator, discriminators};
 pub use grading::{
     GRADE_LEVELS, graded_level, misp_of_credibility, misp_of_reliability, noisy_or, stix_confidence,
 };
-pub use linchpin::{drop_sentence, linchpins};
+pub use linchpin::{drop_name, drop_sentence, linchpins};
 pub use matrix::{Backing, Cell, Entry, Item, Matrix};
 pub use method::*;
 pub use post_mortem::{Account, Movement, PostMortem, Tally, Verdict, movements, outcome};

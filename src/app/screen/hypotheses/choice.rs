@@ -1,7 +1,7 @@
 //! Which question is looked at. All views of the screen look at the same one.
 
 use crate::app::Loaded;
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 use crate::model::schema::Kind;
 use crate::text::Query;
 
@@ -9,6 +9,8 @@ use crate::text::Query;
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     questions: Vec<RecordId>,
+    /// How many there are without the filter.
+    total: usize,
     at: usize,
     /// The name of the question that is wanted as soon as there is one of that name.
     name: String,
@@ -21,8 +23,11 @@ impl Choice {
         let book = &loaded.book;
         let asked =
             book.of_kind(Kind::Question).filter(|question| !book.answers(question.handle()).is_empty());
-        let wanted = asked.filter(|question| query.is_empty() || query.matches(question.searched()));
-        let all: Vec<RecordId> = wanted.map(crate::casebook::Record::handle).collect();
+        let asked: Vec<Record<'_>> = asked.collect();
+        self.total = asked.len();
+        let wanted =
+            asked.into_iter().filter(|question| query.is_empty() || query.matches(question.searched()));
+        let all: Vec<RecordId> = wanted.map(Record::handle).collect();
         let has_evidence = |question: &RecordId| {
             loaded
                 .derived
@@ -49,6 +54,11 @@ impl Choice {
     /// The place of the chosen one from 1, and how many there are.
     pub fn position(&self) -> (usize, usize) {
         (self.at + 1, self.questions.len())
+    }
+
+    /// How many there are without the filter.
+    pub fn total(&self) -> usize {
+        self.total
     }
 
     pub(super) fn name(&self) -> &str {

@@ -70,8 +70,11 @@ impl Column {
     }
 
     /// Its value for a hypothesis.
-    pub fn of_row(self, row: &Row) -> String {
+    ///
+    /// Without any item nothing is scored and nothing ranked.
+    pub fn of_row(self, row: &Row, items: usize) -> String {
         match self {
+            _ if items == 0 => "\u{2013}".to_owned(),
             Self::Score(scoring) => {
                 let score = row.score(scoring);
                 format!("{} #{}", number(score.value), score.rank)

@@ -6,7 +6,8 @@ use super::telling::evidence_of;
 use super::wondering::{Told, Wondering};
 use crate::analysis::hypotheses::{
     Counting, Discriminator, Drop, Dropped, FEWEST_CHANGES, GRADE_WEIGHTS, Matrix, ORIGIN_ONCE, Options,
-    SENSITIVITY, Scores, Scoring, Sensitivity, Victory, Weights, discriminators, drop_sentence, unseat,
+    SENSITIVITY, Scores, Scoring, Sensitivity, Victory, Weights, discriminators, drop_name, drop_sentence,
+    unseat,
 };
 use crate::analysis::standing::Origin;
 use crate::app::detail::Tone;
@@ -33,6 +34,7 @@ pub(super) fn tell(loaded: &Loaded, asked: &Wondering, is_wanted: &dyn Fn() -> b
     let about = About { loaded, matrix: &matrix, scores: &scores, scoring, options };
     let sensitivity = Sensitivity::new(&matrix, scoring, options, is_wanted)?;
     entries.extend(about.ranking());
+    entries.extend(about.compared());
     entries.extend(about.hanging(&sensitivity));
     entries.extend(about.unseating());
     entries.extend(about.sweeps(&sensitivity));
@@ -71,6 +73,22 @@ impl About<'_> {
             entries.push(Entry::item(format!("#{}", score.rank), Tone::Text, text));
         }
         entries
+    }
+
+    /// Loud where the ranking is not by the same evidence for all.
+    fn compared(&self) -> Option<Entry> {
+        let completeness = &self.scores.completeness;
+        let (unrated, cells) = (completeness.unrated, completeness.cells);
+        (unrated > 0).then(|| {
+            let text =
+                format!("{unrated} of {cells} cells are not rated; here they count as the method has it");
+            if completeness.differs[self.scoring as usize] {
+                let text = format!("{text}. The items that are rated for all answers rank them otherwise.");
+                Entry::text(Tone::Contradicting, text)
+            } else {
+                Entry::text(Tone::Muted, format!("{text}."))
+            }
+        })
     }
 
     fn hanging(&self, sensitivity: &Sensitivity) -> Vec<Entry> {
@@ -217,9 +235,16 @@ impl About<'_> {
     fn drops(&self, sensitivity: &Sensitivity) -> Vec<Entry> {
         let mut entries = Vec::from(heading("Everything that was taken away, one at a time"));
         for drop in &sensitivity.drops {
-            let (lead, tone) =
-                if drop.changes_first { ("changes", Tone::Contradicting) } else { ("holds", Tone::Text) };
-            entries.push(self.of_drop(lead, tone, drop));
+            if drop.changes_first {
+                entries.push(self.of_drop("changes", Tone::Contradicting, drop));
+                continue;
+            }
+            // What changes nothing is named and no more.
+            let entry = Entry::item("holds", Tone::Text, drop_name(&self.loaded.book, self.matrix, drop));
+            entries.push(match self.record_of(drop) {
+                Some(record) => entry.leading_to(record),
+                None => entry,
+            });
         }
         entries
     }

@@ -17,6 +17,7 @@ use crate::app::screen::sheet::{Mark, Request, Sheet};
 use crate::app::{Figure, Loaded, Origin};
 use crate::casebook::edit::{Edit, NewValue, Path, Subject};
 use crate::casebook::{AnswerId, Record, RecordId};
+use crate::model::schema::{CASEBOOK, EVIDENCE};
 use crate::model::word::Rating;
 use crate::text::Place;
 
@@ -171,8 +172,20 @@ impl MatrixSheet {
         self.place();
     }
 
+    /// Cells that the widest figure takes, with the blank before it.
+    fn figure_width(&self) -> u16 {
+        let Some(Weighed { matrix, scores, causes }) = &self.weighed else { return 1 };
+        let figures = self.columns().iter().flat_map(|column| {
+            let of_cause = causes.iter().map(|cause| column.of_cause(cause));
+            let of_row = scores.rows.iter().map(|row| column.of_row(row, matrix.items.len()));
+            let texts: Vec<String> = if causes.is_empty() { of_row.collect() } else { of_cause.collect() };
+            texts.into_iter().chain([column.title().to_owned()])
+        });
+        figures.map(|text| text.chars().count() as u16).max().unwrap_or(0) + 1
+    }
+
     fn place(&mut self) {
-        let figure_width = if self.columns().len() == CONTRIBUTING.len() { 11 } else { 9 };
+        let figure_width = self.figure_width();
         let extent = Extent {
             items: self.items.len(),
             hypotheses: self.hypotheses.len(),
@@ -239,18 +252,16 @@ impl MatrixSheet {
             return Request::Tell("Ratings are given in the cells: go to one first".to_owned());
         };
         let matrix = &weighed.matrix;
-        let entries = matrix.items[item].entries.clone();
-        if entries.len() > 1 {
-            let count = entries.len();
-            return Request::Tell(format!(
-                "{count} people rate this item; rate in the record of one of them"
-            ));
-        }
-        let record = loaded.book.record(matrix.entries[entries.start].record);
+        let Some(entry) = own_entry(loaded, matrix, item) else {
+            let count = matrix.items[item].entries.len();
+            let told = "and the owner of the casebook is none of them: enter leads to the record of each";
+            return Request::Tell(format!("{count} people rate this item, {told}"));
+        };
+        let record = loaded.book.record(matrix.entries[entry].record);
         let Some(answer) = loaded.book.answer(matrix.hypotheses[hypothesis]) else { return Request::Nothing };
         let id = telling::id_of(answer);
         let path = Path::field("ratings").key(id);
-        let before = matrix.vote(entries.start, hypothesis);
+        let before = matrix.vote(entry, hypothesis);
         if before == rating {
             return Request::Nothing;
         }
@@ -259,7 +270,7 @@ impl MatrixSheet {
             Some(rating) => Edit::set(subject, path, NewValue::Text(rating.as_str().to_owned())),
             None => Edit::remove(subject, path),
         };
-        self.foresee(loaded, entries.start, hypothesis, rating);
+        self.foresee(loaded, entry, hypothesis, rating);
         Request::Edit(edit)
     }
 
@@ -392,6 +403,19 @@ impl MatrixSheet {
             self.weigh(loaded);
         }
     }
+}
+
+/// The entry of an item that a rating goes to: the only one, or of several that of who answers for the casebook.
+fn own_entry(loaded: &Loaded, matrix: &Matrix, item: usize) -> Option<usize> {
+    const OWNER: u8 = CASEBOOK.index("owner");
+    const BY: u8 = EVIDENCE.index("by");
+    let entries = matrix.items[item].entries.clone();
+    if entries.len() == 1 {
+        return Some(entries.start);
+    }
+    let owner = loaded.book.header().and_then(|header| header.text(OWNER))?;
+    let by = |entry: &usize| loaded.book.record(matrix.entries[*entry].record).part().text(BY);
+    entries.into_iter().find(|entry| by(entry) == Some(owner))
 }
 
 impl Sheet for MatrixSheet {

@@ -16,6 +16,10 @@ use crate::casebook::{Part, Record, RecordId};
 use crate::model::schema::{ANSWER, EVIDENCE};
 use crate::model::word::{Level, Rating};
 
+/// What is said where nothing can be scored.
+const NO_EVIDENCE: &str = "No evidence is weighed against the answers yet, so that nothing is ranked. Write it as \
+    [[evidence]] with this `question` and its `ratings`.";
+
 /// The identifier of an answer.
 pub(super) fn id_of(answer: Part<'_>) -> &str {
     const ID: u8 = ANSWER.index("id");
@@ -128,6 +132,10 @@ fn of_figure(sheet: &MatrixSheet, loaded: &Loaded, column: Column, hypothesis: u
         Entry::text(Tone::Text, format!("{}: {}", column.name(), value(sheet, column, hypothesis))),
     ];
     entries.extend(column.method().standing.warning().map(|warning| Entry::text(Tone::Muted, warning)));
+    if matrix.items.is_empty() {
+        entries.push(Entry::text(Tone::Text, NO_EVIDENCE));
+        return entries;
+    }
     if let Column::Score(scoring) = column {
         let score = weighed.scores.rows[hypothesis].score(scoring);
         let text = match score.complete {
@@ -223,7 +231,7 @@ fn weight(matrix: &Matrix, item: usize, scoring: Scoring, options: Options) -> S
 fn value(sheet: &MatrixSheet, column: Column, hypothesis: usize) -> String {
     match &sheet.weighed {
         Some(weighed) if weighed.matrix.is_contributing() => column.of_cause(&weighed.causes[hypothesis]),
-        Some(weighed) => column.of_row(&weighed.scores.rows[hypothesis]),
+        Some(weighed) => column.of_row(&weighed.scores.rows[hypothesis], weighed.matrix.items.len()),
         None => String::new(),
     }
 }

@@ -12,7 +12,7 @@ use crate::view::frame::{Frame, Pieces};
 
 pub(super) fn draw(app: &App, look: &Look, essay: &Essay, title: &'static str, buf: &mut Buffer) {
     if essay.choice.current().is_none() {
-        return board::empty_of(app, look, Kind::Question, NOTHING, 0, buf);
+        return board::empty_of(app, look, Kind::Question, NOTHING, essay.choice.total(), buf);
     }
     let Some(board) = app.board() else { return };
     let area = board.sheet_area();

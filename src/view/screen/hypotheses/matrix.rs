@@ -19,7 +19,7 @@ use crate::view::{Look, paint};
 pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     let sheet = &app.hypotheses().sheets.matrix;
     let Some(weighed) = &sheet.weighed else {
-        return board::empty_of(app, look, Kind::Question, NOTHING, 0, buf);
+        return board::empty_of(app, look, Kind::Question, NOTHING, sheet.choice.total(), buf);
     };
     let drawing = Drawing { app, look, sheet, weighed, book: &app.loaded().book };
     drawing.frame(buf);
@@ -86,7 +86,11 @@ impl Drawing<'_> {
         if sheet.order == ItemOrder::Separating && width >= 100 {
             say("what separates first", theme.muted);
         }
-        let missing = self.weighed.scores.completeness.unrated;
+        let completeness = &self.weighed.scores.completeness;
+        let missing = completeness.unrated;
+        if completeness.differs[sheet.scoring as usize] && !self.weighed.matrix.is_contributing() {
+            say("the complete items rank otherwise", theme.contradicting);
+        }
         if missing > 0 {
             let text = if width < 100 {
                 format!("? {missing} unrated")
@@ -102,7 +106,7 @@ impl Drawing<'_> {
         if self.weighed.matrix.is_contributing() {
             column.of_cause(&self.weighed.causes[hypothesis])
         } else {
-            column.of_row(&self.weighed.scores.rows[hypothesis])
+            column.of_row(&self.weighed.scores.rows[hypothesis], self.weighed.matrix.items.len())
         }
     }
 
