@@ -9,6 +9,7 @@ use super::{App, Effect, Field, Purpose};
 use crate::analysis::outlook::{Entered, Placing};
 use crate::casebook::Record;
 use crate::casebook::edit::{Edit, NewValue, Path, Subject};
+use crate::model::date::Date;
 use crate::model::likelihood::{Probability, Yardstick};
 use crate::model::schema::Kind;
 
@@ -28,6 +29,9 @@ pub enum Asked {
     Why,
 }
 
+/// Why there can be no estimate where nobody has told what day it is.
+const NO_DAY: &str = "An estimate needs its day, and it is not known which day it is";
+
 impl App {
     /// Asks how likely the scenario is that is at hand.
     pub(super) fn ask_estimate(&mut self) {
@@ -38,6 +42,10 @@ impl App {
         };
         if let Some(why) = self.no_editing() {
             self.tell(why);
+            return;
+        }
+        if self.today().is_none() {
+            self.tell(NO_DAY);
             return;
         }
         self.estimating = Estimating { scenario, entered: None };
@@ -102,30 +110,46 @@ impl App {
             self.tell_error("Say why: next month somebody will ask, and nobody will know");
             return Vec::new();
         }
-        let Some(scenario) = self.loaded.book.find_name(&self.estimating.scenario) else {
-            self.typing = None;
-            self.tell_error("This scenario is no longer there");
-            return Vec::new();
-        };
+        match self.estimated(entered, &reason) {
+            // What was typed stays there, until it can be taken.
+            Err(why) => {
+                self.tell_error(why);
+                Vec::new()
+            }
+            Ok(edit) => {
+                self.typing = None;
+                self.edit(edit)
+            }
+        }
+    }
+
+    /// The edit that puts an estimate behind the others; or why there can be none.
+    fn estimated(&self, entered: Entered, reason: &str) -> Result<Edit, String> {
+        if let Some(why) = self.no_editing() {
+            return Err(why);
+        }
+        let today = self.today().ok_or(NO_DAY)?;
+        let scenario = self.loaded.book.find_name(&self.estimating.scenario);
+        let scenario = scenario.ok_or("This scenario is no longer there")?;
         let told = format!(
             "{} is now held at {}",
             scenario.title(),
             entered.likelihood(self.loaded.book.yardstick()).told()
         );
-        let edit =
-            Edit::add(Subject::of(scenario), Path::field("estimates"), self.estimate(entered, &reason));
-        self.typing = None;
-        self.edit(edit.told(told))
+        let estimate = self.estimate(entered, today, reason);
+        let edit = Edit::add(Subject::of(scenario), Path::field("estimates"), estimate).told(told);
+        match edit.change(&self.whole.book) {
+            Ok(_) => Ok(edit),
+            Err(error) => Err(format!("Not changed: {error}")),
+        }
     }
 
     /// The table of an estimate, its members in the order of the format.
-    fn estimate(&self, entered: Entered, reason: &str) -> NewValue {
+    fn estimate(&self, entered: Entered, today: &Date, reason: &str) -> NewValue {
         let yardstick = self.loaded.book.yardstick();
         let mut members: Vec<(String, NewValue)> = Vec::new();
         let mut put = |name: &str, value| members.push((name.to_owned(), value));
-        if let Some(today) = self.today() {
-            put("on", NewValue::Text(today.to_string()));
-        }
+        put("on", NewValue::Text(today.to_string()));
         match entered {
             Entered::Number(p) => put("p", written(p)),
             Entered::Range(low, high) => put("range", NewValue::List(vec![written(low), written(high)])),

@@ -65,6 +65,27 @@ fn what_has_no_place_or_no_reason_is_not_taken() {
 }
 
 #[test]
+fn a_reason_stays_until_the_estimate_can_be_written() {
+    let broken = HARBOUR.replace("criterion = \"He says so.\"", "criterion = = \"He says so.\"");
+    let mut play = Play::new(unchecked(&[("casebook.toml", &broken)]), 120, 60);
+    play.send(Msg::Today(Date::parse("2025-04-02").expect("a date")));
+    play.keys("7 / mayor <enter> % 40-60 <enter> His <space> party <space> splits. <enter>");
+    play.expect("Not changed: line").expect("has a mistake");
+    assert_eq!(text(&play), broken);
+    play.send(Msg::Loaded(unchecked(&[("casebook.toml", HARBOUR)])));
+    play.keys("<enter>").expect("Held now: 40\u{2013}60 % (Ann, 2025-04-02)");
+    assert!(text(&play).contains("because = \"His party splits.\""), "{}", text(&play));
+}
+
+#[test]
+fn without_a_day_there_is_no_estimate() {
+    let mut play = Play::new(unchecked(&[("casebook.toml", HARBOUR)]), 120, 60);
+    play.keys("7 / mayor <enter> %").expect("An estimate needs its day");
+    play.keys("4 0 <enter>");
+    assert_eq!(text(&play), HARBOUR);
+}
+
+#[test]
 fn a_scenario_has_to_be_at_hand_and_the_case_to_be_open_for_it() {
     let mut play = play("5 %");
     play.expect("Select a scenario first: 7 shows them");

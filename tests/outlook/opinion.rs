@@ -64,7 +64,9 @@ fn the_matrix_says_which_signs_tell_scenarios_apart() {
             ("savings", State::Seen, None, None),
         ]
     );
-    assert_eq!(matrix.rows[6].unrated().collect::<Vec<_>>(), [1]);
+    let soup = &matrix.rows[6].ratings;
+    assert_eq!(soup.expected.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0, 2]);
+    assert_eq!((soup.expectation(1), soup.is_of(1), soup.is_of(2)), (None, false, true));
 }
 
 #[test]
@@ -136,6 +138,45 @@ fn a_scenario_without_a_number_makes_the_prior_even_and_is_named() {
     let (book, _) = read_texts(&[("casebook.toml", &text)]);
     let opinion = opinion(&book, PriorKind::Last);
     assert_eq!((opinion.prior.kind, opinion.prior.lacking.as_slice()), (PriorKind::Even, [1].as_slice()));
+}
+
+#[test]
+fn estimates_of_zero_alone_make_the_prior_even_and_it_says_so() {
+    let mut text = HARBOUR.to_owned();
+    for p in ["0.6", "0.2", "0.2"] {
+        text = text.replacen(
+            &format!("{{ on = \"2025-03-08\", p = {p} }}"),
+            "{ on = \"2025-03-08\", p = 0.0 }",
+            1,
+        );
+    }
+    let (book, _) = read_texts(&[("casebook.toml", &text)]);
+    let opinion = opinion(&book, PriorKind::Last);
+    assert_eq!((opinion.prior.kind, opinion.prior.is_of_zeros), (PriorKind::Even, true));
+    assert!(opinion.prior.lacking.is_empty(), "each of them has a number");
+}
+
+#[test]
+fn what_may_be_in_the_prior_does_not_count() {
+    let check = |talks: &str, broken: &str, expected: &[&str]| {
+        let text = HARBOUR
+            .replace("{ on = \"2025-03-01\", p = 0.5 }, { on = \"2025-03-08\", p = 0.6 }", talks)
+            .replace("{ on = \"2025-03-01\", p = 0.3 }, { on = \"2025-03-08\", p = 0.2 }", broken);
+        let (book, _) = read_texts(&[("casebook.toml", &text)]);
+        let opinion = opinion(&book, PriorKind::Last);
+        let counting = opinion.signs.iter().filter(|sign| matches!(sign.share, Share::Decibans(_)));
+        let counting: Vec<&str> = counting.map(|sign| sign.row.indicator.id()).collect();
+        assert_eq!(counting, expected, "{talks} {broken}");
+        opinion.signs[0].share.clone()
+    };
+    let dated = "{ on = \"2025-03-08\", p = 0.2 }";
+    let all = ["smiles", "strike-breakers", "savings"];
+    assert_eq!(check(dated, dated, &all), Share::Nothing(Reason::InThePrior));
+    assert_eq!(check("{ p = 0.6 }", dated, &[]), Share::Nothing(Reason::UndatedPrior));
+    assert_eq!(check("{ p = 0.6 }", "{ p = 0.2 }", &[]), Share::Nothing(Reason::UndatedPrior));
+    // Some day of March may be its last.
+    check("{ on = \"2025-03\", p = 0.6 }", dated, &[]);
+    check("{ on = \"2025-02\", p = 0.6 }", dated, &all);
 }
 
 #[test]

@@ -118,6 +118,88 @@ fn signs_stand_against_the_scenarios_of_their_set() {
     play.keys("h").expect("set strike, 1 of 2");
 }
 
+/// The harbour with a second sign of what is in no set, rated for two scenarios that have nothing to do with the mayor.
+fn with_moorings() -> Arc<Loaded> {
+    let moorings = "\n[[indicator]]\nid = \"moorings\"\ntext = \"Moorings are given up\"\nkind = \"signpost\"\n\
+        of = [\"scenario:ferry-stops\"]\nexpected = { \"ferry-stops\" = \"HL\", \"line-withdrawn\" = \"U\" }\n";
+    unchecked(&[("casebook.toml", &format!("{HARBOUR}{moorings}"))])
+}
+
+#[test]
+fn a_sign_of_what_is_in_no_set_tells_of_what_it_names_alone() {
+    let mut play = Play::new(with_moorings(), 120, 60);
+    play.keys("7 <tab> l").expect("Signposts 2 ").expect("in no set, 2 of 2");
+    assert!(row(&play, "Letters in the gazette").contains("The mayor resigns"), "{}", play.text());
+    assert!(row(&play, "Moorings are given up").contains("The ferry stops"), "{}", play.text());
+    play.keys("j").expect("HL").expect("The ferry stops (named in `of`)");
+    play.expect("The northern line calls no more")
+        .expect("3 from \u{201c}The ferry stops\u{201d} to 1 other");
+    play.expect_none("not rated");
+}
+
+#[test]
+fn the_group_of_signs_is_found_again() {
+    let mut play = Play::new(with_moorings(), 120, 60);
+    play.keys("7 <tab> l j").expect("in no set, 2 of 2").expect("The ferry stops (named in `of`)");
+    // A sign of the other set comes, and with it that set before what is in none.
+    let queue = "\n[[indicator]]\nid = \"masts\"\ntext = \"Masts\"\nkind = \"signpost\"\n\
+        of = [\"scenario:queue-long\"]\n";
+    let more = with_moorings().book.files().next().expect("there is one file").text().to_owned() + queue;
+    play.send(Msg::Loaded(unchecked(&[("casebook.toml", &more)])));
+    play.expect("in no set, 3 of 3").expect("The ferry stops (named in `of`)");
+    // From the record one comes back to it, though another group was shown in between.
+    play.keys("<enter> <enter>").expect_selected("indicator:moorings");
+    play.keys("7 h").expect("set strike, 2 of 3");
+    play.keys("<alt-left>").expect_selected("indicator:moorings");
+    play.keys("<alt-left>").expect("in no set, 3 of 3").expect("The ferry stops (named in `of`)");
+}
+
+#[test]
+fn the_forecast_and_its_group_are_found_again() {
+    let selected = |play: &Play| {
+        let board = &play.app.outlook().sheets.scores;
+        let one = board.forecast(board.ledger.list.cursor);
+        (one.by.clone(), play.app.loaded().book.record(one.scenario).id().to_owned())
+    };
+    let ben = ("Ben".to_owned(), "fees-raised".to_owned());
+    let mut play = play("7 <tab> <tab> / fees <enter> j");
+    assert_eq!(selected(&play), ben);
+    play.keys("<esc>").expect("Scores 16");
+    assert_eq!(selected(&play), ben, "the filter is lifted");
+    play.keys("/ ben <enter>");
+    assert_eq!(selected(&play), ben);
+    play.keys("<esc>");
+    let changed =
+        HARBOUR.replace("[[scenario]]\nid = \"queue-long\"", "[[scenario]]\nid = \"queue-longest\"");
+    play.send(Msg::Loaded(unchecked(&[("casebook.toml", &changed)])));
+    assert_eq!(selected(&play), ben, "read again");
+    play.keys("l l").expect("Ben: 6 forecasts");
+    play.keys("/ fees <enter> <enter>").expect_selected("scenario:fees-raised");
+    play.keys("7 h").expect("Ann: 7 forecasts");
+    play.keys("<alt-left> <alt-left>").expect("Ben: 6 forecasts");
+    assert_eq!(selected(&play), ben, "gone back to");
+}
+
+#[test]
+fn what_has_no_place_comes_last_in_either_order() {
+    let last = |keys: &str| {
+        let mut play = play(keys);
+        play.keys("G");
+        let ledger = &play.app.outlook().sheets.scenarios.ledger;
+        play.app.loaded().book.record(ledger.rows[ledger.rows.len() - 1]).id().to_owned()
+    };
+    assert_eq!(last("7 s s"), "ferry-stops");
+    assert_eq!(last("7 s s S"), "ferry-stops");
+    let without = HARBOUR.replace("deadline = \"2025-01-31\"\n", "");
+    let mut play = Play::new(unchecked(&[("casebook.toml", &without)]), 120, 60);
+    for keys in ["7 s s s G", "S G"] {
+        play.keys(keys);
+        let ledger = &play.app.outlook().sheets.scenarios.ledger;
+        let last = ledger.rows.last().copied().expect("there are rows");
+        assert_eq!(play.app.loaded().book.record(last).id(), "line-withdrawn", "{keys}");
+    }
+}
+
 #[test]
 fn another_prior_is_one_key_away() {
     let mut play = play("7 <tab> p");

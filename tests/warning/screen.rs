@@ -1,8 +1,9 @@
 //! The warnings screen: its table, its lanes, and that they follow the casebook and its date.
 
+use watchfloor::analysis::warning::{Assessed, Gap, Subject};
 use watchfloor::app::Msg;
-use watchfloor::app::screen::Screen;
-use watchfloor::casebook::AsOf;
+use watchfloor::app::screen::{Screen, Sheet};
+use watchfloor::casebook::{AsOf, RecordId};
 
 use crate::support::{Play, case, crocus, folder};
 
@@ -62,6 +63,43 @@ fn rows_are_sorted_by_each_column_in_turn() {
     assert!(first("8 s s s s g").contains("76 days"), "{}", first("8 s s s s g"));
     assert!(first("8 s s s s s g").contains("6/6"), "{}", first("8 s s s s s g"));
     assert!(first("8 s s s s s s g").contains("B2"), "{}", first("8 s s s s s s g"));
+}
+
+#[test]
+fn what_is_not_known_comes_last_in_either_order() {
+    let check = |column: &str, is_unknown: fn(&Assessed) -> bool| {
+        for reversed in ["", "S"] {
+            let mut play = quay();
+            play.keys(&format!("8 {column} {reversed}"));
+            let table = &play.app.warnings().sheets.warnings;
+            let rows: Vec<bool> = (0..table.rows()).map(|row| is_unknown(table.assessed(row))).collect();
+            assert!(rows.contains(&true) && rows.contains(&false), "{column}: {rows:?}");
+            assert!(rows.is_sorted(), "{column} {reversed}: {rows:?}");
+        }
+    };
+    check("s s s", |one| !one.has_window);
+    check("s s s s", |one| one.lead.and_then(Gap::least_minutes).is_none());
+    check("s s s s s s", |one| one.grade.is_none_or(|grade| grade.credibility.rank().is_none()));
+}
+
+#[test]
+fn evidence_under_two_causes_keeps_its_lane() {
+    let mut play = quay();
+    play.keys("8 <tab> / manned <enter> j");
+    let cursor = |play: &Play| play.app.warnings().sheets.signals.ledger.list.cursor;
+    assert_eq!(cursor(&play), 1, "one lane for each of the two causes");
+    play.keys("<esc>");
+    let lanes = &play.app.warnings().sheets.signals;
+    let of_desk: Vec<usize> = (0..lanes.rows())
+        .filter(|row| matches!(lanes.lane(*row).subject, Subject::Evidence(record) if is_desk(&play, record)))
+        .collect();
+    assert_eq!((of_desk.len(), cursor(&play)), (2, of_desk[1]));
+    play.send(Msg::Loaded(folder("tests/case/ferry")));
+    assert_eq!(cursor(&play), of_desk[1], "read again");
+}
+
+fn is_desk(play: &Play, record: RecordId) -> bool {
+    play.app.loaded().book.record(record).id() == "empty-desk"
 }
 
 #[test]

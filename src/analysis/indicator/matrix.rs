@@ -21,14 +21,42 @@ pub struct Matrix<'a> {
 #[derive(Clone)]
 pub struct SignRow<'a> {
     pub indicator: Record<'a>,
-    /// By scenario, in the order of the matrix; none where it is not rated.
-    pub expected: Vec<Option<Expectation>>,
-    /// Whether it is `of` each scenario.
-    pub is_of: Vec<bool>,
+    pub ratings: Ratings,
     pub state: State,
     pub flat: Option<Flat>,
     /// None where it is at home under none of them.
     pub diagnosticity: Option<Diagnosticity>,
+}
+
+/// What a sign says of the scenarios of its matrix, which are named by their places. It takes as much room as it says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ratings {
+    /// The scenarios for which it is rated, in the order of the matrix.
+    pub expected: Vec<(usize, Expectation)>,
+    /// The scenarios that it is `of`, in the order of the matrix.
+    pub homes: Vec<usize>,
+}
+
+impl Ratings {
+    /// How likely it is under a scenario; none where it is not rated.
+    pub fn expectation(&self, scenario: usize) -> Option<Expectation> {
+        let found = self.expected.binary_search_by_key(&scenario, |(at, _)| *at);
+        found.ok().map(|at| self.expected[at].1)
+    }
+
+    /// Whether it is `of` a scenario.
+    pub fn is_of(&self, scenario: usize) -> bool {
+        self.homes.binary_search(&scenario).is_ok()
+    }
+
+    /// The scenarios that it is `of` or rated for, in the order of the matrix.
+    pub fn named(&self) -> Vec<usize> {
+        let rated = self.expected.iter().map(|(at, _)| *at);
+        let mut named: Vec<usize> = rated.chain(self.homes.iter().copied()).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
 }
 
 /// For each scenario the indicators that name it in `of`, `expected` or `likelihoods`, in the order of the files. Costs
@@ -54,10 +82,13 @@ impl<'a> Matrix<'a> {
         let mut indicators: Vec<RecordId> = of.copied().collect();
         indicators.sort_unstable();
         indicators.dedup();
+        let handles = scenarios.iter().map(|scenario| scenario.handle());
+        let places: BTreeMap<RecordId, usize> = handles.zip(0..).collect();
+        let place = |scenario: RecordId| places.get(&scenario).copied();
         let rows = match scenarios.first() {
             Some(first) => {
                 let book = first.book();
-                indicators.into_iter().map(|one| SignRow::new(book.record(one), &scenarios)).collect()
+                indicators.into_iter().map(|one| SignRow::new(book.record(one), &place)).collect()
             }
             None => Vec::new(),
         };
@@ -66,42 +97,47 @@ impl<'a> Matrix<'a> {
 }
 
 impl<'a> SignRow<'a> {
-    /// A sign against these scenarios.
-    pub fn new(indicator: Record<'a>, scenarios: &[Record<'a>]) -> Self {
-        let rated = expectations(indicator);
-        let of: Vec<RecordId> = homes(indicator).collect();
-        let expectation = |scenario: &Record<'_>| {
-            rated.iter().find(|(known, _)| *known == scenario.handle()).map(|(_, one)| *one)
-        };
-        let expected: Vec<Option<Expectation>> = scenarios.iter().map(expectation).collect();
-        let is_of: Vec<bool> = scenarios.iter().map(|one| of.contains(&one.handle())).collect();
-        let words: Vec<Option<Expected>> = expected.iter().map(|one| one.and_then(|one| one.word)).collect();
-        let given: Vec<Expected> = words.iter().copied().flatten().collect();
+    /// A sign against the scenarios that have a place.
+    pub fn new(indicator: Record<'a>, place: &dyn Fn(RecordId) -> Option<usize>) -> Self {
+        let rated = expectations(indicator).into_iter();
+        let mut expected: Vec<(usize, Expectation)> =
+            rated.filter_map(|(scenario, one)| Some((place(scenario)?, one))).collect();
+        expected.sort_by_key(|(at, _)| *at);
+        expected.dedup_by_key(|(at, _)| *at);
+        let mut of: Vec<usize> = homes(indicator).filter_map(place).collect();
+        of.sort_unstable();
+        of.dedup();
+        let ratings = Ratings { expected, homes: of };
+        let words: Vec<(usize, Expected)> =
+            ratings.expected.iter().filter_map(|(at, one)| Some((*at, one.word?))).collect();
+        let given: Vec<Expected> = words.iter().map(|(_, word)| *word).collect();
         Self {
             indicator,
             state: state(&latest(&Observation::all(indicator))),
             flat: Flat::of(&given),
-            diagnosticity: diagnosticity(&words, &is_of),
-            expected,
-            is_of,
+            diagnosticity: diagnosticity(&words, &ratings),
+            ratings,
         }
-    }
-
-    /// The scenarios, by place, for which it has no expectation.
-    pub fn unrated(&self) -> impl Iterator<Item = usize> {
-        self.expected.iter().enumerate().filter(|(_, one)| one.is_none()).map(|(at, _)| at)
     }
 }
 
 /// The greatest distance from a scenario that `of` names and that is rated HL or L. Where `of` names none such, from the
 /// one with the highest rating.
-fn diagnosticity(words: &[Option<Expected>], is_of: &[bool]) -> Option<Diagnosticity> {
-    let can_be_home = |at: &usize| words[*at].is_some_and(is_home);
-    let named: Vec<usize> = (0..words.len()).filter(|at| is_of[*at]).filter(can_be_home).collect();
-    // Words come from highly likely to highly unlikely, and of equal ones the first is taken.
-    let highest = || (0..words.len()).filter(can_be_home).min_by_key(|at| words[*at]);
-    let homes = if named.is_empty() { highest().into_iter().collect() } else { named };
-    let found = homes.into_iter().filter_map(|home| distance(words, home));
+fn diagnosticity(words: &[(usize, Expected)], ratings: &Ratings) -> Option<Diagnosticity> {
+    let can_be_home = words.iter().filter(|(_, word)| is_home(*word));
+    let named = can_be_home.clone().filter(|(at, _)| ratings.is_of(*at));
+    // How far the others lie hangs on the word of the home alone: the first of each word speaks for all.
+    let mut homes: Vec<(usize, Expected)> = Vec::new();
+    for home in named {
+        if !homes.iter().any(|(_, word)| *word == home.1) {
+            homes.push(*home);
+        }
+    }
+    if homes.is_empty() {
+        // Words come from highly likely to highly unlikely, and of equal ones the first is taken.
+        homes.extend(can_be_home.min_by_key(|(_, word)| *word));
+    }
+    let found = homes.into_iter().filter_map(|(home, _)| distance(words, home));
     let found = found.filter(|found| found.compared > 0);
     // Of equal ones the first.
     found.reduce(|best, other| if other.score > best.score { other } else { best })

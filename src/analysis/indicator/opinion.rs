@@ -54,10 +54,22 @@ pub struct Prior<'a> {
     pub shares: Vec<f64>,
     /// What the estimates summed to before they were divided by it.
     pub sum: f64,
-    /// The scenarios, by place, whose want of a number or whose zeros made all alike, though something else was asked for.
+    /// The scenarios, by place, whose want of a number made all alike, though something else was asked for.
     pub lacking: Vec<usize>,
-    /// When the latest of its estimates was made.
-    since: Option<Extent<'a>>,
+    /// Whether all alike was taken since every number is 0.
+    pub is_of_zeros: bool,
+    since: Since<'a>,
+}
+
+/// From when on signs are not in a prior.
+#[derive(Clone)]
+enum Since<'a> {
+    /// Nothing was asked of the estimates, so that nothing is in it.
+    Ever,
+    /// After all these dates.
+    Dates(Vec<Extent<'a>>),
+    /// One of its estimates has no date, so that anything may be in it.
+    Unknown,
 }
 
 /// Why a sign does not count.
@@ -70,6 +82,8 @@ pub enum Reason {
     Unrated,
     /// It was observed before the prior was stated, or may have been, and is in it.
     InThePrior,
+    /// An estimate of the prior has no date, so that nobody can say whether it is in it.
+    UndatedPrior,
     /// All that it is known from has counted with this sign already.
     SameOrigin(RecordId),
     /// It is impossible under every scenario that is left.
@@ -84,6 +98,7 @@ impl Reason {
             Self::Disputed => "disputed: no update",
             Self::Unrated => "not rated for every scenario: no update",
             Self::InThePrior => "observed before the prior was stated: it is in it",
+            Self::UndatedPrior => "an estimate of the prior has no date: it may be in it",
             Self::SameOrigin(_) => "same origin as another sign: counted once",
             Self::Impossible => "impossible under all that is left: a likelihood is wrong",
         }
@@ -180,15 +195,16 @@ impl<'a> Prior<'a> {
     fn new(scenarios: &[Record<'a>], kind: PriorKind) -> Self {
         const ON: u8 = ESTIMATE.index("on");
         let count = scenarios.len();
-        let even = |lacking| Self {
+        let even = |lacking, is_of_zeros| Self {
             kind: PriorKind::Even,
             shares: vec![1.0 / count as f64; count],
             sum: 1.0,
             lacking,
-            since: None,
+            is_of_zeros,
+            since: Since::Ever,
         };
         if kind == PriorKind::Even {
-            return even(Vec::new());
+            return even(Vec::new(), false);
         }
         let estimates: Vec<Option<(f64, Step<'a>)>> =
             scenarios.iter().map(|scenario| number(*scenario, kind)).collect();
@@ -196,13 +212,23 @@ impl<'a> Prior<'a> {
         let numbers: Vec<f64> = estimates.iter().flatten().map(|(p, _)| *p).collect();
         let sum: f64 = numbers.iter().sum();
         if !lacking.is_empty() || sum <= 0.0 {
-            return even(lacking);
+            let is_of_zeros = lacking.is_empty();
+            return even(lacking, is_of_zeros);
         }
-        let dates = estimates.iter().zip(scenarios).filter_map(|(estimate, scenario)| {
-            estimate.and_then(|(_, step)| Extent::of(*scenario, step.part, ON))
-        });
-        let since = dates.max_by_key(|date| date.order());
-        Self { kind, shares: numbers.iter().map(|p| p / sum).collect(), sum, lacking, since }
+        let steps = estimates.iter().flatten().zip(scenarios);
+        let dates = steps.map(|((_, step), scenario)| Extent::of(*scenario, step.part, ON));
+        let since = dates.collect::<Option<Vec<_>>>().map_or(Since::Unknown, Since::new);
+        let shares = numbers.iter().map(|p| p / sum).collect();
+        Self { kind, shares, sum, lacking, is_of_zeros: false, since }
+    }
+}
+
+impl<'a> Since<'a> {
+    /// Of equal dates one is enough.
+    fn new(mut dates: Vec<Extent<'a>>) -> Self {
+        dates.sort_by_key(|date| date.order());
+        dates.dedup_by(|one, other| one.date == other.date && one.zone == other.zone);
+        Self::Dates(dates)
     }
 }
 
@@ -226,12 +252,18 @@ fn candidate<'a>(
         State::Seen => true,
         State::NotSeen => false,
     };
-    let likelihoods: Option<Vec<f64>> =
-        row.expected.iter().map(|one| one.map(super::Expectation::likelihood)).collect();
-    let likelihoods = likelihoods.ok_or(Reason::Unrated)?;
+    let expected = &row.ratings.expected;
+    if expected.len() < prior.shares.len() {
+        return Err(Reason::Unrated);
+    }
+    let likelihoods: Vec<f64> = expected.iter().map(|(_, one)| one.likelihood()).collect();
     let mut observations = latest(&Observation::all(row.indicator));
-    if let Some(since) = prior.since {
-        observations.retain(|one| one.is_surely_after(since));
+    match &prior.since {
+        Since::Ever => {}
+        Since::Dates(dates) => {
+            observations.retain(|one| dates.iter().all(|since| one.is_surely_after(*since)));
+        }
+        Since::Unknown => return Err(Reason::UndatedPrior),
     }
     let first = observations.first().ok_or(Reason::InThePrior)?;
     let order = first.order();

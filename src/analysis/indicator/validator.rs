@@ -44,12 +44,13 @@ pub struct Diagnosticity {
 }
 
 /// The sum over the other scenarios of how far each lies below the home scenario; what is not rated is not counted.
+/// Scenarios are named by their places.
 ///
 /// Ours: the procedure is that of the Indicators Validator (Heuer and Pherson 2010), whose weights were not found.
-pub fn distance(ratings: &[Option<Expected>], home: usize) -> Option<Diagnosticity> {
-    let at_home = step(ratings.get(home).copied().flatten()?);
-    let others = ratings.iter().enumerate().filter(|(at, _)| *at != home);
-    let others: Vec<u32> = others.filter_map(|(_, rating)| rating.map(step)).collect();
+pub fn distance(ratings: &[(usize, Expected)], home: usize) -> Option<Diagnosticity> {
+    let at_home = step(ratings.iter().find(|(at, _)| *at == home)?.1);
+    let others = ratings.iter().filter(|(at, _)| *at != home);
+    let others: Vec<u32> = others.map(|(_, rating)| step(*rating)).collect();
     let score = others.iter().map(|other| at_home.saturating_sub(*other)).sum();
     Some(Diagnosticity { home, score, compared: others.len() })
 }
@@ -88,8 +89,8 @@ mod tests {
 
     #[test]
     fn what_is_not_rated_is_not_counted() {
-        let found = distance(&[Some(HighlyLikely), None, Some(HighlyUnlikely)], 0);
+        let found = distance(&[(0, HighlyLikely), (2, HighlyUnlikely)], 0);
         assert_eq!(found, Some(Diagnosticity { home: 0, score: 4, compared: 1 }));
-        assert_eq!(distance(&[None, Some(Could)], 0), None);
+        assert_eq!(distance(&[(1, Could)], 0), None);
     }
 }

@@ -18,7 +18,8 @@ pub enum Entered {
 }
 
 impl Entered {
-    /// Reads `0.3`, `30 %`, `30-50`, `0.3-0.5`, `30 to 50 %`, `likely`. A whole number from 2 on is meant in per cent.
+    /// Reads `0.3`, `30 %`, `30-50`, `0.3-0.5`, `30 to 50 %`, `likely`. A whole number from 2 on is meant in per
+    /// cent; any other above 1 has to say so.
     ///
     /// # Errors
     /// Why it cannot be understood, in a sentence without a full stop.
@@ -74,13 +75,15 @@ fn numbers(text: &str) -> Result<Entered, String> {
         .map(|end| end.trim().trim_end_matches('%').trim().parse::<f64>())
         .collect::<Result<_, _>>()
         .map_err(|_| "a number or a range, as in 0.3, 30 %, 30-50".to_owned())?;
-    let is_whole = numbers.iter().all(|number| number.fract() == 0.0) && !bare.contains('.');
+    let is_percent = is_percent || ends.iter().any(|end| end.contains('%'));
     let largest = numbers.iter().copied().fold(0.0, f64::max);
-    if !is_percent && is_whole && (largest - 1.0).abs() < f64::EPSILON {
+    if !is_percent && (largest - 1.0).abs() < f64::EPSILON && ends.iter().all(|end| !end.contains('.')) {
         return Err("1 may be one per cent or certain: write 1 % or 1.0".to_owned());
     }
-    let scale =
-        if is_percent || ends.iter().any(|end| end.contains('%')) || largest > 1.0 { 100.0 } else { 1.0 };
+    if !is_percent && largest > 1.0 && numbers.iter().any(|number| number.fract() != 0.0) {
+        return Err(format!("nothing is likelier than 1; if per cent are meant, write {bare} %"));
+    }
+    let scale = if is_percent || largest > 1.0 { 100.0 } else { 1.0 };
     // Dividing by a hundred leaves a hair behind that nobody typed.
     let shares: Vec<f64> = numbers.iter().map(|number| (number / scale * 1e9).round() / 1e9).collect();
     if shares.iter().any(|share| !(0.0..=1.0).contains(share)) {
@@ -114,6 +117,10 @@ mod tests {
         check("1 %", Entered::Number(0.01));
         check("100", Entered::Number(1.0));
         check("30-50", Entered::Range(0.3, 0.5));
+        check("1-30", Entered::Range(0.01, 0.3));
+        check("0-1.0", Entered::Range(0.0, 1.0));
+        check("1.2 %", Entered::Number(0.012));
+        check("0.5 % - 30", Entered::Range(0.005, 0.3));
         check("0.3-0.5", Entered::Range(0.3, 0.5));
         check("0.3..0.5", Entered::Range(0.3, 0.5));
         check("30 to 50 %", Entered::Range(0.3, 0.5));
@@ -131,6 +138,11 @@ mod tests {
         check("", "a number, a range");
         check("1", "write 1 % or 1.0");
         check("120", "from 0 to 100 %");
+        check("0..1", "write 1 % or 1.0");
+        check("1.2", "write 1.2 %");
+        check("99.5", "write 99.5 %");
+        check("0.5-30", "write 0.5-30 %");
+        check("2.5..30", "write 2.5..30 %");
         check("50-30", "the low end");
         check("30-40-50", "a number or a range");
         check("may", "no yardstick has a place");

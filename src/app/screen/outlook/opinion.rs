@@ -4,7 +4,7 @@
 use crate::analysis::estimate::percent;
 use crate::analysis::indicator::methods::{BAYES, DECIBANS, LIKELIHOOD_TABLE, VALIDATOR};
 use crate::analysis::indicator::{
-    Counted, Diagnosticity, Expectation, Flat, Opinion, PriorKind, Share, State, decibans_told,
+    Counted, Diagnosticity, Flat, Opinion, PriorKind, Ratings, Share, State, decibans_told,
 };
 use crate::analysis::outlook::{Likelihood, history};
 use crate::app::{Figure, Loaded};
@@ -38,8 +38,7 @@ pub struct TableRow {
 pub struct Line {
     pub indicator: RecordId,
     pub state: State,
-    pub expected: Vec<Option<Expectation>>,
-    pub is_of: Vec<bool>,
+    pub ratings: Ratings,
     pub flat: Option<Flat>,
     pub diagnosticity: Option<Diagnosticity>,
     pub share: Share,
@@ -79,6 +78,7 @@ fn prior_told(scenarios: &[Record<'_>], opinion: &Opinion<'_>) -> String {
             };
             format!("{told}{divided}")
         }
+        [] if prior.is_of_zeros => format!("{told}, since every estimate is 0"),
         [] => told.to_owned(),
         [one] => format!("{told}, since \u{201c}{}\u{201d} has no number", scenarios[*one].title()),
         many => format!("{told}, since {} of them have no number", many.len()),
@@ -90,8 +90,7 @@ impl Line {
         Self {
             indicator: sign.row.indicator.handle(),
             state: sign.row.state,
-            expected: sign.row.expected.clone(),
-            is_of: sign.row.is_of.clone(),
+            ratings: sign.row.ratings.clone(),
             flat: sign.row.flat,
             diagnosticity: sign.row.diagnosticity,
             share: sign.share.clone(),
@@ -111,13 +110,13 @@ impl Line {
 pub(super) fn figures(loaded: &Loaded, table: Option<&Table>, line: Option<&Line>) -> Vec<Figure> {
     let mut found = Vec::new();
     let title = |record: RecordId| loaded.book.record(record).title();
+    let rated = |line: &Line| line.ratings.expected.clone().into_iter().map(|(_, one)| one);
     if let Some(line) = line {
         let name = title(line.indicator);
         if let Share::Decibans(weights) = &line.share {
             let told: Vec<String> =
                 weights.iter().map(|weight| weight.map_or_else(|| "-".to_owned(), decibans_told)).collect();
-            let likelihoods: Vec<String> =
-                line.expected.iter().flatten().map(|one| one.likelihood().to_string()).collect();
+            let likelihoods: Vec<String> = rated(line).map(|one| one.likelihood().to_string()).collect();
             let seen = if line.state == State::Seen { "l" } else { "1 \u{2212} l" };
             found.push(Figure {
                 text: format!("{name}: {}", told.join(", ")),
@@ -127,16 +126,11 @@ pub(super) fn figures(loaded: &Loaded, table: Option<&Table>, line: Option<&Line
             found.push(Figure {
                 text: format!("{name}: l = {}", likelihoods.join(", ")),
                 method: &LIKELIHOOD_TABLE,
-                inputs: line
-                    .expected
-                    .iter()
-                    .flatten()
-                    .map(|one| super::sign_told::expectation(*one))
-                    .collect(),
+                inputs: rated(line).map(super::sign_told::expectation).collect(),
             });
         }
         if let Some(distance) = line.diagnosticity {
-            let words = line.expected.iter().flatten().map(|one| super::sign_told::expectation(*one));
+            let words = rated(line).map(super::sign_told::expectation);
             found.push(Figure {
                 text: format!("{name}: distance {}", distance.score),
                 method: &VALIDATOR,

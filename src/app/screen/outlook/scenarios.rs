@@ -18,8 +18,9 @@ use crate::text::{Query, fold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     Title,
-    /// By the middle of what is held; what has no place comes last.
+    /// By the middle of what is held; what has no place comes last, also where the order is reversed.
     Estimate,
+    /// What has none comes last.
     Deadline,
 }
 
@@ -86,9 +87,19 @@ impl Scenarios {
         }
         if self.is_reversed {
             order.reverse();
+            order.sort_by_key(|at| self.is_unplaced(loaded, *at));
         }
         self.ledger.refill(order.iter().map(|at| self.all[*at].0).collect());
         self.order = order;
+    }
+
+    /// Whether a scenario has no place in the column of the order.
+    fn is_unplaced(&self, loaded: &Loaded, at: usize) -> bool {
+        match self.sorted_by {
+            None | Some(Column::Title) => false,
+            Some(Column::Estimate) => self.all[at].1.ends.is_none(),
+            Some(Column::Deadline) => deadline_key(loaded.book.record(self.all[at].0)).is_none(),
+        }
     }
 
     fn arrange_again(&mut self, loaded: &Loaded) {

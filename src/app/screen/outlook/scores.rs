@@ -11,7 +11,7 @@ use crate::analysis::outlook::{
 use crate::app::command::Command;
 use crate::app::screen::{Ledger, Mark, Request, Sheet};
 use crate::app::{Figure, List, Loaded};
-use crate::casebook::RecordId;
+use crate::casebook::{Record, RecordId};
 use crate::text::Query;
 
 /// One forecast as the list shows it.
@@ -193,13 +193,29 @@ impl Sheet for Scores {
         self.track().map(score_told::figures).unwrap_or_default()
     }
 
+    /// The kind and name of the group, whose forecast it is, then the ledger's own: a scenario has a row for each person.
     fn mark(&self, loaded: &Loaded) -> Mark {
-        self.ledger.mark(loaded)
+        let Some(group) = self.groups.get(self.group) else { return Mark::new() };
+        let by = self.order.get(self.ledger.list.cursor).map(|at| self.all[*at].by.clone());
+        let own = [group.kind.name().to_owned(), group.name.clone(), by.unwrap_or_default()];
+        own.into_iter().chain(self.ledger.mark(loaded)).collect()
     }
 
     fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
+        let (own, inner) = mark.split_at_checked(3).unwrap_or_default();
+        if let [kind, name, by] = own {
+            let is_same = |group: &TrackRecord| group.kind.name() == kind && group.name == *name;
+            let group = self.groups.iter().position(is_same);
+            if let Some(group) = group.filter(|group| *group != self.group) {
+                self.group = group;
+                self.arrange(loaded);
+            }
+            let scenario = inner.first().and_then(|name| loaded.book.find_name(name)).map(Record::handle);
+            let is_meant = |at: &usize| Some(self.all[*at].scenario) == scenario && self.all[*at].by == *by;
+            self.ledger.list.cursor = self.order.iter().position(is_meant).unwrap_or(self.ledger.list.cursor);
+        }
         let mut ledger = std::mem::take(&mut self.ledger);
-        ledger.return_to(loaded, mark, &|_, _| score_told::passage(self.track()));
+        ledger.return_to(loaded, &inner.to_vec(), &|_, _| score_told::passage(self.track()));
         self.ledger = ledger;
     }
 }

@@ -1,7 +1,9 @@
 //! What is told of a sign: how likely it is under which scenario, what came of looking, and what it contributes or why it
 //! does not.
 
-use crate::analysis::indicator::{Counted, Expectation, Observation, Reason, Share, SignRow, decibans_told};
+use super::opinion::Line;
+use super::signposts::Group;
+use crate::analysis::indicator::{Expectation, Observation, Reason, Share, SignRow, decibans_told};
 use crate::app::Loaded;
 use crate::app::detail::Tone;
 use crate::app::screen::{Entry, Sign};
@@ -11,8 +13,9 @@ use crate::model::word::Observed;
 
 /// A sign of one scenario and its observations, a line each.
 pub(super) fn brief(indicator: Record<'_>, scenario: Record<'_>) -> Vec<Entry> {
-    let row = SignRow::new(indicator, &[scenario]);
-    let expected = row.expected[0].map(|one| format!(" [{}]", expectation(one))).unwrap_or_default();
+    let row = SignRow::new(indicator, &|one| (one == scenario.handle()).then_some(0));
+    let expected =
+        row.ratings.expectation(0).map(|one| format!(" [{}]", expectation(one))).unwrap_or_default();
     let text = format!("{}{expected}", indicator.title());
     let lead = row.state.told();
     let sign = Sign::State(row.state);
@@ -49,21 +52,15 @@ fn observations(indicator: Record<'_>) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// A sign in full, beside the scenarios of its matrix.
-pub(super) fn passage(
-    loaded: &Loaded,
-    sign: &Counted<'_>,
-    scenarios: &[Record<'_>],
-    has_opinion: bool,
-) -> Vec<Entry> {
+/// A sign in full, beside the scenarios of its matrix: of a set all of them, else those that it names.
+pub(super) fn passage(loaded: &Loaded, sign: &Line, group: &Group, has_opinion: bool) -> Vec<Entry> {
     const THRESHOLD: u8 = INDICATOR.index("threshold");
     const WINDOW: u8 = INDICATOR.index("window");
-    let row = &sign.row;
-    let part = row.indicator.part();
-    let mut entries =
-        vec![Entry::text(Tone::Title, row.indicator.title()).leading_to(row.indicator.handle())];
-    entries.extend(row.indicator.summary().map(|summary| Entry::text(Tone::Muted, summary)));
-    entries.push(Entry::item("state", Tone::Text, row.state.told()).signed(Sign::State(row.state)));
+    let indicator = loaded.book.record(sign.indicator);
+    let part = indicator.part();
+    let mut entries = vec![Entry::text(Tone::Title, indicator.title()).leading_to(sign.indicator)];
+    entries.extend(indicator.summary().map(|summary| Entry::text(Tone::Muted, summary)));
+    entries.push(Entry::item("state", Tone::Text, sign.state.told()).signed(Sign::State(sign.state)));
     entries.extend(part.text(THRESHOLD).map(|text| Entry::item("threshold", Tone::Text, text)));
     entries.extend(part.date(WINDOW).map(|date| Entry::item("window", Tone::Text, date.to_string())));
     entries.push(if has_opinion {
@@ -75,9 +72,9 @@ pub(super) fn passage(
             "none: its scenarios are in no `set` that the odds are divided among",
         )
     });
-    entries.extend(row.flat.map(|flat| Entry::item("separates", Tone::Contradicting, flat.told())));
-    entries.extend(row.diagnosticity.map(|found| {
-        let home = scenarios[found.home].title();
+    entries.extend(sign.flat.map(|flat| Entry::item("separates", Tone::Contradicting, flat.told())));
+    entries.extend(sign.diagnosticity.map(|found| {
+        let home = loaded.book.record(group.scenarios[found.home]).title();
         let others = if found.compared == 1 { "scenario" } else { "scenarios" };
         let text = format!(
             "{} from \u{201c}{home}\u{201d} to {} other {others} (Indicators Validator; our own score)",
@@ -86,21 +83,21 @@ pub(super) fn passage(
         Entry::item("distance", Tone::Text, text)
     }));
     entries.push(Entry::gap());
-    if row.expected.iter().any(Option::is_some) {
-        entries.push(Entry::text(Tone::Heading, "How likely it is to be seen if the scenario comes"));
-        entries.extend(expected(row, &sign.share, scenarios));
-    } else {
+    if sign.ratings.expected.is_empty() {
         entries.push(Entry::text(
             Tone::Heading,
             "A sign of; how likely it is under each is not said (`expected`)",
         ));
-        let named = scenarios.iter().zip(&row.is_of).filter(|(_, is_of)| **is_of);
-        entries.extend(named.map(|(scenario, _)| {
-            Entry::item("", Tone::Text, scenario.title()).leading_to(scenario.handle())
+        let homes = sign.ratings.homes.iter().map(|at| group.scenarios[*at]);
+        entries.extend(homes.map(|scenario| {
+            Entry::item("", Tone::Text, loaded.book.record(scenario).title()).leading_to(scenario)
         }));
+    } else {
+        entries.push(Entry::text(Tone::Heading, "How likely it is to be seen if the scenario comes"));
+        entries.extend(expected(loaded, sign, group));
     }
     entries.push(Entry::gap());
-    let seen: Vec<Entry> = observations(row.indicator).collect();
+    let seen: Vec<Entry> = observations(indicator).collect();
     if seen.is_empty() {
         entries.push(Entry::text(Tone::Muted, "Nobody has looked: that says nothing either way."));
     } else {
@@ -122,18 +119,20 @@ fn share_told(loaded: &Loaded, share: &Share) -> String {
     }
 }
 
-fn expected(row: &SignRow<'_>, share: &Share, scenarios: &[Record<'_>]) -> Vec<Entry> {
-    let weight = |at: usize| match share {
-        Share::Decibans(weights) => weights[at].map(|weight| format!("  {}", decibans_told(weight))),
-        Share::Nothing(_) => None,
-    };
+fn expected(loaded: &Loaded, sign: &Line, group: &Group) -> Vec<Entry> {
     let one = |at: usize| {
-        let is_of = if row.is_of[at] { " (named in `of`)" } else { "" };
-        let text = format!("{}{is_of}", scenarios[at].title());
-        let lead = row.expected[at].map_or_else(|| "not rated".to_owned(), expectation);
-        let tone = if row.expected[at].is_some() { Tone::Text } else { Tone::Muted };
-        let text = format!("{text}{}", weight(at).unwrap_or_default());
-        Entry::item(lead, tone, text).leading_to(scenarios[at].handle())
+        let scenario = group.scenarios[at];
+        let is_of = if sign.ratings.is_of(at) { " (named in `of`)" } else { "" };
+        let weight = sign.weight(at).map(|weight| format!("  {}", decibans_told(weight)));
+        let rated = sign.ratings.expectation(at);
+        let lead = rated.map_or_else(|| "not rated".to_owned(), expectation);
+        let tone = if rated.is_some() { Tone::Text } else { Tone::Muted };
+        let title = loaded.book.record(scenario).title();
+        Entry::item(lead, tone, format!("{title}{is_of}{}", weight.unwrap_or_default())).leading_to(scenario)
     };
-    (0..scenarios.len()).map(one).collect()
+    // What is in no set has nothing to do with the other scenarios that are in none.
+    match group.set {
+        Some(_) => (0..group.scenarios.len()).map(one).collect(),
+        None => sign.ratings.named().into_iter().map(one).collect(),
+    }
 }

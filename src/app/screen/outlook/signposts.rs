@@ -25,6 +25,13 @@ pub struct Group {
     pub scenarios: Vec<RecordId>,
 }
 
+impl Group {
+    /// What outlives the casebook. No set is called so, since the name of one stands behind a word.
+    fn name(&self) -> String {
+        self.set.as_ref().map_or_else(String::new, |set| format!("set {set}"))
+    }
+}
+
 /// The state of the view.
 #[derive(Clone, Debug, Default)]
 pub struct Signposts {
@@ -109,13 +116,10 @@ impl Signposts {
         self.return_to(loaded, &Mark::new());
     }
 
-    fn tell(&self, loaded: &Loaded, indicator: RecordId) -> Vec<Entry> {
+    fn tell(&self, loaded: &Loaded, row: usize) -> Vec<Entry> {
         let Some(group) = self.groups.get(self.group) else { return Vec::new() };
-        let scenarios: Vec<Record<'_>> = group.scenarios.iter().map(|one| loaded.book.record(*one)).collect();
-        let line = self.signs.iter().find(|line| line.indicator == indicator);
-        let share = line.map_or(Share::Nothing(Reason::NotLookedAt), |line| line.share.clone());
-        let row = crate::analysis::indicator::SignRow::new(loaded.book.record(indicator), &scenarios);
-        passage(loaded, &Counted { row, share }, &scenarios, self.opinion.is_some())
+        let line = self.order.get(row).map(|at| &self.signs[*at]);
+        line.map(|line| passage(loaded, line, group, self.opinion.is_some())).unwrap_or_default()
     }
 }
 
@@ -150,9 +154,9 @@ fn groups(loaded: &Loaded, signs: &BTreeMap<RecordId, Vec<RecordId>>) -> Vec<Gro
 impl Sheet for Signposts {
     fn refresh(&mut self, loaded: &Loaded) {
         self.by_scenario = signposts(&loaded.book);
-        let before = self.groups.get(self.group).and_then(|group| group.set.clone());
+        let before = self.groups.get(self.group).map(|group| group.set.clone());
         self.groups = groups(loaded, &self.by_scenario);
-        let same = self.groups.iter().position(|group| before.is_some() && group.set == before);
+        let same = self.groups.iter().position(|group| before.as_ref() == Some(&group.set));
         self.show(loaded, same.unwrap_or(self.group));
     }
 
@@ -192,7 +196,7 @@ impl Sheet for Signposts {
             }
             _ => {
                 let mut ledger = std::mem::take(&mut self.ledger);
-                let request = ledger.order(loaded, command, &|_, one| self.tell(loaded, one));
+                let request = ledger.order(loaded, command, &|row, _| self.tell(loaded, row));
                 self.ledger = ledger;
                 return request;
             }
@@ -206,7 +210,7 @@ impl Sheet for Signposts {
 
     fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
         let mut ledger = std::mem::take(&mut self.ledger);
-        let request = ledger.press((column, row), &|_, one| self.tell(loaded, one));
+        let request = ledger.press((column, row), &|row, _| self.tell(loaded, row));
         self.ledger = ledger;
         request
     }
@@ -224,13 +228,20 @@ impl Sheet for Signposts {
         opinion::figures(loaded, self.opinion.as_ref(), line)
     }
 
+    /// The group, then the ledger's own.
     fn mark(&self, loaded: &Loaded) -> Mark {
-        self.ledger.mark(loaded)
+        let group = self.groups.get(self.group).map(Group::name);
+        group.into_iter().chain(self.ledger.mark(loaded)).collect()
     }
 
     fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
+        let group = mark.first().and_then(|name| self.groups.iter().position(|one| one.name() == *name));
+        if let Some(group) = group.filter(|group| *group != self.group) {
+            self.show(loaded, group);
+        }
+        let inner: Mark = mark.iter().skip(1).cloned().collect();
         let mut ledger = std::mem::take(&mut self.ledger);
-        ledger.return_to(loaded, mark, &|_, one| self.tell(loaded, one));
+        ledger.return_to(loaded, &inner, &|row, _| self.tell(loaded, row));
         self.ledger = ledger;
     }
 }

@@ -256,7 +256,21 @@ fn east(instant: i64, zone: Zone) -> i64 {
     local.saturating_sub(instant)
 }
 
-/// A lane by the names of its records: it outlives the casebook.
+/// The names of lanes, by those of their records: they outlive the casebook. An item of evidence has a lane under each
+/// cause that it is for.
+fn names_of<'a>(book: &'a Casebook, lanes: &'a [Lane]) -> impl Iterator<Item = String> + 'a {
+    let mut cause = String::new();
+    lanes.iter().map(move |lane| {
+        let name = name_of(book, lane);
+        match lane.subject {
+            Subject::Cause(_) => cause.clone_from(&name),
+            Subject::Evidence(_) => return format!("{cause}/{name}"),
+            _ => {}
+        }
+        name
+    })
+}
+
 fn name_of(book: &Casebook, lane: &Lane) -> String {
     let name = |record: RecordId| book.record(record).name();
     match lane.subject {
@@ -345,7 +359,9 @@ impl Sheet for SignalLanes {
     /// The event, the lane, then the ledger's own.
     fn mark(&self, loaded: &Loaded) -> Mark {
         let event = self.signals.event.map_or(String::new(), |event| loaded.book.record(event).name());
-        let lane = self.current().map(|lane| name_of(&loaded.book, lane)).unwrap_or_default();
+        let mut names = names_of(&loaded.book, &self.signals.lanes);
+        let at = self.order.get(self.ledger.list.cursor);
+        let lane = at.and_then(|at| names.nth(*at)).unwrap_or_default();
         [event, lane].into_iter().chain(self.ledger.mark(loaded)).collect()
     }
 
@@ -359,8 +375,9 @@ impl Sheet for SignalLanes {
             }
         }
         let Self { ledger, signals, order, .. } = self;
-        let lane = mark.get(1);
-        let row = order.iter().position(|at| Some(&name_of(&loaded.book, &signals.lanes[*at])) == lane);
+        let is_meant = |name: String| mark.get(1) == Some(&name);
+        let is_meant: Vec<bool> = names_of(&loaded.book, &signals.lanes).map(is_meant).collect();
+        let row = order.iter().position(|at| is_meant[*at]);
         ledger.list.cursor = row.unwrap_or(ledger.list.cursor);
         let inner: Mark = mark.iter().skip(2).cloned().collect();
         ledger.return_to(loaded, &inner, &|row, _| lane_telling::passage(loaded, signals, order[row]));

@@ -90,16 +90,27 @@ impl WarningTable {
             Some(Column::Window) => {
                 order.sort_by_key(|at| (!all[*at].has_window, telling::window_key(record(all[*at].warning))));
             }
-            // What is not known comes last.
             Some(Column::Lead) => order.sort_by_key(|at| Reverse(all[*at].lead.and_then(Gap::least_minutes))),
             Some(Column::Says) => order.sort_by_key(|at| Reverse(all[*at].stated())),
             Some(Column::Grade) => order.sort_by_key(|at| telling::grade_key(all[*at].grade)),
         }
         if self.is_reversed {
             order.reverse();
+            order.sort_by_key(|at| self.is_unknown(*at));
         }
         self.ledger.refill(order.iter().map(|at| all[*at].warning).collect());
         self.order = order;
+    }
+
+    /// Whether nothing is known of a warning in the column of the order: that comes last, also where it is reversed.
+    fn is_unknown(&self, at: usize) -> bool {
+        let one = &self.all[at];
+        match self.sorted_by {
+            Some(Column::Window) => !one.has_window,
+            Some(Column::Lead) => one.lead.and_then(Gap::least_minutes).is_none(),
+            Some(Column::Grade) => one.grade.is_none_or(|grade| grade.credibility.rank().is_none()),
+            None | Some(Column::Verdict | Column::Warning | Column::Says | Column::Told) => false,
+        }
     }
 
     /// Sorts by the next column that has an order: each in turn, then in the order in which they were raised.

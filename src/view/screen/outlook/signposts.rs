@@ -247,21 +247,27 @@ fn draw_row(app: &App, look: &Look, columns: &Columns, row: usize, line: Rect, b
     };
     let tone = if sign.flat.is_some() { style.patch(look.theme.warning) } else { style };
     paint::line_right(buf, on(&columns.distance), &Shown::line(&text), tone);
-    let of = signposts.group().map(|(group, ..)| group.scenarios.iter().zip(&sign.is_of));
-    let of = of.into_iter().flatten().filter(|(_, is_of)| **is_of);
-    let of: Vec<&str> = of.map(|(scenario, _)| app.loaded().book.record(*scenario).title()).collect();
+    draw_homes(app, look, sign, on(&columns.of), style, buf);
+}
+
+/// The scenarios that a sign is of, as far as there is room.
+fn draw_homes(app: &App, look: &Look, sign: &Line, area: Rect, style: Style, buf: &mut Buffer) {
+    let Some((group, ..)) = app.outlook().sheets.signposts.group().filter(|_| area.width > 0) else { return };
+    // Each takes a column at the least.
+    let homes = sign.ratings.homes.iter().take(usize::from(area.width));
+    let titles: Vec<&str> = homes.map(|at| app.loaded().book.record(group.scenarios[*at]).title()).collect();
     let separator = format!(" {} ", look.glyphs.separator);
-    paint::line(buf, on(&columns.of), &Shown::line(&of.join(&separator)), style.patch(look.theme.muted));
+    paint::line(buf, area, &Shown::line(&titles.join(&separator)), style.patch(look.theme.muted));
 }
 
 /// How likely a sign is under a scenario, and its weight where it counts.
 fn draw_cell(look: &Look, sign: &Line, at: usize, area: Rect, style: Style, buf: &mut Buffer) {
-    let word = match sign.expected[at] {
+    let word = match sign.ratings.expectation(at) {
         Some(one) => match (one.stated, one.word) {
             (Some(stated), _) => format!("{stated}"),
             (None, word) => word.map(|word| word.to_string()).unwrap_or_default(),
         },
-        None if sign.is_of[at] => look.glyphs.bullet.to_owned(),
+        None if sign.ratings.is_of(at) => look.glyphs.bullet.to_owned(),
         None => String::new(),
     };
     let is_counting = matches!(sign.share, Share::Decibans(_));
