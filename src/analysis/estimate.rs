@@ -96,11 +96,13 @@ pub fn word_for(yardstick: YardstickName, p: f64) -> Option<&'static str> {
 /// Both ends in per cent with at most one decimal (`55–80 %`), or one where they are the same. What is not quite
 /// impossible or certain is never rounded to it.
 pub fn percent((low, high): (f64, f64)) -> String {
+    // Sums of shares miss a whole one by a hair in binary.
+    const HAIR: f64 = 1e-9;
     let shown = |share: f64| {
         let rounded = (share * 1000.0).round() / 10.0;
         match rounded {
-            0.0 if share > 0.0 => "<0.1".to_owned(),
-            100.0 if share < 1.0 => ">99.9".to_owned(),
+            0.0 if share > HAIR => "<0.1".to_owned(),
+            100.0 if share < 1.0 - HAIR => ">99.9".to_owned(),
             rounded => rounded.to_string(),
         }
     };
@@ -118,6 +120,7 @@ mod tests {
         check((0.55, 0.8), "55\u{2013}80 %");
         check((0.5, 0.5), "50 %");
         check((0.004, 0.996), "0.4\u{2013}99.6 %");
+        check((0.6 + 0.3 + 0.1, 0.6 + 0.3 + 0.1), "100 %");
         check((0.0001, 0.9999), "<0.1\u{2013}>99.9 %");
         check((0.0, 1.0), "0\u{2013}100 %");
     }

@@ -43,7 +43,7 @@ pub fn log_score(p_of_outcome: f64) -> LogScore {
     let is_clamped = p_of_outcome < CLAMP;
     let nats = -p_of_outcome.clamp(CLAMP, 1.0).ln();
     // No score is minus nothing.
-    LogScore { nats: nats.max(0.0), is_clamped }
+    LogScore { nats: nats + 0.0, is_clamped }
 }
 
 /// The ranked probability score of classes that have an order, divided by the number of cuts: 0 to 1. None for fewer
@@ -77,6 +77,7 @@ mod tests {
         let score = log_score(0.0);
         assert!(score.is_clamped && (score.nats + CLAMP.ln()).abs() < 1e-12);
         assert_eq!(log_score(1.0), LogScore { nats: 0.0, is_clamped: false });
+        assert!(log_score(1.0).nats.is_sign_positive());
     }
 
     #[test]
