@@ -1,8 +1,7 @@
 //! Signs of the three ends of the strike: how well they tell those apart, and what they come to by Bayes' rule.
 
-use watchfloor::analysis::indicator::{
-    Counted, Flat, Matrix, Opinion, PriorKind, Reason, Share, State, signposts,
-};
+use watchfloor::analysis::Ties;
+use watchfloor::analysis::indicator::{Counted, Flat, Matrix, Opinion, PriorKind, Reason, Share, State};
 use watchfloor::analysis::outlook::ExclusiveSet;
 use watchfloor::analysis::standing::Origins;
 use watchfloor::casebook::{AsOf, Casebook};
@@ -13,7 +12,7 @@ use crate::support::read_texts;
 fn matrix(book: &Casebook) -> Matrix<'_> {
     let sets = ExclusiveSet::all(book);
     let strike = sets.iter().find(|set| set.name == "strike").expect("it is there");
-    Matrix::new(strike.members.iter().map(|one| one.scenario).collect(), &signposts(book))
+    Matrix::new(strike.members.iter().map(|one| one.scenario).collect(), &Ties::new(book))
 }
 
 fn opinion(book: &Casebook, prior: PriorKind) -> Opinion<'_> {

@@ -135,6 +135,10 @@ fn a_sign_of_what_is_in_no_set_tells_of_what_it_names_alone() {
     play.expect("The northern line calls no more")
         .expect("3 from \u{201c}The ferry stops\u{201d} to 1 other");
     play.expect_none("not rated");
+    let signposts = &play.app.outlook().sheets.signposts;
+    let moorings = signposts.line(play.app.loaded(), 1).ratings;
+    assert_eq!(signposts.group().map(|(group, ..)| group.scenarios.len()), Some(3));
+    assert_eq!((moorings.expected.len(), moorings.homes.len()), (2, 1), "it takes as much room as it says");
 }
 
 #[test]

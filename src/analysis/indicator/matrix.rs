@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::expectation::{Expectation, expectations, homes};
 use super::observation::{Observation, State, latest, state};
 use super::validator::{Diagnosticity, Flat, distance, is_home};
+use crate::analysis::tie::{Direction, Tie, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::Kind;
 use crate::model::word::Expected;
@@ -59,35 +60,40 @@ impl Ratings {
     }
 }
 
-/// For each scenario the indicators that name it in `of`, `expected` or `likelihoods`, in the order of the files. Costs
-/// by all indicators.
-pub fn signposts(book: &Casebook) -> BTreeMap<RecordId, Vec<RecordId>> {
-    let mut found: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
-    for indicator in book.of_kind(Kind::Indicator) {
-        let rated = expectations(indicator).into_iter().map(|(scenario, _)| scenario);
-        for scenario in homes(indicator).chain(rated) {
-            let signs = found.entry(scenario).or_default();
-            if signs.last() != Some(&indicator.handle()) {
-                signs.push(indicator.handle());
-            }
-        }
-    }
-    found
+/// The indicators that name one of these scenarios in `of`, `expected` or `likelihoods`, in the order of the files.
+pub fn signs_of(
+    book: &Casebook,
+    ties: &Ties,
+    scenarios: impl IntoIterator<Item = RecordId>,
+) -> Vec<RecordId> {
+    let signs = scenarios.into_iter().flat_map(|scenario| naming(book, ties, scenario));
+    let mut signs: Vec<RecordId> = signs.collect();
+    signs.sort_unstable();
+    signs.dedup();
+    signs
+}
+
+/// Whether some indicator names a scenario so.
+pub fn has_sign(book: &Casebook, ties: &Ties, scenario: RecordId) -> bool {
+    naming(book, ties, scenario).next().is_some()
+}
+
+fn naming(book: &Casebook, ties: &Ties, scenario: RecordId) -> impl Iterator<Item = RecordId> {
+    const FIELDS: [&str; 3] = ["of", "expected", "likelihoods"];
+    let is_naming = |tie: &&Tie| tie.direction == Direction::In && FIELDS.contains(&tie.field);
+    let others = ties.of(scenario).filter(is_naming).map(|tie| tie.other);
+    others.filter(|other| book.record(*other).kind() == Kind::Indicator)
 }
 
 impl<'a> Matrix<'a> {
-    /// `signs` are [`signposts`] of the same casebook.
-    pub fn new(scenarios: Vec<Record<'a>>, signs: &BTreeMap<RecordId, Vec<RecordId>>) -> Self {
-        let of = scenarios.iter().filter_map(|scenario| signs.get(&scenario.handle())).flatten();
-        let mut indicators: Vec<RecordId> = of.copied().collect();
-        indicators.sort_unstable();
-        indicators.dedup();
+    /// `ties` are those of the same casebook.
+    pub fn new(scenarios: Vec<Record<'a>>, ties: &Ties) -> Self {
         let handles = scenarios.iter().map(|scenario| scenario.handle());
         let places: BTreeMap<RecordId, usize> = handles.zip(0..).collect();
         let place = |scenario: RecordId| places.get(&scenario).copied();
-        let rows = match scenarios.first() {
-            Some(first) => {
-                let book = first.book();
+        let rows = match scenarios.first().map(|first| first.book()) {
+            Some(book) => {
+                let indicators = signs_of(book, ties, places.keys().copied());
                 indicators.into_iter().map(|one| SignRow::new(book.record(one), &place)).collect()
             }
             None => Vec::new(),

@@ -11,7 +11,7 @@ mod validator;
 
 pub use bayes::{Evidence, decibans_told, odds_to_decibans, update};
 pub use expectation::{Expectation, LIKELIHOODS, likelihood_of};
-pub use matrix::{Matrix, Ratings, SignRow, signposts};
+pub use matrix::{Matrix, Ratings, SignRow, has_sign, signs_of};
 pub use observation::{Finding, Observation, State};
 pub use opinion::{Counted, Opinion, Prior, PriorKind, Reason, Share};
 pub use validator::{Diagnosticity, Flat, distance};

@@ -1,6 +1,6 @@
 //! Whether what was called likely came as often as that.
 
-use super::{Settled, bin_of};
+use super::{Settled, binned};
 
 /// A bin of forecasts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,8 +19,7 @@ pub struct Bin {
 
 /// The bins that hold a forecast, of `bins` equal ones, from low to high.
 pub fn calibration(settled: &[Settled], bins: usize) -> Vec<Bin> {
-    let one = |bin: usize| {
-        let members: Vec<&Settled> = settled.iter().filter(|(p, _)| bin_of(*p, bins) == bin).collect();
+    let one = |(bin, members): (usize, Vec<Settled>)| {
         let count = members.len();
         let came = members.iter().filter(|(_, happened)| *happened).count();
         (count > 0).then(|| Bin {
@@ -32,7 +31,7 @@ pub fn calibration(settled: &[Settled], bins: usize) -> Vec<Bin> {
             interval: wilson(came, count),
         })
     };
-    (0..bins).filter_map(one).collect()
+    binned(settled, bins).into_iter().enumerate().filter_map(one).collect()
 }
 
 /// The interval that holds a share with 95 %, where `came` of `count` came; all of it where nothing is known.

@@ -1,7 +1,7 @@
 //! What a Brier score is made of: how far forecasts are from what came where they were made, how much they tell cases
 //! apart, and how uncertain the matter was.
 
-use super::{Settled, bin_of, brier};
+use super::{Settled, binned, brier};
 
 /// The parts of a mean Brier score over bins of forecasts. `brier` is `reliability - resolution + uncertainty +
 /// within_variance - within_covariance`.
@@ -44,12 +44,7 @@ pub fn decompose(settled: &[Settled], bins: usize) -> Option<Decomposition> {
         within_variance: 0.0,
         within_covariance: 0.0,
     };
-    for bin in 0..bins {
-        let members: Vec<Settled> =
-            settled.iter().copied().filter(|(p, _)| bin_of(*p, bins) == bin).collect();
-        if members.is_empty() {
-            continue;
-        }
+    for members in binned(settled, bins).into_iter().filter(|members| !members.is_empty()) {
         let size = members.len() as f64;
         let forecast = members.iter().map(|(p, _)| p).sum::<f64>() / size;
         let outcome = members.iter().map(|(_, happened)| came(*happened)).sum::<f64>() / size;

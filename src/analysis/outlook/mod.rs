@@ -41,3 +41,14 @@ fn bin_of(p: f64, bins: usize) -> usize {
     const HAIR: f64 = 1e-9;
     (1..bins).take_while(|edge| p + HAIR >= *edge as f64 / bins as f64).count()
 }
+
+/// What was settled by bin, in its order.
+fn binned(settled: &[Settled], bins: usize) -> Vec<Vec<Settled>> {
+    let mut found = vec![Vec::new(); bins];
+    for one in settled {
+        if let Some(bin) = found.get_mut(bin_of(one.0, bins)) {
+            bin.push(*one);
+        }
+    }
+    found
+}

@@ -64,21 +64,37 @@ pub enum Coherence {
 impl<'a> ExclusiveSet<'a> {
     /// All sets, in the order in which the files name them first.
     pub fn all(book: &'a Casebook) -> Vec<Self> {
+        Self::named(book).into_iter().map(|(name, scenarios)| Self::new(name, scenarios)).collect()
+    }
+
+    /// The names of all sets with their scenarios, both in the order of the files. What is held of them is not looked at.
+    pub fn named(book: &'a Casebook) -> Vec<(&'a str, Vec<Record<'a>>)> {
         const SET: u8 = SCENARIO.index("set");
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut sets: Vec<Self> = Vec::new();
+        let mut sets: Vec<(&str, Vec<Record<'a>>)> = Vec::new();
         for scenario in book.of_kind(Kind::Scenario) {
             let Some(name) = scenario.part().text(SET) else { continue };
             let at = *places.entry(name).or_insert(sets.len());
             if at == sets.len() {
-                sets.push(Self { name, members: Vec::new(), order: Order::Unordered });
+                sets.push((name, Vec::new()));
             }
-            let latest = latest(scenario)
-                .map_or(Likelihood::Nothing, |stated| Likelihood::of(stated, book.yardstick()));
-            sets[at].members.push(Member { scenario, latest });
+            sets[at].1.push(scenario);
         }
-        sets.iter_mut().for_each(Self::find_order);
         sets
+    }
+
+    /// The set of these scenarios, which are those that name it, in the order of the files.
+    pub fn new(name: &'a str, scenarios: Vec<Record<'a>>) -> Self {
+        let member = |scenario: Record<'a>| {
+            let stated = latest(scenario);
+            let yardstick = scenario.book().yardstick();
+            let latest = stated.map_or(Likelihood::Nothing, |stated| Likelihood::of(stated, yardstick));
+            Member { scenario, latest }
+        };
+        let members = scenarios.into_iter().map(member).collect();
+        let mut set = Self { name, members, order: Order::Unordered };
+        set.find_order();
+        set
     }
 
     fn find_order(&mut self) {

@@ -4,7 +4,7 @@
 use crate::analysis::estimate::percent;
 use crate::analysis::indicator::methods::{BAYES, DECIBANS, LIKELIHOOD_TABLE, VALIDATOR};
 use crate::analysis::indicator::{
-    Counted, Diagnosticity, Flat, Opinion, PriorKind, Ratings, Share, State, decibans_told,
+    Diagnosticity, Flat, Opinion, PriorKind, Ratings, Share, SignRow, State, decibans_told,
 };
 use crate::analysis::outlook::{Likelihood, history};
 use crate::app::{Figure, Loaded};
@@ -86,14 +86,14 @@ fn prior_told(scenarios: &[Record<'_>], opinion: &Opinion<'_>) -> String {
 }
 
 impl Line {
-    pub(super) fn new(sign: &Counted<'_>) -> Self {
+    pub(super) fn new(row: SignRow<'_>, share: Share) -> Self {
         Self {
-            indicator: sign.row.indicator.handle(),
-            state: sign.row.state,
-            ratings: sign.row.ratings.clone(),
-            flat: sign.row.flat,
-            diagnosticity: sign.row.diagnosticity,
-            share: sign.share.clone(),
+            indicator: row.indicator.handle(),
+            state: row.state,
+            ratings: row.ratings,
+            flat: row.flat,
+            diagnosticity: row.diagnosticity,
+            share,
         }
     }
 

@@ -1,11 +1,12 @@
 //! What is told of a scenario: how one will tell whether it came, what is held of it on every yardstick, how that moved
 //! and why, what several people's come to, the signs of it, and how good the estimates were once it is settled.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::scenarios::Sets;
 use super::sign_told;
 use crate::analysis::estimate::percent;
+use crate::analysis::indicator::signs_of;
 use crate::analysis::outlook::methods::{BRIER, DAILY_BRIER, LOG_SCORE, YARDSTICKS};
 use crate::analysis::outlook::{
     Coherence, ExclusiveSet, Likelihood, Member, Motion, NOBODY, Order, Panel, Placing, SUM, Step, brier,
@@ -27,7 +28,7 @@ pub(super) struct Told<'a> {
     loaded: &'a Loaded,
     scenario: Record<'a>,
     steps: Vec<Step<'a>>,
-    signs: &'a [RecordId],
+    signs: Vec<RecordId>,
     set: Option<&'a SetTold>,
 }
 
@@ -36,27 +37,26 @@ pub(super) struct Told<'a> {
 pub(super) struct SetTold {
     text: String,
     members: Vec<String>,
+    /// Whether it allows a sum of 1.
+    pub(super) fits: bool,
 }
 
 impl SetTold {
     pub(super) fn new(set: &ExclusiveSet<'_>) -> Self {
         let member = |one: &Member<'_>| format!("{}: {}", one.scenario.title(), one.latest.told());
-        Self { text: set_told(set), members: set.members.iter().map(member).collect() }
+        Self {
+            text: set_told(set),
+            members: set.members.iter().map(member).collect(),
+            fits: set.coherence() == Coherence::Fits,
+        }
     }
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(
-        loaded: &'a Loaded,
-        scenario: RecordId,
-        signs: &'a BTreeMap<RecordId, Vec<RecordId>>,
-        sets: &'a BTreeMap<String, SetTold>,
-    ) -> Self {
-        const SET: u8 = SCENARIO.index("set");
-        let signs = signs.get(&scenario).map_or(&[][..], Vec::as_slice);
+    pub(super) fn new(loaded: &'a Loaded, scenario: RecordId, sets: &'a Sets) -> Self {
+        let signs = signs_of(&loaded.book, &loaded.derived.ties, [scenario]);
         let scenario = loaded.book.record(scenario);
-        let set = scenario.part().text(SET).and_then(|name| sets.get(name));
-        Self { loaded, scenario, steps: history(scenario), signs, set }
+        Self { loaded, scenario, steps: history(scenario), signs, set: sets.of(scenario) }
     }
 }
 
@@ -317,7 +317,7 @@ fn signs(told: &Told<'_>) -> Vec<Entry> {
         return heading("No signpost: no indicator names it in `of` or `expected`").to_vec();
     }
     let mut entries = heading(format!("Signposts ({})", told.signs.len())).to_vec();
-    for sign in told.signs {
+    for sign in &told.signs {
         entries.extend(sign_told::brief(told.loaded.book.record(*sign), told.scenario));
     }
     entries

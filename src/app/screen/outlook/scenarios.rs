@@ -1,16 +1,16 @@
 //! The scenarios: what is held of each, and below the list the one that is selected in full.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use ratatui::layout::Rect;
 
 use super::scenario_told::{SetTold, Told, figures, passage};
-use crate::analysis::indicator::signposts;
-use crate::analysis::outlook::{Coherence, ExclusiveSet, Likelihood, Motion, Step, history};
+use crate::analysis::outlook::{ExclusiveSet, Likelihood, Motion, Step, history};
 use crate::app::command::Command;
 use crate::app::screen::{Ledger, Mark, Request, Sheet};
 use crate::app::{Figure, Loaded};
-use crate::casebook::{Record, RecordId};
+use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{Kind, SCENARIO};
 use crate::text::{Query, fold};
 
@@ -39,17 +39,39 @@ pub struct Held {
     pub fits: bool,
 }
 
+/// The sets by their names. What they sum to is worked out when one of their scenarios is first shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sets(BTreeMap<String, (Vec<RecordId>, OnceLock<SetTold>)>);
+
+impl Sets {
+    fn new(book: &Casebook) -> Self {
+        let of_set = |(name, scenarios): (&str, Vec<Record<'_>>)| {
+            (name.to_owned(), (scenarios.into_iter().map(Record::handle).collect(), OnceLock::new()))
+        };
+        Self(ExclusiveSet::named(book).into_iter().map(of_set).collect())
+    }
+
+    /// The set of a scenario, where it names one.
+    pub(super) fn of(&self, scenario: Record<'_>) -> Option<&SetTold> {
+        const SET: u8 = SCENARIO.index("set");
+        let (name, (members, told)) = self.0.get_key_value(scenario.part().text(SET)?)?;
+        Some(told.get_or_init(|| {
+            let members = members.iter().map(|one| scenario.book().record(*one)).collect();
+            SetTold::new(&ExclusiveSet::new(name, members))
+        }))
+    }
+}
+
 /// The state of the view.
 #[derive(Clone, Debug, Default)]
 pub struct Scenarios {
     pub ledger: Ledger,
     /// In the order of the files.
-    all: Vec<(RecordId, Held)>,
+    all: Vec<RecordId>,
     /// The rows, by their places among all.
     order: Vec<usize>,
-    signs: BTreeMap<RecordId, Vec<RecordId>>,
-    /// What the sets sum to, by their names.
-    sets: BTreeMap<String, SetTold>,
+    sets: Sets,
+    ends: OnceLock<Vec<Option<(f64, f64)>>>,
     /// The column by which rows are ordered; none for the order of the files.
     pub sorted_by: Option<Column>,
     pub is_reversed: bool,
@@ -62,22 +84,28 @@ impl Scenarios {
     }
 
     /// What is held of the scenario in a row.
-    pub fn held(&self, row: usize) -> Held {
-        self.all[self.order[row]].1
+    pub fn held(&self, loaded: &Loaded, row: usize) -> Held {
+        let scenario = loaded.book.record(self.ledger.rows[row]);
+        let last = history(scenario).pop();
+        Held {
+            ends: last.and_then(|step| Likelihood::ends(step.likelihood)),
+            motion: last.map(Step::motion),
+            fits: self.sets.of(scenario).is_none_or(|set| set.fits),
+        }
     }
 
     /// Chooses and orders the rows.
     fn arrange(&mut self, loaded: &Loaded) {
         let query = Query::new(&self.ledger.filter);
-        let record = |at: usize| loaded.book.record(self.all[at].0);
+        let record = |at: usize| loaded.book.record(self.all[at]);
         let is_wanted = |at: &usize| query.is_empty() || query.matches(record(*at).searched());
         let mut order: Vec<usize> = (0..self.all.len()).filter(is_wanted).collect();
         match self.sorted_by {
             None => {}
             Some(Column::Title) => order.sort_by_cached_key(|at| fold(record(*at).title())),
             Some(Column::Estimate) => {
-                let middle =
-                    |at: usize| self.all[at].1.ends.map_or(-1.0, |(low, high)| f64::midpoint(low, high));
+                let ends = self.ends(loaded);
+                let middle = |at: usize| ends[at].map_or(-1.0, |(low, high)| f64::midpoint(low, high));
                 order.sort_by(|one, other| middle(*other).total_cmp(&middle(*one)));
             }
             Some(Column::Deadline) => order.sort_by_key(|at| {
@@ -87,18 +115,28 @@ impl Scenarios {
         }
         if self.is_reversed {
             order.reverse();
-            order.sort_by_key(|at| self.is_unplaced(loaded, *at));
+            order.sort_by_cached_key(|at| self.is_unplaced(loaded, *at));
         }
-        self.ledger.refill(order.iter().map(|at| self.all[*at].0).collect());
+        self.ledger.refill(order.iter().map(|at| self.all[*at]).collect());
         self.order = order;
+    }
+
+    /// The ends of what was held last of each, worked out when they are first sorted by it.
+    fn ends(&self, loaded: &Loaded) -> &[Option<(f64, f64)>] {
+        let of_scenario = |scenario: &RecordId| {
+            let last = history(loaded.book.record(*scenario)).pop();
+            last.and_then(|step| Likelihood::ends(step.likelihood))
+        };
+        self.ends.get_or_init(|| self.all.iter().map(of_scenario).collect())
     }
 
     /// Whether a scenario has no place in the column of the order.
     fn is_unplaced(&self, loaded: &Loaded, at: usize) -> bool {
+        let scenario = loaded.book.record(self.all[at]);
         match self.sorted_by {
             None | Some(Column::Title) => false,
-            Some(Column::Estimate) => self.all[at].1.ends.is_none(),
-            Some(Column::Deadline) => deadline_key(loaded.book.record(self.all[at].0)).is_none(),
+            Some(Column::Estimate) => self.ends(loaded)[at].is_none(),
+            Some(Column::Deadline) => deadline_key(scenario).is_none(),
         }
     }
 
@@ -116,24 +154,9 @@ fn deadline_key(scenario: Record<'_>) -> Option<(i64, i64)> {
 
 impl Sheet for Scenarios {
     fn refresh(&mut self, loaded: &Loaded) {
-        let sets = ExclusiveSet::all(&loaded.book);
-        let unfit: BTreeSet<RecordId> = sets
-            .iter()
-            .filter(|set| set.coherence() != Coherence::Fits)
-            .flat_map(|set| set.members.iter().map(|member| member.scenario.handle()))
-            .collect();
-        let held = |scenario: Record<'_>| {
-            let last = history(scenario).pop();
-            Held {
-                ends: last.and_then(|step| Likelihood::ends(step.likelihood)),
-                motion: last.map(Step::motion),
-                fits: !unfit.contains(&scenario.handle()),
-            }
-        };
-        let scenarios = loaded.book.of_kind(Kind::Scenario);
-        self.all = scenarios.map(|scenario| (scenario.handle(), held(scenario))).collect();
-        self.sets = sets.iter().map(|set| (set.name.to_owned(), SetTold::new(set))).collect();
-        self.signs = signposts(&loaded.book);
+        self.all = loaded.book.of_kind(Kind::Scenario).map(Record::handle).collect();
+        self.sets = Sets::new(&loaded.book);
+        self.ends = OnceLock::new();
         self.arrange(loaded);
     }
 
@@ -170,9 +193,8 @@ impl Sheet for Scenarios {
                 self.arrange_again(loaded);
             }
             _ => {
-                let Self { ledger, signs, sets, .. } = self;
-                return ledger
-                    .order(loaded, command, &|_, one| passage(&Told::new(loaded, one, signs, sets)));
+                let Self { ledger, sets, .. } = self;
+                return ledger.order(loaded, command, &|_, one| passage(&Told::new(loaded, one, sets)));
             }
         }
         Request::Nothing
@@ -183,8 +205,8 @@ impl Sheet for Scenarios {
     }
 
     fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        let Self { ledger, signs, sets, .. } = self;
-        ledger.press((column, row), &|_, one| passage(&Told::new(loaded, one, signs, sets)))
+        let Self { ledger, sets, .. } = self;
+        ledger.press((column, row), &|_, one| passage(&Told::new(loaded, one, sets)))
     }
 
     fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
@@ -196,7 +218,7 @@ impl Sheet for Scenarios {
     }
 
     fn figures(&self, loaded: &Loaded) -> Vec<Figure> {
-        let told = |one| figures(&Told::new(loaded, one, &self.signs, &self.sets));
+        let told = |one| figures(&Told::new(loaded, one, &self.sets));
         self.ledger.current().map(told).unwrap_or_default()
     }
 
@@ -205,7 +227,7 @@ impl Sheet for Scenarios {
     }
 
     fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        let Self { ledger, signs, sets, .. } = self;
-        ledger.return_to(loaded, mark, &|_, one| passage(&Told::new(loaded, one, signs, sets)));
+        let Self { ledger, sets, .. } = self;
+        ledger.return_to(loaded, mark, &|_, one| passage(&Told::new(loaded, one, sets)));
     }
 }

@@ -1,17 +1,17 @@
 //! The scores: of one group of settled forecasts at a time, each forecast, and below them how good they were together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Rect;
 
 use super::score_told::{self, Track};
 use crate::analysis::outlook::{
-    ExclusiveSet, Forecast, GroupKind, NOBODY, SetForecast, TrackRecord, Unscored, forecasts, set_forecasts,
+    ExclusiveSet, Forecast, GroupKind, NOBODY, TrackRecord, Unscored, forecasts, set_forecasts,
 };
 use crate::app::command::Command;
 use crate::app::screen::{Ledger, Mark, Request, Sheet};
 use crate::app::{Figure, List, Loaded};
-use crate::casebook::{Record, RecordId};
+use crate::casebook::{Casebook, Record, RecordId};
 use crate::text::Query;
 
 /// One forecast as the list shows it.
@@ -92,6 +92,14 @@ fn groups(scored: &[Forecast<'_>]) -> Vec<TrackRecord> {
     GroupKind::ALL.into_iter().flat_map(|kind| TrackRecord::by(kind, scored)).collect()
 }
 
+/// The sets all of whose scenarios have a score; of the others nothing more is looked at.
+fn settled_sets<'a>(book: &'a Casebook, scored: &[Forecast<'_>]) -> Vec<ExclusiveSet<'a>> {
+    let scored: BTreeSet<RecordId> = scored.iter().map(|one| one.scenario.handle()).collect();
+    let mut sets = ExclusiveSet::named(book);
+    sets.retain(|(_, scenarios)| scenarios.iter().all(|one| scored.contains(&one.handle())));
+    sets.into_iter().map(|(name, scenarios)| ExclusiveSet::new(name, scenarios)).collect()
+}
+
 impl Scored {
     /// `places` are those of the groups.
     fn new(one: &Forecast<'_>, places: &BTreeMap<(GroupKind, &str), usize>) -> Self {
@@ -127,7 +135,7 @@ impl Sheet for Scores {
         let named = self.groups.iter().map(|group| (group.kind, group.name.as_str()));
         let places: BTreeMap<(GroupKind, &str), usize> = named.zip(0..).collect();
         self.all = scored.iter().map(|one| Scored::new(one, &places)).collect();
-        let sets: Vec<SetForecast<'_>> = set_forecasts(&ExclusiveSet::all(&loaded.book), &scored);
+        let sets = set_forecasts(&settled_sets(&loaded.book, &scored), &scored);
         self.sets = sets.iter().map(score_told::SetScore::new).collect();
         let count = |why: Unscored| unscored.iter().filter(|(_, reason)| *reason == why).count();
         self.unscored = Unscored::ALL.into_iter().map(|why| (why, count(why))).collect();

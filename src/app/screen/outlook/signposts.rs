@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::opinion::{self, Line, Table};
 use super::sign_told::passage;
-use crate::analysis::indicator::{Counted, Matrix, Opinion, PriorKind, Reason, Share, signposts};
+use crate::analysis::indicator::{Matrix, Opinion, PriorKind, Reason, Share, SignRow, has_sign, signs_of};
 use crate::analysis::outlook::ExclusiveSet;
 use crate::analysis::standing::Origins;
 use crate::app::command::Command;
@@ -43,11 +43,14 @@ pub struct Signposts {
     /// What the signs of the group come to; none where it is no set.
     pub opinion: Option<Table>,
     /// The signs of the group in the order of the files.
-    signs: Vec<Line>,
+    signs: Vec<RecordId>,
+    /// What each of them contributes; empty where the group is no set.
+    shares: Vec<Share>,
+    /// The places of the scenarios of the group.
+    places: BTreeMap<RecordId, usize>,
     /// The rows, by their places among them.
     order: Vec<usize>,
     area: Rect,
-    by_scenario: BTreeMap<RecordId, Vec<RecordId>>,
 }
 
 impl Signposts {
@@ -62,8 +65,11 @@ impl Signposts {
     }
 
     /// The sign in a row.
-    pub fn line(&self, row: usize) -> &Line {
-        &self.signs[self.order[row]]
+    pub fn line(&self, loaded: &Loaded, row: usize) -> Line {
+        let at = self.order[row];
+        let place = |scenario: RecordId| self.places.get(&scenario).copied();
+        let share = self.shares.get(at).cloned().unwrap_or(Share::Nothing(Reason::Unrated));
+        Line::new(SignRow::new(loaded.book.record(self.signs[at]), &place), share)
     }
 
     /// Where what the signs come to stands; of no height where it is not known.
@@ -77,24 +83,24 @@ impl Signposts {
     /// Shows the signs of a group, whose place is kept within the groups.
     fn show(&mut self, loaded: &Loaded, group: usize) {
         self.group = group.min(self.groups.len().saturating_sub(1));
-        let Some(group) = self.groups.get(self.group) else {
-            (self.signs, self.opinion) = (Vec::new(), None);
-            return self.arrange(loaded);
-        };
+        (self.signs, self.shares, self.opinion) = (Vec::new(), Vec::new(), None);
+        let Some(group) = self.groups.get_mut(self.group) else { return self.arrange(loaded) };
         let book = &loaded.book;
-        let matrix =
-            Matrix::new(group.scenarios.iter().map(|one| book.record(*one)).collect(), &self.by_scenario);
-        let opinion =
-            group.set.is_some().then(|| Opinion::new(matrix.clone(), &Origins::new(book), self.prior));
-        let (signs, table) = match opinion.flatten() {
-            Some(opinion) => {
-                let table = Table::new(&matrix.scenarios, &opinion);
-                (opinion.signs, Some(table))
-            }
-            None => (without_weight(matrix), None),
-        };
-        self.signs = signs.iter().map(Line::new).collect();
-        self.opinion = table;
+        let mut scenarios: Vec<Record<'_>> = group.scenarios.iter().map(|one| book.record(*one)).collect();
+        if let Some(set) = &group.set {
+            let set = ExclusiveSet::new(set, scenarios);
+            scenarios = set.members.iter().map(|member| member.scenario).collect();
+            group.scenarios = scenarios.iter().map(|one| one.handle()).collect();
+        }
+        self.places = group.scenarios.iter().copied().zip(0..).collect();
+        self.signs = signs_of(book, &loaded.derived.ties, group.scenarios.iter().copied());
+        if group.set.is_some() {
+            let matrix = Matrix::new(scenarios.clone(), &loaded.derived.ties);
+            let opinion = Opinion::new(matrix, &Origins::new(book), self.prior);
+            self.opinion = opinion.as_ref().map(|opinion| Table::new(&scenarios, opinion));
+            let signs = opinion.into_iter().flat_map(|opinion| opinion.signs);
+            self.shares = signs.map(|sign| sign.share).collect();
+        }
         self.resize(self.area);
         self.arrange(loaded);
     }
@@ -102,11 +108,11 @@ impl Signposts {
     fn arrange(&mut self, loaded: &Loaded) {
         let query = Query::new(&self.ledger.filter);
         let is_wanted = |at: &usize| {
-            let indicator = loaded.book.record(self.signs[*at].indicator);
+            let indicator = loaded.book.record(self.signs[*at]);
             query.is_empty() || query.matches(indicator.searched())
         };
         self.order = (0..self.signs.len()).filter(is_wanted).collect();
-        self.ledger.refill(self.order.iter().map(|at| self.signs[*at].indicator).collect());
+        self.ledger.refill(self.order.iter().map(|at| self.signs[*at]).collect());
     }
 
     fn show_other(&mut self, loaded: &Loaded, group: usize) {
@@ -118,8 +124,7 @@ impl Signposts {
 
     fn tell(&self, loaded: &Loaded, row: usize) -> Vec<Entry> {
         let Some(group) = self.groups.get(self.group) else { return Vec::new() };
-        let line = self.order.get(row).map(|at| &self.signs[*at]);
-        line.map(|line| passage(loaded, line, group, self.opinion.is_some())).unwrap_or_default()
+        passage(loaded, &self.line(loaded, row), group, self.opinion.is_some())
     }
 }
 
@@ -129,33 +134,27 @@ const AROUND: u16 = 3;
 /// The least height of the view that has room for what the signs come to.
 const LEAST: u16 = 14;
 
-/// The signs of a matrix over which no odds are divided.
-fn without_weight(matrix: Matrix<'_>) -> Vec<Counted<'_>> {
-    let of_row = |row| Counted { row, share: Share::Nothing(Reason::Unrated) };
-    matrix.rows.into_iter().map(of_row).collect()
-}
-
 /// The sets in the order of the files, and last what is in none; without what has no sign at all.
-fn groups(loaded: &Loaded, signs: &BTreeMap<RecordId, Vec<RecordId>>) -> Vec<Group> {
+fn groups(loaded: &Loaded) -> Vec<Group> {
     const SET: u8 = SCENARIO.index("set");
-    let sets = ExclusiveSet::all(&loaded.book);
-    let of_set = |set: &ExclusiveSet<'_>| Group {
-        set: Some(set.name.to_owned()),
-        scenarios: set.members.iter().map(|member| member.scenario.handle()).collect(),
+    let (book, ties) = (&loaded.book, &loaded.derived.ties);
+    let has_sign = |scenario: &RecordId| has_sign(book, ties, *scenario);
+    let of_set = |(name, scenarios): (&str, Vec<Record<'_>>)| Group {
+        set: Some(name.to_owned()),
+        scenarios: scenarios.into_iter().map(Record::handle).collect(),
     };
-    let alone = loaded.book.of_kind(Kind::Scenario).filter(|one| one.part().text(SET).is_none());
+    let sets = ExclusiveSet::named(book).into_iter().map(of_set);
+    let sets = sets.filter(|group| group.scenarios.iter().any(has_sign));
+    let alone = book.of_kind(Kind::Scenario).filter(|one| one.part().text(SET).is_none());
     // What is in no set and has no sign would be a column without any cell.
-    let alone = alone.map(Record::handle).filter(|one| signs.contains_key(one));
-    let others = Group { set: None, scenarios: alone.collect() };
-    let all = sets.iter().map(of_set).chain([others]);
-    all.filter(|group| group.scenarios.iter().any(|one| signs.contains_key(one))).collect()
+    let alone = Group { set: None, scenarios: alone.map(Record::handle).filter(has_sign).collect() };
+    sets.chain((!alone.scenarios.is_empty()).then_some(alone)).collect()
 }
 
 impl Sheet for Signposts {
     fn refresh(&mut self, loaded: &Loaded) {
-        self.by_scenario = signposts(&loaded.book);
         let before = self.groups.get(self.group).map(|group| group.set.clone());
-        self.groups = groups(loaded, &self.by_scenario);
+        self.groups = groups(loaded);
         let same = self.groups.iter().position(|group| before.as_ref() == Some(&group.set));
         self.show(loaded, same.unwrap_or(self.group));
     }
@@ -224,8 +223,9 @@ impl Sheet for Signposts {
     }
 
     fn figures(&self, loaded: &Loaded) -> Vec<Figure> {
-        let line = self.order.get(self.ledger.list.cursor).map(|at| &self.signs[*at]);
-        opinion::figures(loaded, self.opinion.as_ref(), line)
+        let cursor = self.ledger.list.cursor;
+        let line = (cursor < self.order.len()).then(|| self.line(loaded, cursor));
+        opinion::figures(loaded, self.opinion.as_ref(), line.as_ref())
     }
 
     /// The group, then the ledger's own.

@@ -92,7 +92,8 @@ fn draw_row(app: &App, look: &Look, columns: &Columns, row: usize, line: Rect, b
     let side = if style == look.theme.text { look.theme.muted } else { style };
     let on = |area: Rect| Rect { y: line.y, height: line.height, ..area };
     let [mark, title, estimate, scale, due, owner] = columns.0.map(on);
-    let (record, held) = (app.loaded().book.record(scenarios.ledger.rows[row]), scenarios.held(row));
+    let (record, held) =
+        (app.loaded().book.record(scenarios.ledger.rows[row]), scenarios.held(app.loaded(), row));
     if let Some(motion) = held.motion {
         paint::line(buf, mark, &Shown::literal(look.glyphs.motion(motion)), side);
     }

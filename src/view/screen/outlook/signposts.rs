@@ -232,7 +232,7 @@ fn draw_row(app: &App, look: &Look, columns: &Columns, row: usize, line: Rect, b
     let signposts = &app.outlook().sheets.signposts;
     let style = ledger::row(look, &signposts.ledger, row, line, buf);
     let on = |area: &Rect| Rect { y: line.y, height: line.height, ..*area };
-    let sign = signposts.line(row);
+    let sign = &signposts.line(app.loaded(), row);
     let record = app.loaded().book.record(sign.indicator);
     paint::line(buf, on(&columns.state), &Shown::literal(look.glyphs.observed(sign.state)), style);
     paint::line(buf, on(&columns.title), &Shown::line(record.title()), style);
