@@ -3,7 +3,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::folder::read;
@@ -50,9 +50,11 @@ impl Journal {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let path = self.own();
         let is_new = !path.exists();
-        let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?;
-        file.write_all(line.as_bytes()).and_then(|()| file.write_all(b"\n"))?;
-        file.sync_data()?;
+        let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&path)?;
+        let length = file.metadata()?.len();
+        let added = add(&mut file, &[line.as_bytes(), b"\n"].concat()).and_then(|()| file.sync_data());
+        // Half a line would spoil the next one.
+        added.inspect_err(|_| drop(file.set_len(length)))?;
         if is_new {
             File::open(&self.folder)?.sync_all()?;
         }
@@ -98,6 +100,19 @@ impl Journal {
     }
 }
 
+/// Adds a line, on a line of its own whatever was left there by a writing that failed.
+fn add(file: &mut File, line: &[u8]) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    let mut last = *b"\n";
+    if length > 0 {
+        file.read_exact_at(&mut last, length - 1)?;
+    }
+    if last != *b"\n" {
+        file.write_all(b"\n")?;
+    }
+    file.write_all(line)
+}
+
 /// Takes away what a process has left.
 pub fn forget(left: &[PathBuf]) {
     for path in left {
@@ -134,6 +149,9 @@ mod tests {
         let mut file = OpenOptions::new().append(true).open(&own).expect("it is there");
         file.write_all(b"thr").expect("it can be written");
         assert_eq!(journal.left()[0].line, "two");
+        // Nor does it spoil what is kept after it.
+        journal.keep("three").expect("it can be kept");
+        assert_eq!(journal.left()[0].line, "three");
         // That of a process that runs is its own affair.
         let running = rustix::process::getppid().expect("somebody started us").as_raw_nonzero();
         let other = journal.folder.join(format!("{}.{running}.jsonl", journal.stem));
@@ -143,7 +161,7 @@ mod tests {
         journal.set_aside();
         journal.keep("four").expect("it can be kept");
         journal.clear();
-        assert_eq!(journal.left().iter().map(|left| left.line.as_str()).collect::<Vec<_>>(), ["two"]);
+        assert_eq!(journal.left().iter().map(|left| left.line.as_str()).collect::<Vec<_>>(), ["three"]);
         forget(std::slice::from_ref(&other));
         assert!(!other.exists());
     }
