@@ -21,7 +21,8 @@ pub enum Saved {
     Unsure(String),
 }
 
-/// Why nothing was saved. What stood there stands there still.
+/// Why nothing was saved. What stood there stands there still; where it could not be put back, the reason says so, and
+/// under which name it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSaved {
     /// There is something else than what was read: somebody changed it meanwhile.
@@ -74,9 +75,13 @@ fn save_by(root: &Path, writes: &[Write<'_>], steps: Steps<'_>) -> Result<Saved,
     let mut made = Vec::new();
     let saved = prepare(&root, writes, &mut made, steps).and_then(|mut placed| {
         let put = put_all(&mut placed, steps);
-        let kept = placed.iter().map(|one| sync(one, steps)).collect::<Vec<_>>();
+        let mut kept = placed.iter().map(|one| sync(one.target.folder(), steps)).collect::<Vec<_>>();
         placed.iter().for_each(Placed::clear);
-        put.map(|()| kept)
+        put.map(|()| {
+            // A new folder survives by its name in the one that it lies in.
+            kept.extend(made.iter().filter_map(|folder| folder.parent()).map(|folder| sync(folder, steps)));
+            kept
+        })
     });
     let kept = saved.inspect_err(|_| take_back_folders(&made))?;
     let lost = kept.into_iter().find_map(Result::err);
@@ -98,6 +103,21 @@ impl Placed<'_> {
         if let Some(aside) = self.aside.as_ref().filter(|_| !self.is_precious) {
             let _ = fs::remove_file(aside);
         }
+    }
+
+    /// Gives what is aside, all that is left of somebody's text, a name that no sweeping takes away, and tells it.
+    fn keep(&mut self) -> String {
+        self.is_precious = true;
+        let Some(aside) = &self.aside else { return String::new() };
+        let mut names =
+            (0..NAMES_TRIED).map(|at| self.target.path.with_added_extension(format!("{at}.kept")));
+        let free = names.find(|name| fs::symlink_metadata(name).is_err());
+        let name = match free.filter(|name| fs::rename(aside, name).is_ok()) {
+            Some(name) => self.aside.insert(name),
+            None => aside,
+        };
+        let name = name.file_name().unwrap_or_default().display().to_string();
+        format!("what stood there is kept beside it as {name}")
     }
 }
 
@@ -177,10 +197,12 @@ fn put_all(placed: &mut [Placed<'_>], steps: Steps<'_>) -> Result<(), NotSaved> 
         let mut why = why.of(placed[at].write.name);
         for one in placed[..at].iter_mut().rev() {
             if let Err(error) = put_back(one, steps) {
-                one.is_precious = true;
-                let name = one.write.name;
-                why =
-                    NotSaved::Refused(format!("{name} was changed already and cannot be put back: {error}"));
+                let (name, error) = (one.write.name, reason(&error));
+                let kept =
+                    if one.write.before.is_some() { format!("; {}", one.keep()) } else { String::new() };
+                why = NotSaved::Refused(format!(
+                    "{name} was changed already and cannot be put back: {error}{kept}"
+                ));
             }
         }
         return Err(why);
@@ -195,24 +217,45 @@ fn put(one: &mut Placed<'_>, steps: Steps<'_>) -> Result<(), NotSaved> {
             steps("give the new file its name").map_err(refused)?;
             put_new(aside, path)
         }
-        (Some(before), Some(aside)) => {
-            steps("exchange the files").map_err(refused)?;
-            put_over(aside, path, before)
-        }
+        (Some(before), Some(aside)) => match put_over(aside, path, before, steps).map_err(refused)? {
+            Over::Ours => Ok(()),
+            Over::Theirs => Err(NotSaved::Conflict("it was changed meanwhile".to_owned())),
+            Over::Stuck(error) => Err(stuck(one, &error)),
+        },
         (Some(before), None) => {
             steps("take the file away").map_err(refused)?;
             let aside = one.target.free_name().map_err(refused)?;
             fs::rename(path, &aside).map_err(refused)?;
-            let is_same = read(&aside, before.len() as u64).is_ok_and(|bytes| bytes == before.as_bytes());
-            if !is_same {
-                fs::rename(&aside, path).map_err(refused)?;
-                return Err(NotSaved::Conflict("it was changed meanwhile".to_owned()));
-            }
+            let is_same = steps("look at what was taken away").is_ok()
+                && read(&aside, before.len() as u64).is_ok_and(|bytes| bytes == before.as_bytes());
+            let back = if is_same { Ok(()) } else { give_back(&aside, path, steps) };
             one.aside = Some(aside);
-            Ok(())
+            match back {
+                Ok(()) if is_same => Ok(()),
+                Ok(()) => {
+                    one.aside = None;
+                    Err(NotSaved::Conflict("it was changed meanwhile".to_owned()))
+                }
+                Err(error) => Err(stuck(one, &error)),
+            }
         }
         (None, None) => Ok(()),
     }
+}
+
+/// Gives a file that was taken away its name again, unless somebody has made another meanwhile.
+fn give_back(aside: &Path, path: &Path, steps: Steps<'_>) -> io::Result<()> {
+    steps("give theirs back")?;
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(aside, path)
+}
+
+/// Somebody else's text came out, and does not go back to its place.
+fn stuck(one: &mut Placed<'_>, error: &io::Error) -> NotSaved {
+    let error = reason(error);
+    NotSaved::Refused(format!("it was changed meanwhile, and cannot be put back: {error}; {}", one.keep()))
 }
 
 /// Gives a file back what stood there before.
@@ -221,17 +264,28 @@ fn put_back(one: &Placed<'_>, steps: Steps<'_>) -> io::Result<()> {
     let path = &one.target.path;
     match (one.write.before, &one.aside) {
         (None, Some(_)) => fs::remove_file(path),
+        // Where the system cannot exchange two files, what stood there is gone but for what was read.
+        (Some(before), Some(aside)) if fs::symlink_metadata(aside).is_err() => {
+            let fresh = one.target.write_aside(before, steps).map_err(|why| io::Error::other(why.text()))?;
+            fs::rename(&fresh, path).inspect_err(|_| drop(fs::remove_file(&fresh)))
+        }
         (Some(_), Some(aside)) => fs::rename(aside, path),
         (_, None) => Ok(()),
     }
 }
 
-fn sync(one: &Placed<'_>, steps: Steps<'_>) -> io::Result<()> {
+fn sync(folder: &Path, steps: Steps<'_>) -> io::Result<()> {
     steps("keep the folder")?;
-    File::open(one.target.folder()).and_then(|folder| folder.sync_all())
+    File::open(folder).and_then(|folder| folder.sync_all())
 }
 
 impl NotSaved {
+    fn text(self) -> String {
+        match self {
+            Self::Conflict(why) | Self::Refused(why) => why,
+        }
+    }
+
     /// The same, with the name of the file.
     fn of(self, name: &str) -> Self {
         match self {
@@ -454,31 +508,52 @@ fn put_new(temporary: &Path, path: &Path) -> Result<(), NotSaved> {
     }
 }
 
-/// Puts a file in the place of another, and makes sure that it was the one that we know.
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn put_over(temporary: &Path, path: &Path, before: &str) -> Result<(), NotSaved> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    use rustix::io::Errno;
-    let exchange = || renameat_with(CWD, temporary, CWD, path, RenameFlags::EXCHANGE);
-    match exchange() {
+/// What stands in the place of another file after putting it there.
+#[derive(Debug)]
+enum Over {
+    Ours,
+    /// There was something else than what was read, and it stands there again.
+    Theirs,
+    /// The same, but it stands there no more: it is in the file that was to be put, for this reason.
+    Stuck(io::Error),
+}
+
+/// Puts a file in the place of another, and makes sure that it was the one that we know, where the system can exchange
+/// two files.
+fn put_over(temporary: &Path, path: &Path, before: &str, steps: Steps<'_>) -> io::Result<Over> {
+    steps("exchange the files")?;
+    match exchange(temporary, path, steps) {
         Ok(()) => {}
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
-            return fs::rename(temporary, path).map_err(refused);
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            return fs::rename(temporary, path).map(|()| Over::Ours);
         }
-        Err(error) => return Err(refused(error)),
+        Err(error) => return Err(error),
     }
-    let came_out = read(temporary, before.len() as u64);
+    let came_out = steps("look at what came out").and_then(|()| read(temporary, before.len() as u64));
     if came_out.is_ok_and(|bytes| bytes == before.as_bytes()) {
-        return Ok(());
+        return Ok(Over::Ours);
     }
     // Theirs goes back, if need be over ours.
-    exchange().map_err(io::Error::from).or_else(|_| fs::rename(temporary, path)).map_err(refused)?;
-    Err(NotSaved::Conflict("it was changed meanwhile".to_owned()))
+    let back = steps("give theirs back")
+        .and_then(|()| exchange(temporary, path, steps).or_else(|_| fs::rename(temporary, path)));
+    Ok(back.map_or_else(Over::Stuck, |()| Over::Theirs))
+}
+
+/// Exchanges two files in one step; unsupported where the system or the file system cannot.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path, steps: Steps<'_>) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    steps("exchange in one step")?;
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|error| match error {
+        Errno::INVAL | Errno::NOSYS | Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
+        error => error.into(),
+    })
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn put_over(temporary: &Path, path: &Path, _: &str) -> Result<(), NotSaved> {
-    fs::rename(temporary, path).map_err(refused)
+fn exchange(_: &Path, _: &Path, _: Steps<'_>) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]
@@ -634,9 +709,9 @@ mod tests {
         let (mine, path) = (folder.path().join("mine"), folder.path().join("a.toml"));
         fs::write(&mine, "mine").expect("the folder is ours");
         fs::write(&path, "theirs").expect("the folder is ours");
-        let put = put_over(&mine, &path, "what was read");
+        let put = put_over(&mine, &path, "what was read", &|_| Ok(())).expect("the folder is ours");
         if cfg!(target_os = "linux") {
-            assert_eq!(put, Err(NotSaved::Conflict("it was changed meanwhile".to_owned())));
+            assert!(matches!(put, Over::Theirs), "{put:?}");
             assert_eq!(fs::read_to_string(&path).expect("it is there"), "theirs");
         }
         assert_eq!(
@@ -724,11 +799,74 @@ mod tests {
         let why = save_by(folder.path(), &writes, &steps).expect_err("the second fails");
         assert_eq!(
             why,
-            NotSaved::Refused("a.toml was changed already and cannot be put back: no".to_owned())
+            NotSaved::Refused(
+                "a.toml was changed already and cannot be put back: no; what stood there is kept beside it as \
+                 a.toml.0.kept"
+                    .to_owned()
+            )
         );
+        sweep(folder.path());
         let found = contents(folder.path());
         assert_eq!((found["a.toml"].as_str(), found["b.toml"].as_str()), ("new", "old"));
-        assert!(found.iter().any(|(name, text)| name.ends_with(".wf-tmp") && text == "old"), "{found:?}");
+        assert_eq!(found["a.toml.0.kept"], "old", "{found:?}");
+        assert_eq!(found.len(), 3, "{found:?}");
+    }
+
+    /// Somebody writes between our look and our writing, and what they wrote cannot be given its place back.
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_somebody_else_wrote_is_kept_under_a_name_that_is_told() {
+        for (after, come_out) in [(Some("new"), "exchange the files"), (None, "take the file away")] {
+            let folder = folder();
+            let path = folder.path().join("a.toml");
+            fs::write(&path, "old").expect("the folder is ours");
+            let steps = |step: &'static str| {
+                if step == come_out {
+                    fs::write(&path, "theirs")?;
+                }
+                if step == "give theirs back" { Err(io::Error::other("no")) } else { Ok(()) }
+            };
+            let writes = [Write { name: "a.toml", before: Some("old"), after }];
+            let why = save_by(folder.path(), &writes, &steps).expect_err("it is not what was read");
+            assert!(why.text().ends_with("what stood there is kept beside it as a.toml.0.kept"));
+            sweep(folder.path());
+            assert_eq!(contents(folder.path())["a.toml.0.kept"], "theirs");
+        }
+    }
+
+    #[test]
+    fn all_or_none_holds_where_files_cannot_be_exchanged() {
+        let folder = folder();
+        for name in ["a.toml", "b.toml"] {
+            fs::write(folder.path().join(name), "old").expect("the folder is ours");
+        }
+        let before = contents(folder.path());
+        let writes = ["a.toml", "b.toml"].map(|name| Write { name, before: Some("old"), after: Some("new") });
+        let exchanged = std::cell::Cell::new(0);
+        let steps = |step: &'static str| {
+            exchanged.set(exchanged.get() + usize::from(step == "exchange the files"));
+            match step {
+                "exchange in one step" => Err(io::ErrorKind::Unsupported.into()),
+                "exchange the files" if exchanged.get() == 2 => Err(io::Error::other("no")),
+                _ => Ok(()),
+            }
+        };
+        assert_eq!(save_by(folder.path(), &writes, &steps), Err(NotSaved::Refused("b.toml: no".to_owned())));
+        assert_eq!(contents(folder.path()), before);
+    }
+
+    #[test]
+    fn a_new_folder_is_kept_by_the_one_it_lies_in() {
+        let folder = folder();
+        let kept = std::cell::Cell::new(0);
+        let steps = |step: &'static str| {
+            kept.set(kept.get() + usize::from(step == "keep the folder"));
+            if kept.get() == 3 { Err(io::Error::other("no")) } else { Ok(()) }
+        };
+        let writes = [Write { name: "new/folder/b.toml", before: None, after: Some("new") }];
+        // The file's folder, the folder that holds this one, and the casebook's.
+        assert_eq!(save_by(folder.path(), &writes, &steps), Ok(Saved::Unsure("no".to_owned())));
+        assert_eq!(kept.get(), 3);
     }
 
     #[test]
