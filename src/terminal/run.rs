@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{App, Loaded, MouseAction, Msg, Recall, SaveOutcome, Saving};
+use crate::app::{App, Effect, Loaded, MouseAction, Msg, Recall, SaveOutcome, Saving};
 
 use crate::model::date::Date;
 
@@ -272,10 +272,7 @@ impl Shell<'_> {
 
     /// Leaves the keyboard, so that what is typed from now on is the shell's, but not the terminal's answers.
     fn leave(mut self, outcome: Outcome) {
-        // Nothing that was begun to be written is broken off; a panic in it was caught and told.
-        if let Some(saving) = self.saving.take() {
-            saving.join().ok();
-        }
+        self.finish_saving();
         let under_way = self.asked.is_some_and(|asked| asked.elapsed() < ANSWER_PATIENCE);
         if under_way && outcome == Outcome::Quit {
             let end = Instant::now() + LAST_ANSWER_PATIENCE;
@@ -283,6 +280,28 @@ impl Shell<'_> {
             while !matches!(next(), Ok(Event::Answered) | Err(_)) {}
         }
         self.input.pause();
+    }
+
+    /// Nothing that was begun to be written is broken off, and what waits for it is written too; a panic in it was caught
+    /// and told.
+    fn finish_saving(&mut self) {
+        while let Some(saving) = self.saving.take() {
+            saving.join().ok();
+            let happened: Vec<Event> = self.happened.try_iter().collect();
+            for event in happened {
+                match event {
+                    Event::Happened(msg @ Msg::Saved { .. }) => {
+                        for effect in self.app.update(msg) {
+                            if matches!(effect, Effect::Save(_) | Effect::ForgetLeft) {
+                                self.perform(effect);
+                            }
+                        }
+                    }
+                    Event::Answered => self.asked = None,
+                    _ => {}
+                }
+            }
+        }
     }
 
     /// Says something to the loop itself, to be taken in after what happened before.
