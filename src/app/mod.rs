@@ -295,19 +295,21 @@ impl App {
         self.problems.resize(usize::from(self.problem_areas().0.height.saturating_sub(2)));
     }
 
-    /// Takes the casebook that was read again.
-    fn replace(&mut self, loaded: Arc<Loaded>) -> Vec<Effect> {
-        let Some(loaded) = self.put_off(loaded) else { return Vec::new() };
-        let loaded = self.with_unsaved(loaded);
+    /// Shows the casebook that was read again, and tells of it.
+    fn take_reading(&mut self, loaded: Arc<Loaded>) -> Vec<Effect> {
         self.replace_whole(loaded);
         let count = self.loaded.book.len();
-        let problems = self.loaded.problems.len();
         let mut effects = if self.as_of.is_some() { self.recall() } else { Vec::new() };
         effects.extend(self.save_after_reading());
-        match self.told_after_reading() {
-            Some(notice) => self.notice = Some(notice),
-            None => self.tell(format!("Read again: {count} records, {problems} problems")),
+        match (self.told_after_reading(), self.loaded.checked) {
+            (Some(notice), _) => self.notice = Some(notice),
+            (None, Checked::Yes) => {
+                let problems = self.loaded.problems.len();
+                self.tell(format!("Read again: {count} records, {problems} problems"));
+            }
+            (None, Checked::NotYet) => self.tell(format!("Read again: {count} records")),
         }
+        effects.extend(self.leave_once_saved());
         effects
     }
 

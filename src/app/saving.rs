@@ -7,7 +7,7 @@ use crate::casebook::edit::Change;
 use crate::model::marking::Marking;
 use crate::text::TextFile;
 
-/// A change of files. A higher number was asked for later.
+/// A change of files: none where only what is kept is to be kept aside, or is to be kept no more. A higher number was asked for later.
 #[derive(Clone, Debug)]
 pub struct Saving {
     pub(super) number: u64,
@@ -16,6 +16,8 @@ pub struct Saving {
     pub(super) edits: Arc<[Change]>,
     /// The strictest marking of anything in the case, which what is kept of it carries.
     pub(super) marking: Marking,
+    /// Whether the edits are to be put aside, since they do not go together with what somebody else has written.
+    pub(super) is_aside: bool,
 }
 
 /// One file of a change.
@@ -71,6 +73,11 @@ impl Saving {
 
     pub fn marking(&self) -> Marking {
         self.marking
+    }
+
+    /// Whether the edits are to be kept apart from all that comes after, which does not make them saved.
+    pub fn is_aside(&self) -> bool {
+        self.is_aside
     }
 }
 

@@ -17,9 +17,11 @@ impl Disk {
         Self(files.map(|file| (file.name().to_owned(), file.text().to_owned())).collect())
     }
 
-    /// Writes what was asked for, as long as something is asked for.
+    /// Writes what was asked for, and puts together what was asked for, as long as something is asked for.
     fn follow(&mut self, play: &mut Play) {
-        while let Some(saving) = saving(play) {
+        loop {
+            put_together(play);
+            let Some(saving) = saving(play) else { break };
             play.effects.clear();
             for file in saving.files() {
                 assert_eq!(self.0.get(file.name()).map(String::as_str), file.before(), "{}", file.name());
@@ -38,6 +40,19 @@ fn saving(play: &Play) -> Option<Saving> {
         Effect::Save(saving) => Some(saving.clone()),
         _ => None,
     })
+}
+
+/// Answers what is to be put together beside the screen, until nothing is.
+fn put_together(play: &mut Play) {
+    let is_revision = |effect: &Effect| matches!(effect, Effect::Revise(_));
+    while let Some(at) = play.effects.iter().position(is_revision) {
+        let Effect::Revise(revising) = play.effects.remove(at) else { break };
+        let mut answers = Vec::new();
+        revising.answers(|| false, |answer| answers.push(answer));
+        for answer in answers {
+            play.send(answer);
+        }
+    }
 }
 
 fn make(play: &mut Play, edit: Edit) {
@@ -86,6 +101,7 @@ fn twenty_edits_and_twenty_undos_restore_the_files_to_the_byte() {
         for _ in 0..20 {
             play.keys("<ctrl-r>");
         }
+        put_together(&mut play);
         play.keys("<ctrl-r>").expect("There is nothing to do again");
         disk.follow(&mut play);
         assert_ne!(disk.0, start);
@@ -171,8 +187,12 @@ fn what_an_earlier_run_has_left_is_offered_once() {
     let mut play = start();
     play.send(Msg::Left(all.clone())).expect("Set title of event:fire to Left").expect("All of them fit");
     play.keys("<enter>").expect("2 edits of an earlier run were made");
+    let written = saving(&play).expect("they are written");
+    assert_eq!(written.files().len(), 2);
+    // What is not saved yet may still be lost with this run.
+    assert!(!play.effects.contains(&Effect::ForgetLeft));
+    play.send(Msg::Saved { number: written.number(), outcome: SaveOutcome::Saved });
     assert!(play.effects.contains(&Effect::ForgetLeft));
-    assert_eq!(saving(&play).expect("they are written").files().len(), 2);
     // Left alone they are offered again; dropped they are gone; and what stands in the files is not offered.
     let mut play = start();
     play.send(Msg::Left(all.clone())).keys("<esc>");
@@ -299,4 +319,240 @@ fn a_large_casebook_is_put_together_beside_the_screen() {
     // The second was waiting for it.
     let second = play.effects.iter().any(|effect| matches!(effect, Effect::Revise(_)));
     assert!(second, "{:?}", play.effects);
+}
+
+/// What becomes of the last writing that was asked for.
+fn answer(play: &mut Play, outcome: SaveOutcome) {
+    let number = saving(play).expect("something is to be written").number();
+    play.effects.clear();
+    play.send(Msg::Saved { number, outcome });
+}
+
+/// What the casebook is that is being put together: before the rules are asked, and after.
+fn revisions(play: &mut Play) -> Vec<Msg> {
+    let asked = play.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Revise(revising) => Some(revising.clone()),
+        _ => None,
+    });
+    play.effects.clear();
+    let mut answers = Vec::new();
+    asked.expect("it is put together beside the screen").answers(|| true, |answer| answers.push(answer));
+    answers
+}
+
+fn not_revised(play: &mut Play) {
+    let answers = revisions(play);
+    let Some(Msg::Revised { number, .. }) = answers.first() else { panic!("{answers:?}") };
+    play.send(Msg::Revised { number: *number, loaded: Err("no room".to_owned()) });
+}
+
+fn title(text: &str) -> Edit {
+    Edit::set("event:fire", Path::field("title"), NewValue::text(text))
+}
+
+fn name(record: &str, text: &str) -> Edit {
+    Edit::set(record, Path::field("name"), NewValue::text(text))
+}
+
+/// A casebook of two files: a large one, which is put together beside the screen, and a small one, which is not.
+fn large_and_small() -> Play {
+    let notes = "n".repeat(70_000);
+    let large = format!("[[actor]]\nid = \"big\"\nname = \"Big\"\nkind = \"person\"\nnotes = \"{notes}\"\n");
+    let small = "[casebook]\nformat = 1\ntitle = \"T\"\n\n[[actor]]\nid = \"small\"\nname = \"Small\"\n\
+                 kind = \"person\"\n";
+    Play::new(unchecked(&[("a.toml", small), ("b.toml", &large)]), 120, 36)
+}
+
+#[test]
+fn leaving_waits_for_what_is_being_saved() {
+    let start = || {
+        let mut play = Play::new(folder("tests/case/quay"), 120, 36);
+        make(&mut play, title("One"));
+        make(&mut play, name("actor:port", "Two"));
+        play.keys("q").expect("Saving, and then leaving; q again leaves at once");
+        assert!(!play.effects.contains(&Effect::Quit));
+        play
+    };
+    let mut play = start();
+    answer(&mut play, SaveOutcome::Saved);
+    assert!(!play.effects.contains(&Effect::Quit), "the second waited for the first");
+    answer(&mut play, SaveOutcome::Saved);
+    assert!(play.effects.contains(&Effect::Quit));
+    // What fails meanwhile is told, and asked about.
+    let mut play = start();
+    answer(&mut play, SaveOutcome::Refused("no room".to_owned(), Kept::InMemory));
+    assert!(!play.effects.contains(&Effect::Quit));
+    play.expect("2 edits are not saved: no room; q again leaves without").keys("q");
+    assert!(play.effects.contains(&Effect::Quit));
+    // Another key stays; the same again leaves at once.
+    let mut play = start();
+    play.keys("j");
+    answer(&mut play, SaveOutcome::Saved);
+    answer(&mut play, SaveOutcome::Saved);
+    assert!(!play.effects.contains(&Effect::Quit));
+    let mut play = start();
+    play.keys("q");
+    assert!(play.effects.contains(&Effect::Quit));
+    // So does what is still being put together.
+    let mut play = large_and_small();
+    make(&mut play, name("actor:big", "Bigger"));
+    play.keys("q").expect("Saving, and then leaving");
+    for msg in revisions(&mut play) {
+        play.send(msg);
+    }
+    assert!(!play.effects.contains(&Effect::Quit));
+    answer(&mut play, SaveOutcome::Saved);
+    assert!(play.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn what_the_rules_say_of_an_older_casebook_takes_nothing_back() {
+    let mut play = large_and_small();
+    make(&mut play, name("actor:big", "Bigger"));
+    let mut answers = revisions(&mut play);
+    let late = answers.pop().expect("what the rules say comes second");
+    play.send(answers.pop().expect("the casebook comes first"));
+    make(&mut play, name("actor:small", "Smaller"));
+    play.send(late);
+    assert!(play.app.whole().text("a.toml").expect("it is there").text().contains("Smaller"));
+    answer(&mut play, SaveOutcome::Saved);
+    let second = saving(&play).expect("the second is written");
+    assert_eq!(second.files()[0].name(), "a.toml");
+    assert!(second.files()[0].after().expect("a text").contains("Smaller"));
+}
+
+#[test]
+fn what_could_not_be_put_together_is_as_good_as_not_asked() {
+    let mut play = large_and_small();
+    let shown = |play: &Play| play.app.whole().text("b.toml").expect("it is there").text()[..40].to_owned();
+    make(&mut play, name("actor:big", "One"));
+    for msg in revisions(&mut play) {
+        play.send(msg);
+    }
+    answer(&mut play, SaveOutcome::Saved);
+    let one = shown(&play);
+    play.keys("u");
+    not_revised(&mut play);
+    play.expect("Not changed: no room");
+    assert_eq!(shown(&play), one);
+    // It can still be undone, and then done again, whatever fails between.
+    play.keys("u").expect("Undone");
+    for msg in revisions(&mut play) {
+        play.send(msg);
+    }
+    let none = shown(&play);
+    answer(&mut play, SaveOutcome::Saved);
+    for key in ["<ctrl-r>", "<ctrl-r>"] {
+        assert_eq!(shown(&play), none);
+        play.keys(key);
+        not_revised(&mut play);
+    }
+    make(&mut play, name("actor:big", "Two"));
+    not_revised(&mut play);
+    play.keys("<ctrl-r>");
+    for msg in revisions(&mut play) {
+        play.send(msg);
+    }
+    assert_eq!(shown(&play), one);
+}
+
+#[test]
+fn what_fails_beside_the_screen_holds_up_neither_saving_nor_reading() {
+    let mut play = large_and_small();
+    make(&mut play, name("actor:small", "First"));
+    make(&mut play, name("actor:big", "Second"));
+    answer_while_revising(&mut play);
+    let read = large_and_small().app.whole().text("b.toml").expect("it is there").text().to_owned();
+    let first = play.app.whole().text("a.toml").expect("it is there").text().to_owned();
+    play.send(Msg::Loaded(unchecked(&[("a.toml", &first), ("b.toml", &read), ("c.toml", "# New.\n")])));
+    not_revised(&mut play);
+    play.expect("Not changed: no room");
+    assert!(play.app.whole().text("c.toml").is_some(), "what was read is taken");
+    assert!(!play.app.is_saving());
+}
+
+/// The writing is done; the casebook is still being put together.
+fn answer_while_revising(play: &mut Play) {
+    let number = saving(play).expect("the first is written").number();
+    play.send(Msg::Saved { number, outcome: SaveOutcome::Saved });
+}
+
+#[test]
+fn what_the_disk_holds_after_all_is_saved() {
+    let mut play = Play::new(folder("tests/case/quay"), 120, 36);
+    make(&mut play, title("One"));
+    let texts = Disk::of(&play).0;
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    answer(&mut play, SaveOutcome::Conflict("records.toml was changed meanwhile".to_owned()));
+    assert!(play.effects.contains(&Effect::Reload));
+    play.send(Msg::Loaded(case(&texts))).expect_none("unsaved");
+    // What the journal holds of it is taken away, and nothing else is written.
+    let last = saving(&play).expect("the journal is told");
+    assert!(last.files().is_empty() && last.edits().is_empty());
+    answer(&mut play, SaveOutcome::Saved);
+    play.keys("<ctrl-s>").expect("Everything is saved");
+}
+
+#[test]
+fn what_somebody_else_wrote_into_a_large_casebook_is_joined_beside_the_screen() {
+    let mut play = large_and_small();
+    let files = Disk::of(&play).0;
+    make(&mut play, name("actor:big", "Bigger"));
+    for msg in revisions(&mut play) {
+        play.send(msg);
+    }
+    answer(&mut play, SaveOutcome::Conflict("b.toml was changed meanwhile".to_owned()));
+    let theirs = format!("# Theirs.\n{}", files["b.toml"]);
+    play.send(Msg::Loaded(unchecked(&[("a.toml", &files["a.toml"]), ("b.toml", &theirs)])));
+    assert!(!play.app.whole().text("b.toml").expect("it is there").text().contains("Theirs"));
+    for msg in revisions(&mut play) {
+        play.send(msg);
+    }
+    play.expect("your edits were put into what stands there now");
+    let written = saving(&play).expect("it is written");
+    assert_eq!(written.files()[0].before(), Some(theirs.as_str()));
+    assert_eq!(written.files()[0].after(), Some(theirs.replace("\"Big\"", "\"Bigger\"").as_str()));
+    assert!(!written.is_aside());
+}
+
+#[test]
+fn what_gives_way_to_somebody_else_is_put_aside_with_all_that_waited() {
+    let mut play = Play::new(folder("tests/case/quay"), 120, 36);
+    let files = Disk::of(&play).0;
+    make(&mut play, title("Mine"));
+    make(&mut play, name("actor:port", "Too"));
+    answer(&mut play, SaveOutcome::Conflict("records.toml was changed meanwhile".to_owned()));
+    let theirs: Vec<(String, String)> = files
+        .iter()
+        .map(|(name, text)| (name.clone(), text.replace("\"A shed burns on the quay\"", "\"Yours\"")))
+        .collect();
+    let theirs: Vec<(&str, &str)> =
+        theirs.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    play.send(Msg::Loaded(case(&theirs))).expect("theirs stands, and your 2 edits are kept in the journal");
+    let aside = saving(&play).expect("it is put aside");
+    assert!(aside.is_aside() && aside.files().is_empty());
+    assert_eq!(aside.edits().len(), 2);
+    answer(&mut play, SaveOutcome::Saved);
+    play.keys("q");
+    assert!(play.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn edits_of_an_earlier_run_wait_for_what_is_being_put_together() {
+    let left = {
+        let mut earlier = large_and_small();
+        make(&mut earlier, name("actor:small", "Left"));
+        saving(&earlier).expect("it is written").edits().to_vec()
+    };
+    let mut play = large_and_small();
+    play.send(Msg::Left(left));
+    make(&mut play, name("actor:big", "Bigger"));
+    play.keys("<enter>");
+    let answers = revisions(&mut play);
+    for msg in answers {
+        play.send(msg);
+    }
+    let text = |file| play.app.whole().text(file).expect("it is there").text();
+    assert!(text("b.toml").contains("\"Bigger\""));
+    assert!(text("a.toml").contains("\"Left\""));
 }

@@ -84,6 +84,9 @@ fn what_somebody_else_wrote_meanwhile_is_kept_beside_it() {
     answer(&mut play, number, SaveOutcome::Conflict("findings.toml: it was changed meanwhile".to_owned()));
     assert_eq!(play.effects.last(), Some(&Effect::Reload));
     play.send(Msg::Loaded(flight("# Theirs.\n"))).expect("theirs stands");
+    let Some(Effect::Save(aside)) = play.effects.last().cloned() else { panic!("ours is put aside") };
+    assert!(aside.is_aside() && aside.edits().len() == 1);
+    answer(&mut play, aside.number(), SaveOutcome::Saved);
     // An empty file says nothing of where in theirs ours belongs; it can be decided anew.
     play.keys("X mistranslated <enter>");
     assert_eq!(written(&play).1, format!("# Theirs.\n\n{text}"));

@@ -4,82 +4,112 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::revise::{Reading, Revision};
 use super::{Editing, Texts};
-use crate::app::{App, Loaded, Notice};
+use crate::app::{App, Effect, Loaded, Notice};
 use crate::text::TextFile;
 
 impl App {
-    /// Puts what is not saved yet into a casebook that was read again. Where somebody changed a file meanwhile, what was
-    /// done here goes into what stands there now, if it is plain where; else theirs stands, and ours is kept aside.
-    pub(in crate::app) fn with_unsaved(&mut self, read: Arc<Loaded>) -> Arc<Loaded> {
+    /// Takes a casebook that was read again, with what is not saved yet put into it. Where somebody changed a file
+    /// meanwhile, what was done here goes into what stands there now, if it is plain where; else theirs stands, and ours
+    /// is kept aside.
+    pub(in crate::app) fn replace(&mut self, read: Arc<Loaded>) -> Vec<Effect> {
+        if self.editing.revising.is_some() {
+            self.editing.read = Some(read);
+            return Vec::new();
+        }
+        // What the rules are still being asked is out of date.
+        self.editing.revisions += 1;
         if self.editing.unsaved.is_empty() {
             self.editing.on_disk.clear();
-            return read;
+            return self.take_reading(read);
         }
-        let text = |file: Option<&Arc<TextFile>>| file.map(|file| file.text().to_owned());
-        let writes = |name: &str, now: &Option<String>| {
-            let own = self.editing.under_way.iter().flat_map(|(_, _, files)| files);
-            own.filter(|file| file.name == name).any(|file| file.after().map(str::to_owned) == *now)
-        };
         let is_foreign = self.editing.on_disk.iter().any(|(name, believed)| {
-            let now = text(read.text(name));
-            now != text(believed.as_ref()) && now != text(self.whole.text(name)) && !writes(name, &now)
+            let now = text_of(read.text(name));
+            let ours = text_of(self.whole.text(name));
+            now != text_of(believed.as_ref()) && now != ours && !self.is_being_written(name, now)
         });
         if !is_foreign {
+            self.believe(&read);
             let ours = self.editing.on_disk.keys().map(|name| (name.clone(), self.whole.text(name).cloned()));
-            return Arc::new(read.rewritten(&ours.collect::<Vec<_>>()).with_rules_asked());
+            let ours = ours.collect();
+            return self.put_together(read, ours, Revision::Reading(Reading::default()));
         }
         if self.editing.under_way.is_some() {
             // The answer comes, and asks for another reading.
-            return Arc::clone(&self.whole);
+            let whole = Arc::clone(&self.whole);
+            return self.take_reading(whole);
         }
-        self.merged(&read)
+        self.merge(read)
     }
 
-    /// What was done here, put into what somebody else has written.
-    fn merged(&mut self, read: &Arc<Loaded>) -> Arc<Loaded> {
-        let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
-        let mut touched = Vec::new();
-        let unsaved = self.editing.unsaved.clone();
-        for change in &unsaved {
-            for file in &change.files {
-                let name = file.name();
-                let now = texts
-                    .get(name)
-                    .cloned()
-                    .unwrap_or_else(|| read.text(name).map(|file| file.text().to_owned()));
-                match file.apply(now.as_deref()) {
-                    Ok(after) => {
-                        texts.insert(name.to_owned(), after);
-                        touched.push(name.to_owned());
-                    }
-                    Err(_) => return self.give_way(read, name),
-                }
+    /// Whether a text is what is being written into a file just now.
+    fn is_being_written(&self, name: &str, now: Option<&str>) -> bool {
+        let own = self.editing.under_way.iter().flat_map(|(_, _, files)| files);
+        own.filter(|file| file.name == name).any(|file| file.after() == now)
+    }
+
+    /// Believes of files that hold what memory holds that they do, whoever has written it: it is saved.
+    fn believe(&mut self, read: &Loaded) {
+        if self.editing.under_way.is_some() {
+            return;
+        }
+        let mut is_news = false;
+        for (name, believed) in &mut self.editing.on_disk {
+            if text_of(read.text(name)) != text_of(believed.as_ref()) {
+                *believed = read.text(name).cloned();
+                is_news = true;
             }
         }
-        self.editing.on_disk =
-            touched.into_iter().map(|name| (name.clone(), read.text(&name).cloned())).collect();
+        if is_news {
+            self.editing.failure = None;
+        }
+    }
+
+    /// Puts what was done here into what somebody else has written.
+    fn merge(&mut self, read: Arc<Loaded>) -> Vec<Effect> {
+        let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for file in self.editing.unsaved.iter().flat_map(|change| &change.files) {
+            let name = file.name();
+            let now = match texts.get(name) {
+                Some(text) => text.as_deref(),
+                None => text_of(read.text(name)),
+            };
+            let Ok(after) = file.apply(now) else {
+                let name = name.to_owned();
+                return self.give_way(read, &name);
+            };
+            texts.insert(name.to_owned(), after);
+        }
+        let on_disk = texts.keys().map(|name| (name.clone(), read.text(name).cloned())).collect();
         let texts: Texts = texts
             .into_iter()
             .map(|(name, text)| (name.clone(), text.map(|text| Arc::new(TextFile::new(name, text)))))
             .collect();
-        let why = self.editing.failure.take().unwrap_or_default();
-        let text =
-            format!("A file changed meanwhile ({why}); your edits were put into what stands there now");
-        self.editing.to_tell = Some(Notice { text, is_error: false });
-        Arc::new(read.rewritten(&texts).with_rules_asked())
+        let why = self.editing.failure.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+        let text = format!("A file changed meanwhile{why}; your edits were put into what stands there now");
+        let notice = Some(Notice { text, is_error: false });
+        self.put_together(read, texts, Revision::Reading(Reading { on_disk: Some(on_disk), notice }))
     }
 
     /// Lets what somebody else has written stand; ours is kept aside.
-    fn give_way(&mut self, read: &Arc<Loaded>, name: &str) -> Arc<Loaded> {
-        let count = self.editing.unsaved.len();
+    fn give_way(&mut self, read: Arc<Loaded>, name: &str) -> Vec<Effect> {
+        let unsaved = std::mem::take(&mut self.editing.unsaved);
+        let count = unsaved.len();
         let noun = if count == 1 { "edit is" } else { "edits are" };
         let text = format!(
             "Somebody changed {name} just where you did; theirs stands, and your {count} {noun} kept in the journal"
         );
         let (numbers, revisions) = (self.editing.numbers, self.editing.revisions);
-        self.editing = Editing { numbers, revisions, ..Editing::default() };
+        let waiting = std::mem::take(&mut self.editing.waiting);
+        self.editing = Editing { numbers, revisions, waiting, ..Editing::default() };
         self.editing.to_tell = Some(Notice { text, is_error: true });
-        Arc::clone(read)
+        let mut effects = self.set_aside(unsaved);
+        effects.extend(self.take_reading(read));
+        effects
     }
+}
+
+fn text_of(file: Option<&Arc<TextFile>>) -> Option<&str> {
+    file.map(|file| file.text())
 }
