@@ -196,6 +196,8 @@ fn a_value_is_taken_away_with_its_line() {
     remove("by = \"x\"\n\n[evidence.ratings]\na = \"C\"\n", "ratings", "by = \"x\"\n");
     remove("tags = [\n  \"a\", # one\n  \"b\", # two\n]\n", "tags[1]", "tags = [\n  \"b\", # two\n]\n");
     remove("tags = [\n  \"a\", # one\n  \"b\" # two\n]\n", "tags[2]", "tags = [\n  \"a\", # one\n]\n");
+    remove("tags = [\n  \"a\", # one\n  \"b\"]\n", "tags[2]", "tags = [\n  \"a\", # one\n  ]\n");
+    remove("tags = [\n  \"a\", # one\n  \"b\" ,]\n", "tags[2]", "tags = [\n  \"a\", # one\n  ]\n");
     remove("tags = [\"a\", \"b\"]\n", "tags[1]", "tags = [\"b\"]\n");
     remove(
         "cites = [{ source = \"s\" }, { source = \"t\" }]\n",

@@ -199,6 +199,16 @@ impl<'text> Site<'text> {
         line_start(self.text, span.start as usize)..self.line_end(span.end as usize)
     }
 
+    /// Behind the comma that follows a value at once, or right behind the value.
+    fn behind_comma(&self, end: usize) -> usize {
+        let rest = &self.text[end..];
+        if rest.trim_start_matches([' ', '\t']).starts_with(',') {
+            end + rest.find(',').map_or(0, |comma| comma + 1)
+        } else {
+            end
+        }
+    }
+
     fn cut_item(&self, holder: &Value, spans: &[std::ops::Range<usize>], at: usize) -> Vec<Patch> {
         let own = &spans[at];
         let (line, end) = (line_start(self.text, own.start), self.line_end(own.end));
@@ -213,6 +223,10 @@ impl<'text> Site<'text> {
         }
         let close = holder.span.end as usize - 1;
         match at.checked_sub(1).map(|before| &spans[before]) {
+            // The comment of the item before stays, and so does the comma before it.
+            Some(before) if self.tree.has_comment(before.end, own.start) => {
+                vec![Patch::cut(own.start..self.behind_comma(own.end))]
+            }
             Some(before) => vec![Patch::cut(before.end..own.end)],
             None if self.tree.has_comment(own.end, close) => vec![Patch::cut(own.clone())],
             None => vec![Patch::cut(holder.span.start as usize + 1..close)],
