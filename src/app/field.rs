@@ -16,6 +16,8 @@ pub struct Field {
 enum Room {
     #[default]
     Line,
+    /// A line that is written into a record.
+    LongLine,
     /// Text of a record, with its line breaks.
     Text,
 }
@@ -37,6 +39,11 @@ impl Field {
         Self { room: Room::Text, ..Self::new(text) }
     }
 
+    /// A field of one line that is written into a record.
+    pub fn of_long_line(text: &str) -> Self {
+        Self { room: Room::LongLine, ..Self::new(text) }
+    }
+
     /// Breaks the line, where the field takes more than one.
     pub fn break_line(&mut self) {
         if self.room == Room::Text {
@@ -54,19 +61,21 @@ impl Field {
     }
 
     /// Takes typed or pasted text; control characters become spaces, and so do line breaks where there is but one line.
-    pub fn insert(&mut self, text: &str) {
-        let longest = if self.room == Room::Text { LONGEST_TEXT } else { LONGEST };
+    /// Returns how many characters found no room.
+    pub fn insert(&mut self, text: &str) -> usize {
+        let longest = if self.room == Room::Line { LONGEST } else { LONGEST_TEXT };
         let room = longest.saturating_sub(self.text.len());
         let is_kept = |letter: char| !letter.is_control() || (letter == '\n' && self.room == Room::Text);
         let text = text.replace("\r\n", "\n");
         let clean: String = text.chars().map(|letter| if is_kept(letter) { letter } else { ' ' }).collect();
-        let clean = &clean[..clean.floor_char_boundary(room)];
+        let (clean, lost) = clean.split_at(clean.floor_char_boundary(room));
         self.text.insert_str(self.cursor, clean);
         self.cursor += clean.len();
         // A mark that was typed joins the cluster before it.
         while !self.is_boundary() {
             self.cursor += self.text[self.cursor..].chars().next().map_or(1, char::len_utf8);
         }
+        lost.chars().count()
     }
 
     fn is_boundary(&self) -> bool {
@@ -101,7 +110,8 @@ impl Field {
     }
 
     pub fn clear(&mut self) {
-        *self = Self::default();
+        self.text.clear();
+        self.cursor = 0;
     }
 
     pub fn move_left(&mut self) {
@@ -143,5 +153,20 @@ mod tests {
         assert_eq!(field.halves(), ("", "Б елый "));
         field.clear();
         assert_eq!(field.text(), "");
+    }
+
+    #[test]
+    fn what_finds_no_room_is_counted_and_an_emptied_field_takes_as_much_as_before() {
+        let check = |mut field: Field, longest: usize, kept: &str| {
+            for _ in 0..2 {
+                assert_eq!(field.insert(&"x".repeat(longest - 4)), 0);
+                assert_eq!(field.insert("a\nbcdЖЖ"), 3);
+                assert!(field.text().ends_with(kept), "{longest}");
+                field.clear();
+            }
+        };
+        check(Field::new(""), LONGEST, "xa bc");
+        check(Field::of_long_line(""), LONGEST_TEXT, "xa bc");
+        check(Field::of_text(""), LONGEST_TEXT, "xa\nbc");
     }
 }

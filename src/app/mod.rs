@@ -207,7 +207,7 @@ impl App {
         match msg {
             Msg::Pressed(chord) => return self.press(chord),
             Msg::Ordered(command) => return self.order(command),
-            Msg::Pasted(text) => self.type_in(|field| field.insert(&text)),
+            Msg::Pasted(text) => self.insert(&text),
             Msg::Mouse { column, row, action } => return self.mouse(column, row, action),
             Msg::Resized { width, height } => self.resize(width, height),
             Msg::Loaded(loaded) => return self.replace(loaded),
@@ -230,7 +230,7 @@ impl App {
         match (self.keymap.command(context, chord), chord.typed()) {
             (Some(command), _) => self.order(command),
             (None, Some(letter)) if context == Context::Field => {
-                self.type_in(|field| field.insert(letter.encode_utf8(&mut [0; 4])));
+                self.insert(letter.encode_utf8(&mut [0; 4]));
                 Vec::new()
             }
             _ => Vec::new(),
@@ -253,6 +253,16 @@ impl App {
             Context::Cell
         } else {
             Context::List
+        }
+    }
+
+    /// Takes text into the line that is typed, and says so where it does not fit.
+    fn insert(&mut self, text: &str) {
+        let mut lost = 0;
+        self.type_in(|field| lost = field.insert(text));
+        if lost > 0 {
+            let characters = if lost == 1 { "character" } else { "characters" };
+            self.tell_error(format!("{lost} {characters} did not fit and were left out"));
         }
     }
 

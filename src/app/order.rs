@@ -304,7 +304,11 @@ impl App {
     }
 
     pub(super) fn start_line(&mut self, purpose: Purpose, before: String) {
-        self.typing = Some(Typing { purpose, field: Field::new(&before), before });
+        let field = match purpose {
+            Purpose::Reason | Purpose::EstimateReason => Field::of_long_line(&before),
+            _ => Field::new(&before),
+        };
+        self.typing = Some(Typing { purpose, field, before });
     }
 
     fn accept(&mut self) -> Vec<Effect> {

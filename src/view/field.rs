@@ -24,11 +24,14 @@ pub(super) fn pieces_after(mark: &'static str, field: &Field, room: u16, look: &
     let rest = Shown::line(&after[under.len().min(after.len())..]);
     let under = Shown::line(under);
     let room = usize::from(room).saturating_sub(4 + under.width());
-    let mut start = 0;
-    let mut shown = Shown::line(before);
-    while shown.width() > room {
-        start += before[start..].graphemes(true).next().map_or(before.len(), str::len);
-        shown = Shown::line(&before[start.min(before.len())..]);
+    // From the cursor back, since a text may be far longer than the line.
+    let mut shown = Shown::line("");
+    for (start, _) in before.grapheme_indices(true).rev() {
+        let longer = Shown::line(&before[start..]);
+        if longer.width() > room {
+            break;
+        }
+        shown = longer;
     }
     let typed = look.theme.strong;
     vec![
@@ -60,5 +63,16 @@ mod tests {
         check("ae\u{301}b", 2, 20, ["a", "\u{e9}", "b"]);
         check("abcdefghij", 0, 10, ["fghij", " ", ""]);
         check("字字字字", 0, 10, ["字字", " ", ""]);
+    }
+
+    /// Never ends in a reasonable time where every character that is cut costs the whole of the line.
+    #[test]
+    fn a_long_text_is_drawn_at_once() {
+        let look = Look::plain(&config::assemble(&config::shipped(), None).0);
+        let field = Field::of_text(&"слово ".repeat(10_000));
+        for _ in 0..20 {
+            let pieces = pieces(&field, 12, &look);
+            assert_eq!(pieces[1].0.as_str(), " слово ");
+        }
     }
 }
