@@ -1,6 +1,7 @@
 //! A form that is done: whether it may be saved or left, and what is to be saved.
 
 use super::edit;
+use super::slot::{Filled, Slot};
 use super::{Form, Remark, Target};
 use crate::app::command::Command;
 use crate::casebook::Casebook;
@@ -80,9 +81,21 @@ impl Form {
         edit.map_or(Done::Nothing, Done::Edit)
     }
 
+    /// Whether a text is typed that differs from what the form holds there.
+    fn is_typed_apart(&self) -> bool {
+        let Some(typed) = &self.typed else { return false };
+        let held = match self.current().and_then(|row| self.root.get(&row.way)) {
+            Some(Slot { filled: Filled::Leaf(leaf), .. }) if !typed.is_key => leaf.text.as_str(),
+            _ => "",
+        };
+        // Where one chooses, an empty line leaves what stands there.
+        let text = typed.field.text();
+        text != held && !(text.is_empty() && (typed.choices.is_some() || typed.is_key))
+    }
+
     /// Whether the form may be left: it is as the file, or it was asked for twice.
     pub(in crate::app) fn may_leave(&mut self) -> bool {
-        let may = !self.is_changed() || self.warned == Some(Command::Close);
+        let may = !(self.is_changed() || self.is_typed_apart()) || self.warned == Some(Command::Close);
         self.warned = Some(Command::Close);
         may
     }
