@@ -2,6 +2,7 @@
 
 mod claims;
 mod edit;
+mod form;
 mod inbox;
 mod journey;
 mod random;

@@ -1,0 +1,87 @@
+//! Forms as an analyst fills them in: what is chosen is what was typed, and nothing that was typed goes unsaid.
+
+use watchfloor::app::{Effect, Msg};
+
+use crate::support::{Play, folder};
+
+fn quay() -> Play {
+    Play::new(folder("tests/case/quay"), 120, 50)
+}
+
+/// The text of the file that was asked to be written last.
+fn saved(play: &Play) -> String {
+    let saving = play.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Save(saving) => Some(saving.clone()),
+        _ => None,
+    });
+    saving.expect("something is saved").files()[0].after().expect("a text").to_owned()
+}
+
+/// Puts the cursor of the form on a row.
+fn go_to(play: &mut Play, label: &str) {
+    for _ in 0..60 {
+        if play.app.form().and_then(|form| form.current()).is_some_and(|row| row.label == label) {
+            return;
+        }
+        play.keys("j");
+    }
+    panic!("no row {label}");
+}
+
+/// Opens the form of a new record of a kind.
+fn begin(play: &mut Play, kind: &str) {
+    play.keys("a <ctrl-u>");
+    write(play, kind);
+    play.keys("<enter>");
+    assert!(play.app.form().is_some(), "{kind}");
+}
+
+fn write(play: &mut Play, text: &str) {
+    play.send(Msg::Pasted(text.to_owned()));
+}
+
+#[test]
+fn the_choice_that_was_typed_is_the_one_that_is_saved() {
+    let mut play = quay();
+    begin(&mut play, "source");
+    go_to(&mut play, "reliability");
+    play.keys("<enter> C <enter>").expect("C");
+    let text = play.app.form().and_then(|form| form.current()).map(|row| row.text.clone());
+    assert_eq!(text.as_deref(), Some("C"));
+    let mut play = quay();
+    begin(&mut play, "evidence");
+    go_to(&mut play, "question");
+    play.keys("<enter> c a u s e <enter>");
+    go_to(&mut play, "wiring");
+    play.keys("<enter> C <enter>");
+    play.keys("<ctrl-s> <ctrl-s>");
+    assert!(saved(&play).contains("wiring = \"C\""), "{}", saved(&play));
+}
+
+#[test]
+fn what_is_being_typed_is_not_left_by_one_key() {
+    for leaving in ["<ctrl-q>", "<ctrl-c>"] {
+        let mut play = quay();
+        play.keys("<tab> e <enter> x").keys(leaving).expect("The form is not saved");
+        assert!(!play.effects.contains(&Effect::Quit), "{leaving}");
+        play.keys(leaving);
+        assert!(play.effects.contains(&Effect::Quit), "{leaving}");
+        let mut play = quay();
+        play.keys("<tab> e <enter>").keys(leaving);
+        assert!(play.effects.contains(&Effect::Quit), "nothing was typed: {leaving}");
+    }
+}
+
+#[test]
+fn a_long_text_is_saved_whole_and_what_does_not_fit_is_told() {
+    let mut play = quay();
+    play.keys("<tab> e <enter> <ctrl-u>");
+    let text = "word ".repeat(1000) + "end";
+    write(&mut play, &text);
+    play.expect_none("did not fit").keys("<enter> <ctrl-s>");
+    assert!(saved(&play).contains(&text));
+    let mut play = quay();
+    play.keys("<tab> e <enter>");
+    write(&mut play, &"x".repeat(70_000));
+    play.expect("characters did not fit and were left out");
+}
