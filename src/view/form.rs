@@ -62,9 +62,9 @@ fn clear(look: &Look, area: Rect, buf: &mut Buffer) {
 fn draw_row(row: &FormRow, is_cursor: bool, look: &Look, line: Rect, buf: &mut Buffer) {
     let theme = &look.theme;
     let patch = |style: Style| if is_cursor { style.patch(theme.selected) } else { style };
-    let (mark, style) = match (&row.remark, row.is_required && row.text.is_empty()) {
+    let (mark, style) = match (&row.remark, row.is_missing) {
         (Some(Remark::Problem(_)), _) => (look.glyphs.severity(Severity::Error), theme.error),
-        (_, true) if row.depth == 0 => (look.glyphs.severity(Severity::Warning), theme.warning),
+        (_, true) => (look.glyphs.severity(Severity::Warning), theme.warning),
         _ if row.is_changed => (look.glyphs.good, theme.good),
         _ => (" ", theme.muted),
     };

@@ -1,11 +1,26 @@
 //! Forms as an analyst fills them in: what is chosen is what was typed, and nothing that was typed goes unsaid.
 
-use watchfloor::app::{Effect, Msg};
+use std::sync::Arc;
 
-use crate::support::{Play, folder};
+use watchfloor::app::{Effect, Loaded, Msg};
+
+use crate::support::{Play, case, folder};
 
 fn quay() -> Play {
     Play::new(folder("tests/case/quay"), 120, 50)
+}
+
+/// The same casebook, something in its records changed.
+fn changed(old: &str, new: &str) -> Arc<Loaded> {
+    let play = quay();
+    let book = play.app.whole().book.files().map(|file| {
+        let text = file.text().replace(old, new);
+        (file.name().to_owned(), text)
+    });
+    let texts: Vec<(String, String)> = book.collect();
+    assert!(texts.iter().any(|(_, text)| text.contains(new)));
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    case(&texts)
 }
 
 /// The text of the file that was asked to be written last.
@@ -84,4 +99,44 @@ fn a_long_text_is_saved_whole_and_what_does_not_fit_is_told() {
     play.keys("<tab> e <enter>");
     write(&mut play, &"x".repeat(70_000));
     play.expect("characters did not fit and were left out");
+}
+
+#[test]
+fn what_is_missing_or_wrong_in_an_inner_table_is_told_also_where_it_is_closed() {
+    let mut play = quay();
+    play.keys("<tab> e");
+    go_to(&mut play, "variants");
+    play.keys("<enter>");
+    go_to(&mut play, "value");
+    play.keys("<enter> 4 <enter> <ctrl-s>").expect("`variants 1 field` is missing; the same again");
+    // A rival that is a number stays one.
+    play.keys("<ctrl-s>");
+    assert!(saved(&play).contains("value = 4 }") || saved(&play).contains("value = 4\n"), "{}", saved(&play));
+    let wrong = "kind = \"attack\"\nvariants = [{ field = \"title\", known = \"soon\" }]\n#";
+    let mut play = Play::new(changed("kind = \"attack\" #", wrong), 120, 50);
+    play.keys("<tab>");
+    play.keys("e").expect("2 fields are not as they should be");
+}
+
+#[test]
+fn an_identifier_that_is_emptied_tells_what_would_lead_nowhere() {
+    let mut play = quay();
+    play.keys("<tab> e");
+    go_to(&mut play, "id");
+    play.keys("<enter> <ctrl-u> <enter> <ctrl-s>")
+        .expect("`id` is missing: 2 references would lead nowhere, in ")
+        .expect("claim:port-arson")
+        .expect("evidence:petrol");
+}
+
+#[test]
+fn a_list_that_somebody_else_changed_is_not_written_by_old_places() {
+    let mut play = quay();
+    play.keys("<tab> e");
+    go_to(&mut play, "actors");
+    play.keys("<enter> <enter> p o r t <enter>");
+    let theirs = "actors = [\n  { actor = \"port\", role = \"first\" },\n";
+    play.send(Msg::Loaded(changed("actors = [\n", theirs)));
+    play.keys("<ctrl-s> <ctrl-s>").expect("`actors` was changed meanwhile by somebody else; leave the form");
+    assert!(!play.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
 }

@@ -1,6 +1,7 @@
 //! What is to be said of a value while it is typed: how a date is read, what is wrong with it. The reader of casebooks is
 //! asked itself, so that a form cannot know better.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::slot::{Leaf, Slot};
@@ -19,6 +20,30 @@ pub enum Remark {
     Problem(String),
 }
 
+/// What the reader of casebooks has said of values, so that it is asked of each but once: it knows of nothing around them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Heard {
+    said: HashMap<(Path, Leaf), Option<String>>,
+    /// What was said before the form was last gone through.
+    before: HashMap<(Path, Leaf), Option<String>>,
+}
+
+impl Heard {
+    fn of(&mut self, path: &Path, leaf: &Leaf, ask: impl FnOnce() -> Option<String>) -> Option<String> {
+        let key = (path.clone(), leaf.clone());
+        let said = self.before.remove(&key);
+        self.said.entry(key).or_insert_with(|| said.unwrap_or_else(ask)).clone()
+    }
+
+    pub(super) fn begin_anew(&mut self) {
+        self.before = std::mem::take(&mut self.said);
+    }
+
+    pub(super) fn forget_the_rest(&mut self) {
+        self.before.clear();
+    }
+}
+
 /// What is known around a value.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
@@ -31,18 +56,27 @@ pub(super) struct Around<'a> {
 
 impl Around<'_> {
     /// What is to be said of a text at a way of the record; nothing where it is plain.
-    pub(super) fn remark(&self, path: &Path, value: &ValueType, leaf: &Leaf) -> Option<Remark> {
+    pub(super) fn remark(
+        &self,
+        path: &Path,
+        value: &ValueType,
+        leaf: &Leaf,
+        heard: &mut Heard,
+    ) -> Option<Remark> {
         if leaf.text.is_empty() {
             return None;
         }
         if leaf.text.trim().is_empty() {
             return Some(Remark::Problem("it holds nothing but blanks".to_owned()));
         }
-        self.problem(path, value, leaf).map(Remark::Problem).or_else(|| self.reading(value, &leaf.text))
+        self.problem(path, value, leaf, heard)
+            .map(Remark::Problem)
+            .or_else(|| self.reading(value, &leaf.text))
     }
 
-    fn problem(&self, path: &Path, value: &ValueType, leaf: &Leaf) -> Option<String> {
-        self.reference(value, &leaf.text).or_else(|| self.of_reading(path, value, leaf)).or_else(|| {
+    fn problem(&self, path: &Path, value: &ValueType, leaf: &Leaf, heard: &mut Heard) -> Option<String> {
+        let of_reading = || heard.of(path, leaf, || self.of_reading(path, value, leaf));
+        self.reference(value, &leaf.text).or_else(of_reading).or_else(|| {
             let is_id = path.steps() == Path::field("id").steps() && leaf.text != leaf.before;
             let kind = Kind::parse(self.table).filter(|_| is_id)?;
             let taken = self.book.find(kind, &leaf.text)?;
@@ -195,6 +229,33 @@ fn read_bound(bound: Bound, zone: Zone, edge: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_reader_is_asked_once_of_what_stands_there() {
+        let mut heard = Heard::default();
+        let mut asked = 0;
+        let mut ask = |heard: &mut Heard, field: &str, text: &str| {
+            let leaf = Leaf { text: text.to_owned(), ..Leaf::default() };
+            let said = heard.of(&Path::field(field), &leaf, || {
+                asked += 1;
+                Some(format!("{field} {text}"))
+            });
+            assert_eq!(said, Some(format!("{field} {text}")));
+            asked
+        };
+        assert_eq!(ask(&mut heard, "p", "1"), 1);
+        heard.begin_anew();
+        assert_eq!(ask(&mut heard, "p", "1"), 1);
+        assert_eq!(ask(&mut heard, "p", "2"), 2);
+        assert_eq!(ask(&mut heard, "q", "2"), 3);
+        heard.forget_the_rest();
+        heard.begin_anew();
+        assert_eq!(ask(&mut heard, "q", "2"), 3);
+        heard.forget_the_rest();
+        // What stands there no more is forgotten.
+        heard.begin_anew();
+        assert_eq!(ask(&mut heard, "p", "1"), 4);
+    }
 
     #[test]
     fn dates_are_read_aloud() {

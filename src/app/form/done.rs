@@ -2,7 +2,7 @@
 
 use super::edit;
 use super::slot::{Filled, Slot};
-use super::{Form, Remark, Target};
+use super::{Form, Target};
 use crate::app::command::Command;
 use crate::casebook::Casebook;
 use crate::casebook::edit::{Datum, Edit, Path};
@@ -23,14 +23,8 @@ impl Form {
     }
 
     /// Why the form is not as it should be: each sentence about one field.
-    pub fn faults(&self) -> Vec<String> {
-        let missing = self.rows.iter().filter(|row| row.is_required && row.depth == 0 && row.text.is_empty());
-        let missing = missing.map(|row| format!("`{}` is missing", row.label));
-        let broken = self.rows.iter().filter_map(|row| match &row.remark {
-            Some(Remark::Problem(why)) => Some(format!("`{}`: {why}", row.label)),
-            _ => None,
-        });
-        missing.chain(broken).collect()
+    pub fn faults(&self) -> &[String] {
+        &self.faults
     }
 
     /// What somebody else has changed meanwhile of what was changed here: a sentence to warn of, or one why nothing can be
@@ -65,11 +59,12 @@ impl Form {
         }
         let faults = self.faults();
         if !faults.is_empty() && self.warned != Some(Command::Save) {
-            self.warned = Some(Command::Save);
             let more = faults.len() - 1;
             let more = if more == 0 { String::new() } else { format!(", and {more} more") };
             let then = "the same again saves it as it is, and lists it among the problems";
-            return Done::Warned(format!("{}{more}; {then}", faults[0]));
+            let warning = format!("{}{more}; {then}", faults[0]);
+            self.warned = Some(Command::Save);
+            return Done::Warned(warning);
         }
         let edit = match &self.target {
             Target::New(kind) => Some(Edit::begin(None, edit::of_new(*kind, &self.root))),

@@ -20,6 +20,7 @@ pub(super) use typing::Typing;
 
 use std::collections::BTreeMap;
 
+use check::Heard;
 use slot::{Item, Shown};
 
 use super::command::Command;
@@ -52,6 +53,10 @@ pub struct Form {
     /// What the file said when the form was opened.
     said: BTreeMap<String, Datum>,
     pub rows: Vec<FormRow>,
+    /// Why the form is not as it should be.
+    faults: Vec<String>,
+    /// What was said already of what stands in it.
+    heard: Heard,
     pub list: List,
     pub typed: Option<Typed>,
     height: usize,
@@ -108,6 +113,8 @@ impl Form {
             root,
             said: BTreeMap::new(),
             rows: Vec::new(),
+            faults: Vec::new(),
+            heard: Heard::default(),
             list: List::default(),
             typed: None,
             height: 0,

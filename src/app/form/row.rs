@@ -1,10 +1,10 @@
 //! The rows of a form: one for each field, and for each item of a list, with what is to be said of what stands there.
 
-use super::check::Around;
+use super::check::{Around, Heard};
 use super::slot::{Filled, Leaf, Shown, Slot};
-use super::{Form, Remark};
+use super::{Form, Remark, Target};
 use crate::casebook::Casebook;
-use crate::casebook::edit::Step;
+use crate::casebook::edit::{Step, Subject, references};
 use crate::model::schema::{Need, ValueType};
 
 /// A row of a form.
@@ -16,6 +16,8 @@ pub struct FormRow {
     pub text: String,
     pub form: RowForm,
     pub is_required: bool,
+    /// Whether it has to be there, and is not.
+    pub is_missing: bool,
     pub is_changed: bool,
     pub remark: Option<Remark>,
     /// What the field means.
@@ -32,64 +34,115 @@ pub enum RowForm {
     Foreign,
 }
 
+/// What is found while one goes through a form.
+#[derive(Default)]
+struct Found {
+    rows: Vec<FormRow>,
+    faults: Vec<String>,
+    /// The labels on the way to where one is.
+    labels: Vec<String>,
+    heard: Heard,
+}
+
+/// What a place is within what holds it.
+struct Inner<'form> {
+    at: usize,
+    label: String,
+    need: Need,
+    summary: &'static str,
+    slot: &'form Slot,
+    /// Whether the table around it is there, so that something can be missing in it.
+    is_in_use: bool,
+}
+
+/// So many records that refer to something are named in a line.
+const NAMED: usize = 3;
+
 impl Form {
-    /// Finds the rows anew.
+    /// Finds the rows anew, and what is wrong, also where no row is shown.
     pub(in crate::app) fn renew(&mut self, book: &Casebook) {
-        let mut rows = Vec::new();
-        self.rows_of(book, &self.root, &mut Vec::new(), 0, &mut rows);
-        self.rows = rows;
+        self.heard.begin_anew();
+        let mut found = Found { heard: std::mem::take(&mut self.heard), ..Found::default() };
+        self.rows_of(book, &self.root, &mut Vec::new(), true, &mut found);
+        found.heard.forget_the_rest();
+        (self.rows, self.faults, self.heard) = (found.rows, found.faults, found.heard);
         self.list.fit(self.rows.len(), self.height);
     }
 
-    fn rows_of(
-        &self,
-        book: &Casebook,
-        slot: &Slot,
-        way: &mut Vec<usize>,
-        depth: u16,
-        rows: &mut Vec<FormRow>,
-    ) {
-        let mut inner =
-            |at: usize, label: String, need: Need, summary, slot: &Slot, rows: &mut Vec<FormRow>| {
-                way.push(at);
-                rows.push(self.row(book, slot, way, depth, label, need, summary));
-                let is_closed = matches!(&slot.filled, Filled::Table(_, Shown::Closed));
-                if !is_closed {
-                    self.rows_of(book, slot, way, depth + 1, rows);
-                }
-                way.pop();
-            };
+    fn rows_of(&self, book: &Casebook, slot: &Slot, way: &mut Vec<usize>, is_shown: bool, found: &mut Found) {
+        let mut go_on = |inner: Inner<'_>| {
+            way.push(inner.at);
+            found.labels.push(inner.label.clone());
+            let slot = inner.slot;
+            let row = self.row(book, way, inner, &mut found.heard);
+            found.faults.extend(self.fault(book, &row, &found.labels.join(" ")));
+            if is_shown {
+                found.rows.push(row);
+            }
+            let is_open = !matches!(&slot.filled, Filled::Table(_, Shown::Closed));
+            self.rows_of(book, slot, way, is_shown && is_open, found);
+            found.labels.pop();
+            way.pop();
+        };
         match &slot.filled {
             Filled::Table(fields, _) => {
+                let is_in_use =
+                    std::ptr::eq(slot, &self.root) || fields.iter().any(|(_, slot)| slot.is_there());
                 for (at, (field, slot)) in fields.iter().enumerate() {
-                    inner(at, field.name.replace('_', " "), field.need, field.summary, slot, rows);
+                    let label = field.name.replace('_', " ");
+                    let (need, summary) = (field.need, field.summary);
+                    go_on(Inner { at, label, need, summary, slot, is_in_use });
                 }
             }
             Filled::List(items, _) => {
                 for (at, item) in items.iter().enumerate() {
-                    inner(at, format!("{}", at + 1), Need::Optional, "one of the list", &item.slot, rows);
+                    let (label, summary) = (format!("{}", at + 1), "one of the list");
+                    let (need, slot) = (Need::Optional, &item.slot);
+                    go_on(Inner { at, label, need, summary, slot, is_in_use: true });
                 }
             }
             Filled::Map(pairs, _) => {
                 for (at, (key, slot)) in pairs.iter().enumerate() {
-                    inner(at, key.clone(), Need::Optional, "what belongs to this", slot, rows);
+                    let (label, summary) = (key.clone(), "what belongs to this");
+                    go_on(Inner { at, label, need: Need::Optional, summary, slot, is_in_use: true });
                 }
             }
             Filled::Leaf(_) | Filled::Foreign(_) => {}
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all of them are said of one row, in one place")]
-    fn row(
-        &self,
-        book: &Casebook,
-        slot: &Slot,
-        way: &[usize],
-        depth: u16,
-        label: String,
-        need: Need,
-        summary: &'static str,
-    ) -> FormRow {
+    /// What is wrong in a row: a sentence about it.
+    fn fault(&self, book: &Casebook, row: &FormRow, name: &str) -> Option<String> {
+        if row.is_missing {
+            let dangling = if name == "id" { self.dangling(book) } else { None };
+            return Some(match dangling {
+                Some(dangling) => format!("`{name}` is missing: {dangling}"),
+                None => format!("`{name}` is missing"),
+            });
+        }
+        match &row.remark {
+            Some(Remark::Problem(why)) => Some(format!("`{name}`: {why}")),
+            _ => None,
+        }
+    }
+
+    /// What would lead nowhere without the identifier that the file has; nothing where nothing would.
+    fn dangling(&self, book: &Casebook) -> Option<String> {
+        let Target::Existing(Subject::Record(name)) = &self.target else { return None };
+        let found = references(book, book.find_name(name)?.handle());
+        let mut holders: Vec<String> = found.iter().map(|found| book.record(found.record).name()).collect();
+        holders.dedup();
+        let more = holders.len().saturating_sub(NAMED);
+        holders.truncate(NAMED);
+        let count = found.len();
+        let references = if count == 1 { "reference" } else { "references" };
+        let more = if more == 0 { String::new() } else { format!(" and {more} more records") };
+        (count > 0)
+            .then(|| format!("{count} {references} would lead nowhere, in {}{more}", holders.join(", ")))
+    }
+
+    fn row(&self, book: &Casebook, way: &[usize], inner: Inner<'_>, heard: &mut Heard) -> FormRow {
+        let Inner { label, need, summary, slot, is_in_use, .. } = inner;
         let form = match &slot.filled {
             Filled::Leaf(_) => RowForm::Value,
             Filled::List(..) | Filled::Map(..) => RowForm::List,
@@ -104,17 +157,18 @@ impl Form {
             _ => slot.summary(),
         };
         let remark = match &slot.filled {
-            Filled::Leaf(leaf) => self.remark(book, way, &slot.value, leaf),
+            Filled::Leaf(leaf) => self.remark(book, way, &slot.value, leaf, heard),
             _ => None,
         };
         let is_required = need == Need::Required;
         FormRow {
             way: way.to_vec(),
-            depth,
+            depth: way.len() as u16 - 1,
             label,
             text,
             form,
             is_required,
+            is_missing: is_required && is_in_use && !slot.is_there(),
             is_changed: slot.is_changed(),
             remark,
             summary,
@@ -127,6 +181,7 @@ impl Form {
         way: &[usize],
         value: &ValueType,
         leaf: &Leaf,
+        heard: &mut Heard,
     ) -> Option<Remark> {
         let around = Around { book, table: self.table, root: &self.root };
         let inner = self.root.path(way)?;
@@ -134,6 +189,6 @@ impl Form {
             Step::Key(name) => path.key(name),
             Step::Item(at) => path.item(*at),
         });
-        around.remark(&path, value, leaf)
+        around.remark(&path, value, leaf, heard)
     }
 }

@@ -36,7 +36,7 @@ pub enum Shown {
     Closed,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Leaf {
     pub text: String,
     /// What the file says; empty where it says nothing.
@@ -136,6 +136,17 @@ impl Slot {
                 written < *before || pairs.iter().any(|(_, slot)| slot.is_changed())
             }
             Filled::Foreign(_) => false,
+        }
+    }
+
+    /// Whether anything stands there.
+    pub fn is_there(&self) -> bool {
+        match &self.filled {
+            Filled::Leaf(leaf) => !leaf.text.is_empty(),
+            Filled::List(items, _) => items.iter().any(|item| item.slot.is_there()),
+            Filled::Table(fields, _) => fields.iter().any(|(_, slot)| slot.is_there()),
+            Filled::Map(pairs, _) => pairs.iter().any(|(_, slot)| slot.is_there()),
+            Filled::Foreign(_) => true,
         }
     }
 

@@ -1,5 +1,6 @@
 //! A value of a form while it is typed: what can be chosen instead, what is to be said of it, and what becomes of it.
 
+use super::check::Heard;
 use super::slot::{Filled, Leaf, Slot};
 use super::{CHOICES, Choices, Form, Remark, Target};
 use crate::app::Field;
@@ -56,7 +57,11 @@ impl Form {
             Filled::Leaf(own) => Leaf { before: own.before.clone(), is_bare: own.is_bare, ..leaf },
             _ => leaf,
         };
-        let remark = if typed.is_key { None } else { self.remark(book, &row.way, &value, &leaf) };
+        let remark = if typed.is_key {
+            None
+        } else {
+            self.remark(book, &row.way, &value, &leaf, &mut Heard::default())
+        };
         if let Some(typed) = &mut self.typed {
             (typed.choices, typed.remark) = (choices, remark);
         }
