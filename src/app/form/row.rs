@@ -70,6 +70,7 @@ impl Form {
     }
 
     fn rows_of(&self, book: &Casebook, slot: &Slot, way: &mut Vec<usize>, is_shown: bool, found: &mut Found) {
+        let is_top = way.is_empty();
         let mut go_on = |inner: Inner<'_>| {
             way.push(inner.at);
             found.labels.push(inner.label.clone());
@@ -86,8 +87,7 @@ impl Form {
         };
         match &slot.filled {
             Filled::Table(fields, _) => {
-                let is_in_use =
-                    std::ptr::eq(slot, &self.root) || fields.iter().any(|(_, slot)| slot.is_there());
+                let is_in_use = is_top || fields.iter().any(|(_, slot)| slot.is_there());
                 for (at, (field, slot)) in fields.iter().enumerate() {
                     let label = field.name.replace('_', " ");
                     let (need, summary) = (field.need, field.summary);
