@@ -532,6 +532,11 @@ fn what_gives_way_to_somebody_else_is_put_aside_with_all_that_waited() {
     let aside = saving(&play).expect("it is put aside");
     assert!(aside.is_aside() && aside.files().is_empty());
     assert_eq!(aside.edits().len(), 2);
+    // Where the journal cannot be written, it is the last that knows of them.
+    answer(&mut play, SaveOutcome::Refused("no room".to_owned(), Kept::InMemory));
+    play.expect("Your edits are not kept in the journal: no room").expect("2 unsaved");
+    play.keys("q").expect("2 edits are not saved: no room; q again leaves without").keys("<ctrl-s>");
+    assert_eq!(saving(&play).expect("it is tried again").edits(), aside.edits());
     answer(&mut play, SaveOutcome::Saved);
     play.keys("q");
     assert!(play.effects.contains(&Effect::Quit));

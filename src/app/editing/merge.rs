@@ -96,17 +96,17 @@ impl App {
     fn give_way(&mut self, read: Arc<Loaded>, name: &str) -> Vec<Effect> {
         let unsaved = std::mem::take(&mut self.editing.unsaved);
         let count = unsaved.len();
+        let mut aside = std::mem::take(&mut self.editing.aside);
+        aside.extend(unsaved);
         let noun = if count == 1 { "edit is" } else { "edits are" };
         let text = format!(
             "Somebody changed {name} just where you did; theirs stands, and your {count} {noun} kept in the journal"
         );
         let (numbers, revisions) = (self.editing.numbers, self.editing.revisions);
         let waiting = std::mem::take(&mut self.editing.waiting);
-        self.editing = Editing { numbers, revisions, waiting, ..Editing::default() };
+        self.editing = Editing { numbers, revisions, aside, waiting, ..Editing::default() };
         self.editing.to_tell = Some(Notice { text, is_error: true });
-        let mut effects = self.set_aside(unsaved);
-        effects.extend(self.take_reading(read));
-        effects
+        self.take_reading(read)
     }
 }
 

@@ -42,6 +42,8 @@ pub(in crate::app) struct Editing {
     kept: Option<Kept>,
     /// Whether the journal may hold edits of this run.
     is_in_journal: bool,
+    /// What gave way to somebody else, until the journal holds it.
+    aside: Vec<Change>,
     /// What an earlier run of the program has left, while it is offered.
     left: Vec<Change>,
     /// Whether all that was left is among what was made: once that is saved, it can be forgotten.

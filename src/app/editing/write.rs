@@ -17,6 +17,9 @@ impl App {
         if self.editing.under_way.is_some() || self.editing.revising.is_some() {
             return Vec::new();
         }
+        if !self.editing.aside.is_empty() {
+            return self.ask_to_write(Vec::new(), self.editing.aside.clone(), true);
+        }
         let whole = Arc::clone(&self.whole);
         self.editing.on_disk.retain(|name, before| {
             before.as_ref().map(|file| file.text()) != whole.text(name).map(|file| file.text())
@@ -41,11 +44,6 @@ impl App {
         self.ask_to_write(files, edits, false)
     }
 
-    /// Puts what is not saved, and does not go together with what somebody else has written, aside in the journal.
-    pub(super) fn set_aside(&mut self, edits: Vec<Change>) -> Vec<Effect> {
-        self.ask_to_write(Vec::new(), edits, true)
-    }
-
     fn ask_to_write(&mut self, files: Vec<Writing>, edits: Vec<Change>, is_aside: bool) -> Vec<Effect> {
         self.editing.numbers += 1;
         let number = self.editing.numbers;
@@ -65,6 +63,13 @@ impl App {
             SaveOutcome::Unsure(reason) => {
                 self.tell_error(format!("Saved, but it may not survive a power cut: {reason}"));
                 self.saved_well(count, files)
+            }
+            SaveOutcome::Refused(why, _) if !self.editing.aside.is_empty() => {
+                let key = self.key(Command::Save);
+                self.tell_error(format!("Your edits are not kept in the journal: {why}; {key} tries again"));
+                self.editing.kept = Some(Kept::InMemory);
+                self.editing.failure = Some(why);
+                Vec::new()
             }
             SaveOutcome::Refused(why, _) if files.is_empty() => {
                 self.tell_error(format!("The journal cannot be written: {why}"));
@@ -91,6 +96,7 @@ impl App {
 
     fn saved_well(&mut self, count: usize, files: Vec<Writing>) -> Vec<Effect> {
         self.editing.failure = None;
+        self.editing.aside.clear();
         self.editing.is_in_journal = false;
         self.editing.unsaved.drain(..count.min(self.editing.unsaved.len()));
         for file in files {
@@ -101,7 +107,7 @@ impl App {
 
     /// Tries again to save what could not be saved.
     pub(in crate::app) fn save_again(&mut self) -> Vec<Effect> {
-        if self.editing.unsaved.is_empty() {
+        if self.unsaved_count() == 0 {
             self.tell("Everything is saved");
             return Vec::new();
         }
@@ -123,12 +129,16 @@ impl App {
 
     /// How many edits could not be saved, and why.
     pub fn unsaved(&self) -> Option<(usize, &str)> {
-        self.editing.failure.as_deref().map(|why| (self.editing.unsaved.len(), why))
+        self.editing.failure.as_deref().map(|why| (self.unsaved_count(), why))
+    }
+
+    fn unsaved_count(&self) -> usize {
+        self.editing.unsaved.len() + self.editing.aside.len()
     }
 
     /// Whether something is not yet known to be saved, or not yet even done.
     fn is_busy(&self) -> bool {
-        self.is_saving() || !self.editing.unsaved.is_empty() || !self.editing.waiting.is_empty()
+        self.is_saving() || self.unsaved_count() > 0 || !self.editing.waiting.is_empty()
     }
 
     /// Leaves the program: at once where everything is saved, and else once it is; where something cannot be saved, only
