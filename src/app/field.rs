@@ -9,6 +9,8 @@ pub struct Field {
     /// A byte offset between two grapheme clusters.
     cursor: usize,
     room: Room,
+    /// Whether what stands there is a proposal, which the first text that is typed replaces.
+    is_proposal: bool,
 }
 
 /// How much a field takes.
@@ -31,7 +33,7 @@ const LONGEST: usize = 1000;
 impl Field {
     /// A field that holds `text`, the cursor behind it.
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), cursor: text.len(), room: Room::Line }
+        Self { text: text.to_owned(), cursor: text.len(), room: Room::Line, is_proposal: false }
     }
 
     /// A field that holds text of a record, the cursor behind it.
@@ -42,6 +44,15 @@ impl Field {
     /// A field of one line that is written into a record.
     pub fn of_long_line(text: &str) -> Self {
         Self { room: Room::LongLine, ..Self::new(text) }
+    }
+
+    /// A field with a text that the first that is typed replaces; any other key keeps it.
+    pub fn of_proposal(text: &str) -> Self {
+        Self { is_proposal: true, ..Self::new(text) }
+    }
+
+    pub fn is_proposal(&self) -> bool {
+        self.is_proposal
     }
 
     /// Breaks the line, where the field takes more than one.
@@ -63,6 +74,9 @@ impl Field {
     /// Takes typed or pasted text; control characters become spaces, and so do line breaks where there is but one line.
     /// Returns how many characters found no room.
     pub fn insert(&mut self, text: &str) -> usize {
+        if std::mem::take(&mut self.is_proposal) {
+            self.clear();
+        }
         let longest = if self.room == Room::Line { LONGEST } else { LONGEST_TEXT };
         let room = longest.saturating_sub(self.text.len());
         let is_kept = |letter: char| !letter.is_control() || (letter == '\n' && self.room == Room::Text);
@@ -91,16 +105,19 @@ impl Field {
     }
 
     pub fn delete_back(&mut self) {
+        self.is_proposal = false;
         let start = self.cursor - self.before();
         self.text.replace_range(start..self.cursor, "");
         self.cursor = start;
     }
 
     pub fn delete_forward(&mut self) {
+        self.is_proposal = false;
         self.text.replace_range(self.cursor..self.cursor + self.after(), "");
     }
 
     pub fn delete_word(&mut self) {
+        self.is_proposal = false;
         let head = self.text[..self.cursor].trim_end();
         let start = head
             .rfind(char::is_whitespace)
@@ -110,23 +127,28 @@ impl Field {
     }
 
     pub fn clear(&mut self) {
+        self.is_proposal = false;
         self.text.clear();
         self.cursor = 0;
     }
 
     pub fn move_left(&mut self) {
+        self.is_proposal = false;
         self.cursor -= self.before();
     }
 
     pub fn move_right(&mut self) {
+        self.is_proposal = false;
         self.cursor += self.after();
     }
 
     pub fn move_to_start(&mut self) {
+        self.is_proposal = false;
         self.cursor = 0;
     }
 
     pub fn move_to_end(&mut self) {
+        self.is_proposal = false;
         self.cursor = self.text.len();
     }
 }
@@ -153,6 +175,21 @@ mod tests {
         assert_eq!(field.halves(), ("", "Б елый "));
         field.clear();
         assert_eq!(field.text(), "");
+    }
+
+    #[test]
+    fn a_proposal_gives_way_to_what_is_typed_and_to_nothing_else() {
+        let typed = |before: fn(&mut Field)| {
+            let mut field = Field::of_proposal("actor");
+            before(&mut field);
+            field.insert("ev");
+            field.insert("i");
+            field.text().to_owned()
+        };
+        assert_eq!(typed(|_| {}), "evi");
+        assert_eq!(typed(Field::move_to_end), "actorevi");
+        assert_eq!(typed(Field::move_to_start), "eviactor");
+        assert_eq!(typed(Field::delete_back), "actoevi");
     }
 
     #[test]

@@ -5,12 +5,10 @@ use super::command::Command;
 use super::form::{Done, Form, Target, Typing};
 use super::layout::{Focus, inner};
 use super::screen::Screen;
-use super::{App, Effect, Overlay, Purpose};
+use super::{App, Effect, Overlay};
 use crate::casebook::edit::{Edit, Subject, references};
 use crate::casebook::{Casebook, RecordId};
-use crate::model::Id;
 use crate::model::schema::{CASEBOOK, Kind, ValueType};
-use crate::text::article;
 
 /// What an overlay asks to be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,108 +107,6 @@ impl App {
         let (_, row) = detail.links.get(detail.cursor).filter(|_| is_there)?;
         let labels = detail.rows[..=*row].iter().rev().map(|row| row.label.as_str());
         labels.map(str::to_lowercase).find(|label| !label.is_empty())
-    }
-
-    /// Asks which kind of record is to be added.
-    pub(super) fn ask_kind(&mut self) {
-        if let Some(why) = self.no_editing() {
-            self.tell(why);
-            return;
-        }
-        let record = self.current_record().map(|record| self.loaded.book.record(record).kind());
-        let kind = match self.screen {
-            Screen::Desk => record.or_else(|| Some(self.desk.current_pane().lists())),
-            _ => record,
-        };
-        self.start_line(Purpose::Kind, kind.map_or(String::new(), |kind| kind.name().to_owned()));
-    }
-
-    /// The kinds that what was typed may mean.
-    fn kinds_typed(text: &str) -> Vec<Kind> {
-        let text = text.trim();
-        match Kind::parse(text) {
-            Some(kind) => vec![kind],
-            None => Kind::ALL.iter().copied().filter(|kind| kind.name().starts_with(text)).collect(),
-        }
-    }
-
-    pub(super) fn accept_kind(&mut self) {
-        let Some(typing) = &self.typing else { return };
-        match Self::kinds_typed(typing.field.text())[..] {
-            [kind] => {
-                self.typing = None;
-                let home = crate::casebook::edit::home(&self.whole.book, kind);
-                self.open_form(Form::of_new(kind, &home));
-            }
-            [] => self.tell_error("There is no such kind of record"),
-            _ => self.tell_error("That may mean several kinds of records"),
-        }
-    }
-
-    /// Asks for another identifier of the record that one is on.
-    pub(super) fn ask_name(&mut self) {
-        if let Some(why) = self.no_editing() {
-            self.tell(why);
-            return;
-        }
-        match self.current_record().map(|record| self.loaded.book.record(record)) {
-            None => self.tell("There is no record to rename here"),
-            Some(record) => {
-                let id = record.id().to_owned();
-                self.renaming = Some(Subject::of(record));
-                self.start_line(Purpose::Name, id);
-            }
-        }
-    }
-
-    pub(super) fn accept_name(&mut self) -> Vec<Effect> {
-        let (Some(typing), Some(subject)) = (&self.typing, self.renaming.clone()) else { return Vec::new() };
-        let id = typing.field.text().trim().to_owned();
-        let edit = Edit::rename(subject, &id);
-        if let Err(error) = edit.change(&self.whole.book) {
-            self.tell_error(format!("Not renamed: {error}"));
-            return Vec::new();
-        }
-        self.typing = None;
-        self.edit(edit)
-    }
-
-    /// What the line that is typed is for, and what is to be said of it, for what is asked around records.
-    pub fn asked_line(&self) -> Option<(&'static str, &super::Field, Result<String, String>)> {
-        let typing = self.typing.as_ref()?;
-        let text = typing.field.text().trim();
-        match typing.purpose {
-            Purpose::Kind => {
-                let names: Vec<&str> = Self::kinds_typed(text).iter().map(|kind| kind.name()).collect();
-                let told = match Self::kinds_typed(text)[..] {
-                    [kind] => Ok(kind.shape().summary.to_owned()),
-                    [] => Err("there is no such kind".to_owned()),
-                    _ => Ok(names.join(", ")),
-                };
-                Some(("add", &typing.field, told))
-            }
-            Purpose::Name => {
-                let subject = self.renaming.as_ref()?;
-                Some(("rename to", &typing.field, self.told_of_name(subject, text)))
-            }
-            _ => None,
-        }
-    }
-
-    fn told_of_name(&self, subject: &Subject, id: &str) -> Result<String, String> {
-        let book = &self.whole.book;
-        let Subject::Record(name) = subject else { return Ok("it has no name of its own yet".to_owned()) };
-        let Some(record) = book.find_name(name) else { return Err(format!("there is no `{name}`")) };
-        if record.id() == id {
-            return Ok("what it is called now".to_owned());
-        }
-        if let Err(error) = Id::parse(id) {
-            return Err(error.to_string());
-        }
-        if book.find(record.kind(), id).is_some() {
-            return Err(format!("there is {} called `{id}` already", article(record.kind().name())));
-        }
-        Ok(told_of_references(book, record.handle(), "follows", "follow"))
     }
 
     /// Asks whether the record that one is on is to be deleted, and tells what would dangle.

@@ -1,6 +1,7 @@
 //! The state of the program and the one way in which it changes: [`App::update`]. Nothing here reads a file, the
 //! clock or the environment, and nothing draws.
 
+mod asking;
 mod boards;
 pub mod chord;
 pub mod command;
@@ -61,7 +62,6 @@ pub use recall::Recall;
 pub use revising::Revising;
 pub use saving::{Kept, SaveOutcome, Saving, Writing};
 
-use crate::casebook::edit::Subject;
 use crate::casebook::{AsOf, Record, RecordId};
 use crate::model::date::Date;
 
@@ -92,7 +92,7 @@ pub struct App {
     editing: Editing,
     form: Option<form::Form>,
     /// What another name is asked for.
-    renaming: Option<Subject>,
+    renaming: Option<asking::Renaming>,
     today: Option<Date>,
     history: History<Location>,
     notice: Option<Notice>,

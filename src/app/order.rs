@@ -47,6 +47,9 @@ impl App {
         if command == Command::RemoveItem && !self.overlays.is_empty() {
             return self.refuse();
         }
+        if matches!(command, Command::NextPane | Command::PreviousPane) && self.complete() {
+            return Vec::new();
+        }
         self.make_way(command);
         if command != Command::Quit {
             self.stay();
@@ -306,6 +309,7 @@ impl App {
     pub(super) fn start_line(&mut self, purpose: Purpose, before: String) {
         let field = match purpose {
             Purpose::Reason | Purpose::EstimateReason => Field::of_long_line(&before),
+            Purpose::Kind => Field::of_proposal(&before),
             _ => Field::new(&before),
         };
         self.typing = Some(Typing { purpose, field, before });

@@ -33,7 +33,7 @@ pub(super) fn pieces_after(mark: &'static str, field: &Field, room: u16, look: &
         }
         shown = longer;
     }
-    let typed = look.theme.strong;
+    let typed = if field.is_proposal() { look.theme.strong.patch(CURSOR) } else { look.theme.strong };
     vec![
         (Shown::literal(mark), look.theme.key),
         (shown, typed),

@@ -97,6 +97,9 @@ fn value(row: &FormRow, look: &Look, patch: impl Fn(Style) -> Style) -> Pieces {
                 }
                 None => {}
             }
+            if !row.wording.is_empty() {
+                pieces.push((Shown::line(&format!("   {}", row.wording)), patch(theme.muted)));
+            }
             pieces
         }
         RowForm::List if row.text.is_empty() => vec![(Shown::literal("none"), patch(theme.faint))],
@@ -120,9 +123,10 @@ fn value(row: &FormRow, look: &Look, patch: impl Fn(Style) -> Style) -> Pieces {
 fn draw_foot(form: &Form, look: &Look, area: Rect, buf: &mut Buffer) {
     let Some(row) = form.current() else { return };
     let line = |at: u16| Rect { y: area.y + at, height: 1.min(area.height.saturating_sub(at)), ..area };
+    let about = if row.wording.is_empty() { row.summary } else { row.wording.as_str() };
     let head = vec![
         (Shown::line(&row.label), look.theme.strong),
-        (Shown::line(&format!("  {}", row.summary)), look.theme.muted),
+        (Shown::line(&format!("  {about}")), look.theme.muted),
     ];
     write(buf, line(0), &head);
     let remark = if let Some(typed) = &form.typed {

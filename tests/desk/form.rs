@@ -140,3 +140,31 @@ fn a_list_that_somebody_else_changed_is_not_written_by_old_places() {
     play.keys("<ctrl-s> <ctrl-s>").expect("`actors` was changed meanwhile by somebody else; leave the form");
     assert!(!play.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
 }
+
+#[test]
+fn the_proposed_kind_gives_way_and_tab_completes_it() {
+    let mut play = quay();
+    play.keys("a").expect("add actor").keys("e v i").expect("add evi").expect_none("actorevi");
+    play.keys("<tab>").expect("add evidence").keys("<enter>").expect("New evidence");
+    let mut play = quay();
+    // Two begin so: it is completed as far as they agree, and both are named.
+    play.keys("a e <tab>").expect("add ev").expect("event, evidence").keys("<tab> e <tab> <enter>");
+    play.expect("New event");
+    let mut play = quay();
+    play.keys("a x").expect("there is no such kind; there are actor, ");
+    // Another line that is typed is not dropped either.
+    play.keys("<esc> R - x <tab>").expect("rename to").expect("-x");
+}
+
+#[test]
+fn evidence_is_added_to_the_question_that_one_looks_at_with_its_answers_in_words() {
+    for views in ["6", "6 <tab>"] {
+        let mut play = quay();
+        play.keys(views).keys("a").expect("add evidence").keys("<enter>").expect("Old wiring");
+        let form = play.app.form().expect("a form");
+        let of = |label: &str| form.rows.iter().find(|row| row.label == label).expect("a row").text.clone();
+        assert_eq!((of("question"), of("ratings")), ("cause".to_owned(), String::new()));
+        go_to(&mut play, "wiring");
+        play.keys("<enter> C <enter>").expect("1 of 2");
+    }
+}

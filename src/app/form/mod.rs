@@ -135,7 +135,7 @@ impl Form {
     }
 
     /// Gives every answer of the question that is rated a row of its own, rated or not.
-    fn prefill(&mut self, book: &Casebook) {
+    pub(in crate::app) fn prefill(&mut self, book: &Casebook) {
         let question = self.root.text_of("question").unwrap_or_default().to_owned();
         let Filled::Table(fields, _) = &mut self.root.filled else { return };
         for (field, slot) in fields {

@@ -1,6 +1,6 @@
 //! The rows of a form: one for each field, and for each item of a list, with what is to be said of what stands there.
 
-use super::check::{Around, Heard};
+use super::check::{Around, Heard, answers};
 use super::slot::{Filled, Leaf, Shown, Slot};
 use super::{Form, Remark, Target};
 use crate::casebook::Casebook;
@@ -22,6 +22,8 @@ pub struct FormRow {
     pub remark: Option<Remark>,
     /// What the field means.
     pub summary: &'static str,
+    /// What the answer says that the row is about; empty where it is about none.
+    pub wording: String,
 }
 
 /// What a row stands for.
@@ -50,6 +52,7 @@ struct Inner<'form> {
     label: String,
     need: Need,
     summary: &'static str,
+    wording: String,
     slot: &'form Slot,
     /// Whether the table around it is there, so that something can be missing in it.
     is_in_use: bool,
@@ -91,20 +94,23 @@ impl Form {
                 for (at, (field, slot)) in fields.iter().enumerate() {
                     let label = field.name.replace('_', " ");
                     let (need, summary) = (field.need, field.summary);
-                    go_on(Inner { at, label, need, summary, slot, is_in_use });
+                    go_on(Inner { at, label, need, summary, wording: String::new(), slot, is_in_use });
                 }
             }
             Filled::List(items, _) => {
                 for (at, item) in items.iter().enumerate() {
                     let (label, summary) = (format!("{}", at + 1), "one of the list");
                     let (need, slot) = (Need::Optional, &item.slot);
-                    go_on(Inner { at, label, need, summary, slot, is_in_use: true });
+                    go_on(Inner { at, label, need, summary, wording: String::new(), slot, is_in_use: true });
                 }
             }
             Filled::Map(pairs, _) => {
+                let answers = answers(book, self.root.text_of("question").unwrap_or_default());
                 for (at, (key, slot)) in pairs.iter().enumerate() {
-                    let (label, summary) = (key.clone(), "what belongs to this");
-                    go_on(Inner { at, label, need: Need::Optional, summary, slot, is_in_use: true });
+                    let (label, summary, need) = (key.clone(), "what belongs to this", Need::Optional);
+                    let wording = answers.iter().find(|(id, _)| id == key);
+                    let wording = wording.map(|(_, text)| text.clone()).unwrap_or_default();
+                    go_on(Inner { at, label, need, summary, wording, slot, is_in_use: true });
                 }
             }
             Filled::Leaf(_) | Filled::Foreign(_) => {}
@@ -142,7 +148,7 @@ impl Form {
     }
 
     fn row(&self, book: &Casebook, way: &[usize], inner: Inner<'_>, heard: &mut Heard) -> FormRow {
-        let Inner { label, need, summary, slot, is_in_use, .. } = inner;
+        let Inner { label, need, summary, wording, slot, is_in_use, .. } = inner;
         let form = match &slot.filled {
             Filled::Leaf(_) => RowForm::Value,
             Filled::List(..) | Filled::Map(..) => RowForm::List,
@@ -152,7 +158,10 @@ impl Form {
         };
         let text = match &slot.filled {
             Filled::List(items, _) if !items.is_empty() => format!("{}", items.len()),
-            Filled::Map(pairs, _) if !pairs.is_empty() => String::new(),
+            Filled::Map(pairs, _) if slot.is_there() => {
+                let filled = pairs.iter().filter(|(_, slot)| slot.is_there()).count();
+                format!("{filled} of {}", pairs.len())
+            }
             Filled::Table(_, Shown::Open) => String::new(),
             _ => slot.summary(),
         };
@@ -172,6 +181,7 @@ impl Form {
             is_changed: slot.is_changed(),
             remark,
             summary,
+            wording,
         }
     }
 
