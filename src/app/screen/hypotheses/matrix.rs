@@ -7,17 +7,13 @@ use super::choice::Choice;
 use super::column::{COMPETING, CONTRIBUTING, Column};
 use super::grid::{Extent, Grid, Lie};
 use super::telling;
-use crate::analysis::hypotheses::{
-    Cause, Counting, Matrix, Options, Scores, Scoring, Weights, by_diagnosticity, causes,
-};
+use crate::analysis::hypotheses::{Cause, Matrix, Options, Scores, Scoring, by_diagnosticity, causes};
 use crate::app::command::Command;
 use crate::app::layout::inner;
 use crate::app::screen::passage::Passage;
 use crate::app::screen::sheet::{Mark, Request, Sheet};
-use crate::app::{Figure, Loaded, Origin};
-use crate::casebook::edit::{Edit, NewValue, Path, Subject};
+use crate::app::{Figure, Loaded};
 use crate::casebook::{AnswerId, Record, RecordId};
-use crate::model::schema::{CASEBOOK, EVIDENCE};
 use crate::model::word::Rating;
 use crate::text::Place;
 
@@ -129,7 +125,7 @@ impl MatrixSheet {
     }
 
     /// Works the question out again, from the casebook.
-    fn weigh(&mut self, loaded: &Loaded) {
+    pub(super) fn weigh(&mut self, loaded: &Loaded) {
         self.weighed = self.choice.current().map(|question| {
             let matrix = Matrix::new(&loaded.book, &loaded.derived, question);
             let scores = Scores::new(&matrix, self.options);
@@ -141,7 +137,7 @@ impl MatrixSheet {
     }
 
     /// Puts items and hypotheses in order.
-    fn arrange(&mut self) {
+    pub(super) fn arrange(&mut self) {
         let Some(weighed) = &self.weighed else {
             (self.items, self.hypotheses) = (Vec::new(), Vec::new());
             return;
@@ -161,7 +157,7 @@ impl MatrixSheet {
         self.keep_cursor();
     }
 
-    fn keep_cursor(&mut self) {
+    pub(super) fn keep_cursor(&mut self) {
         self.row = self.row.min(self.hypotheses.len().saturating_sub(1));
         let (items, figures) = (self.items.len(), self.columns().len());
         self.at = match self.at {
@@ -184,7 +180,7 @@ impl MatrixSheet {
         figures.map(|text| text.chars().count() as u16).max().unwrap_or(0) + 1
     }
 
-    fn place(&mut self) {
+    pub(super) fn place(&mut self) {
         let figure_width = self.figure_width();
         let extent = Extent {
             items: self.items.len(),
@@ -201,7 +197,7 @@ impl MatrixSheet {
     }
 
     /// Tells what belongs to the cursor.
-    fn retell(&mut self, loaded: &Loaded) {
+    pub(super) fn retell(&mut self, loaded: &Loaded) {
         self.passage.tell(telling::of_cursor(self, loaded));
         self.place();
     }
@@ -245,133 +241,6 @@ impl MatrixSheet {
         }
     }
 
-    /// What is asked for so that the cell of the cursor has a rating, or none.
-    fn rate(&mut self, loaded: &Loaded, rating: Option<Rating>) -> Request {
-        let (Some(weighed), Some(item), Some(hypothesis)) = (&self.weighed, self.item(), self.hypothesis())
-        else {
-            return Request::Tell("Ratings are given in the cells: go to one first".to_owned());
-        };
-        let matrix = &weighed.matrix;
-        let Some(entry) = own_entry(loaded, matrix, item) else {
-            let count = matrix.items[item].entries.len();
-            let told = "and the owner of the casebook is none of them: enter leads to the record of each";
-            return Request::Tell(format!("{count} people rate this item, {told}"));
-        };
-        let record = loaded.book.record(matrix.entries[entry].record);
-        let Some(answer) = loaded.book.answer(matrix.hypotheses[hypothesis]) else { return Request::Nothing };
-        let id = telling::id_of(answer);
-        let path = Path::field("ratings").key(id);
-        let before = matrix.vote(entry, hypothesis);
-        if before == rating {
-            return Request::Nothing;
-        }
-        let subject = Subject::of(record);
-        let edit = match rating {
-            Some(rating) => Edit::set(subject, path, NewValue::Text(rating.as_str().to_owned())),
-            None => Edit::remove(subject, path),
-        };
-        self.foresee(loaded, entry, hypothesis, rating);
-        Request::Edit(edit)
-    }
-
-    /// Shows what a rating does before the casebook was put together anew, which takes longer. What cannot be edited stays
-    /// as it is, and what could not be done is weighed again from the casebook.
-    fn foresee(&mut self, loaded: &Loaded, entry: usize, hypothesis: usize, rating: Option<Rating>) {
-        if loaded.origin == Origin::Embedded || loaded.book.horizon().is_some() {
-            return;
-        }
-        let (at, hypothesis_before) = (self.at, self.hypothesis());
-        let Some(weighed) = &mut self.weighed else { return };
-        weighed.matrix.rate(entry, hypothesis, rating);
-        weighed.scores = Scores::new(&weighed.matrix, self.options);
-        if weighed.matrix.is_contributing() {
-            weighed.causes = causes(&weighed.matrix);
-        }
-        let item = self.item();
-        self.arrange();
-        self.at =
-            item.and_then(|item| self.items.iter().position(|shown| *shown == item)).map_or(at, At::Item);
-        self.row = self.hypotheses.iter().position(|one| Some(*one) == hypothesis_before).unwrap_or(self.row);
-        self.retell(loaded);
-    }
-
-    fn toggle(&mut self, loaded: &Loaded, command: Command) -> Request {
-        let told = match command {
-            Command::TurnMatrix => {
-                self.grid.lie = match self.grid.lie {
-                    Lie::HypothesesDown => Lie::EvidenceDown,
-                    Lie::EvidenceDown => Lie::HypothesesDown,
-                };
-                self.place();
-                return Request::Nothing;
-            }
-            Command::GradeWeights => {
-                let (weights, told) = match self.options.weights {
-                    Weights::Stated => (
-                        Weights::Graded,
-                        "Weights by the grades of the sources: A, B high, C medium, D, E low, F and 6 without; our proposal",
-                    ),
-                    Weights::Graded => (Weights::Stated, "Weights as the evidence states them"),
-                };
-                self.options.weights = weights;
-                told
-            }
-            _ => {
-                let (counting, told) = match self.options.counting {
-                    Counting::EachItem => (
-                        Counting::EachOrigin,
-                        "Items of one origin count once, the strongest of them; our proposal",
-                    ),
-                    Counting::EachOrigin => {
-                        (Counting::EachItem, "Every item counts, as the methods were published")
-                    }
-                };
-                self.options.counting = counting;
-                told
-            }
-        };
-        self.weigh_again(loaded);
-        Request::Tell(told.to_owned())
-    }
-
-    /// Works it out again, with the cursor on the same item and hypothesis.
-    fn weigh_again(&mut self, loaded: &Loaded) {
-        let (mark, at, is_reading) = (self.mark(loaded), self.at, self.is_reading);
-        self.weigh(loaded);
-        self.return_to(loaded, &mark);
-        if let At::Figure(_) = at {
-            self.at = at;
-            self.keep_cursor();
-            self.retell(loaded);
-        }
-        self.is_reading = is_reading && self.passage.leads_on();
-    }
-
-    fn sort(&mut self, loaded: &Loaded) -> Request {
-        let told = match self.column() {
-            Some(Column::Score(scoring)) if scoring != self.scoring => {
-                self.scoring = scoring;
-                format!("Ranked by {}", scoring.method().name)
-            }
-            Some(_) if self.columns().len() == CONTRIBUTING.len() => {
-                "Causes that add up are not ranked against each other".to_owned()
-            }
-            Some(_) => return Request::Nothing,
-            None => {
-                let (order, told) = match self.order {
-                    ItemOrder::Filed => {
-                        (ItemOrder::Separating, "What separates the answers most comes first")
-                    }
-                    ItemOrder::Separating => (ItemOrder::Filed, "In the order of the files"),
-                };
-                self.order = order;
-                told.to_owned()
-            }
-        };
-        self.weigh_again(loaded);
-        Request::Tell(told)
-    }
-
     fn open(&mut self) -> Request {
         if self.is_reading {
             return self.passage.target().map_or(Request::Nothing, Request::GoTo);
@@ -403,19 +272,6 @@ impl MatrixSheet {
             self.weigh(loaded);
         }
     }
-}
-
-/// The entry of an item that a rating goes to: the only one, or of several that of who answers for the casebook.
-fn own_entry(loaded: &Loaded, matrix: &Matrix, item: usize) -> Option<usize> {
-    const OWNER: u8 = CASEBOOK.index("owner");
-    const BY: u8 = EVIDENCE.index("by");
-    let entries = matrix.items[item].entries.clone();
-    if entries.len() == 1 {
-        return Some(entries.start);
-    }
-    let owner = loaded.book.header().and_then(|header| header.text(OWNER))?;
-    let by = |entry: &usize| loaded.book.record(matrix.entries[*entry].record).part().text(BY);
-    entries.into_iter().find(|entry| by(entry) == Some(owner))
 }
 
 impl Sheet for MatrixSheet {

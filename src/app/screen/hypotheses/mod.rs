@@ -6,8 +6,10 @@ mod essay;
 mod firmness;
 mod grid;
 mod matrix;
+mod rating;
 mod telling;
 mod truth;
+mod weighing;
 mod wondering;
 
 use super::board::{Board, Sheets};
