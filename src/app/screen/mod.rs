@@ -5,6 +5,7 @@ pub mod claims;
 pub mod desk;
 pub mod hypotheses;
 mod ledger;
+mod listed;
 pub mod outlook;
 mod passage;
 mod picture;
@@ -14,6 +15,7 @@ pub mod warnings;
 
 pub use board::AnyBoard;
 pub use ledger::{Ledger, Part};
+pub use listed::Listed;
 pub use passage::{Entry, Passage, Row, Sign};
 pub use picture::{Drawn, History, Picture, Stand, place};
 pub use sheet::{Mark, Request, Sheet};

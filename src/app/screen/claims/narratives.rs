@@ -1,16 +1,12 @@
 //! The narratives: how each story was told over time, and by whom first.
 
 use chrono::NaiveDate;
-use ratatui::layout::Rect;
 
 use super::telling;
 use crate::analysis::day_order::{DayOrder, DaySpan, days};
 use crate::analysis::standing::Telling;
 use crate::app::Loaded;
-use crate::app::command::Command;
-use crate::app::screen::ledger::Ledger;
-use crate::app::screen::passage::Entry;
-use crate::app::screen::sheet::{Mark, Request, Sheet};
+use crate::app::screen::{Entry, Ledger, Listed};
 use crate::casebook::{Casebook, RecordId};
 use crate::text::Query;
 
@@ -77,19 +73,6 @@ impl Narratives {
         &self.all[self.order[row]]
     }
 
-    /// Chooses the rows.
-    fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
-        let is_wanted = |at: &usize| {
-            let telling = &self.all[*at].telling;
-            let records = telling.claims.iter().chain([&telling.narrative]);
-            let texts = records.flat_map(|record| loaded.book.record(*record).searched());
-            query.is_empty() || query.matches(texts)
-        };
-        self.order = (0..self.all.len()).filter(is_wanted).collect();
-        self.ledger.refill(self.order.iter().map(|at| self.all[*at].telling.narrative).collect());
-    }
-
     /// The days that have room for their names over an axis of so many cells, each with its first cell.
     pub fn names_of_days(&self, width: u16) -> Vec<(u16, NaiveDate)> {
         self.days.names(width)
@@ -121,8 +104,16 @@ fn cells(order: &DayOrder, spans: &[DaySpan], width: usize) -> Vec<Cell> {
     cells
 }
 
-impl Sheet for Narratives {
-    fn refresh(&mut self, loaded: &Loaded) {
+impl Listed for Narratives {
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    fn collect(&mut self, loaded: &Loaded) {
         let (book, tellings) = (&loaded.book, Telling::all(&loaded.book));
         let claims = tellings.iter().flat_map(|telling| &telling.claims);
         let stated = claims.filter_map(|claim| days(book.record(*claim)));
@@ -131,57 +122,21 @@ impl Sheet for Narratives {
         self.arrange(loaded);
     }
 
-    fn resize(&mut self, area: Rect) {
-        self.ledger.resize(area);
+    fn arrange(&mut self, loaded: &Loaded) {
+        let query = Query::new(&self.ledger.filter);
+        let is_wanted = |at: &usize| {
+            let telling = &self.all[*at].telling;
+            let records = telling.claims.iter().chain([&telling.narrative]);
+            let texts = records.flat_map(|record| loaded.book.record(*record).searched());
+            query.is_empty() || query.matches(texts)
+        };
+        self.order = (0..self.all.len()).filter(is_wanted).collect();
+        self.ledger.refill(self.order.iter().map(|at| self.all[*at].telling.narrative).collect());
     }
 
-    fn rows(&self) -> usize {
-        self.ledger.rows.len()
+    fn tell(&self, loaded: &Loaded, row: usize, _narrative: RecordId) -> Vec<Entry> {
+        telling::passage(loaded, &self.tale(row).telling)
     }
-
-    fn filter(&self) -> &str {
-        &self.ledger.filter
-    }
-
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.ledger.close();
-        let mark = self.mark(loaded);
-        filter.clone_into(&mut self.ledger.filter);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-
-    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
-        self.ledger.order(loaded, command, &|row, _| passage(loaded, &self.all[self.order[row]]))
-    }
-
-    fn close(&mut self) -> bool {
-        self.ledger.close()
-    }
-
-    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        self.ledger.press((column, row), &|row, _| passage(loaded, &self.all[self.order[row]]))
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
-        self.ledger.wheel(column, row, is_down);
-    }
-
-    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
-        self.ledger.selection()
-    }
-
-    fn mark(&self, loaded: &Loaded) -> Mark {
-        self.ledger.mark(loaded)
-    }
-
-    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        self.ledger.return_to(loaded, mark, &|row, _| passage(loaded, &self.all[self.order[row]]));
-    }
-}
-
-fn passage(loaded: &Loaded, tale: &Tale) -> Vec<Entry> {
-    telling::passage(loaded, &tale.telling)
 }
 
 #[cfg(test)]

@@ -1,13 +1,10 @@
 //! The speakers: what became of what each of them said.
 
-use ratatui::layout::Rect;
-
 use super::speakers_claims::passage;
 use crate::analysis::standing::{Tallies, Tally};
 use crate::app::Loaded;
 use crate::app::command::Command;
-use crate::app::screen::ledger::Ledger;
-use crate::app::screen::sheet::{Mark, Request, Sheet};
+use crate::app::screen::{Entry, Ledger, Listed, Request};
 use crate::casebook::RecordId;
 use crate::text::{Query, fold};
 
@@ -87,7 +84,28 @@ impl Speakers {
         &self.tallies.speakers[self.order[row]]
     }
 
-    /// Chooses and orders the rows.
+    /// Sorts by the next column: each in turn, then in the order of the files.
+    fn sort_by_next(&mut self) {
+        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
+        self.sorted_by = Column::ALL.get(at).copied();
+        self.is_reversed = false;
+    }
+}
+
+impl Listed for Speakers {
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    fn collect(&mut self, loaded: &Loaded) {
+        self.tallies = Tallies::new(&loaded.derived.standings, &loaded.book);
+        self.arrange(loaded);
+    }
+
     fn arrange(&mut self, loaded: &Loaded) {
         let query = Query::new(&self.ledger.filter);
         let all = &self.tallies.speakers;
@@ -106,83 +124,17 @@ impl Speakers {
         self.order = order;
     }
 
-    /// Sorts by the next column: each in turn, then in the order of the files.
-    fn sort_by_next(&mut self) {
-        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
-        self.sorted_by = Column::ALL.get(at).copied();
-        self.is_reversed = false;
+    fn tell(&self, loaded: &Loaded, _row: usize, actor: RecordId) -> Vec<Entry> {
+        passage(loaded, actor, &self.tallies)
     }
 
-    fn arrange_again(&mut self, loaded: &Loaded) {
-        let mark = self.mark(loaded);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-}
-
-impl Sheet for Speakers {
-    fn refresh(&mut self, loaded: &Loaded) {
-        self.tallies = Tallies::new(&loaded.derived.standings, &loaded.book);
-        self.arrange(loaded);
-    }
-
-    fn resize(&mut self, area: Rect) {
-        self.ledger.resize(area);
-    }
-
-    fn rows(&self) -> usize {
-        self.ledger.rows.len()
-    }
-
-    fn filter(&self) -> &str {
-        &self.ledger.filter
-    }
-
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.ledger.close();
-        filter.clone_into(&mut self.ledger.filter);
-        self.arrange_again(loaded);
-    }
-
-    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
         match command {
-            Command::Sort => {
-                self.sort_by_next();
-                self.arrange_again(loaded);
-            }
-            Command::ReverseSort => {
-                self.is_reversed = !self.is_reversed;
-                self.arrange_again(loaded);
-            }
-            _ => {
-                let Self { ledger, tallies, .. } = self;
-                return ledger.order(loaded, command, &|_, actor| passage(loaded, actor, tallies));
-            }
+            Command::Sort => self.sort_by_next(),
+            Command::ReverseSort => self.is_reversed = !self.is_reversed,
+            _ => return None,
         }
-        Request::Nothing
-    }
-
-    fn close(&mut self) -> bool {
-        self.ledger.close()
-    }
-
-    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        self.ledger.press((column, row), &|_, actor| passage(loaded, actor, &self.tallies))
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
-        self.ledger.wheel(column, row, is_down);
-    }
-
-    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
-        self.ledger.selection()
-    }
-
-    fn mark(&self, loaded: &Loaded) -> Mark {
-        self.ledger.mark(loaded)
-    }
-
-    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        self.ledger.return_to(loaded, mark, &|_, actor| passage(loaded, actor, &self.tallies));
+        self.arrange_again(loaded);
+        Some(Request::Nothing)
     }
 }

@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use ratatui::layout::Rect;
-
 use super::scenario_told::{SetTold, Told, figures, passage};
 use crate::analysis::outlook::{ExclusiveSet, Likelihood, Motion, Step, history};
 use crate::app::command::Command;
-use crate::app::screen::{Ledger, Mark, Request, Sheet};
+use crate::app::screen::{Entry, Ledger, Listed, Request};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{Kind, SCENARIO};
@@ -94,7 +92,54 @@ impl Scenarios {
         }
     }
 
-    /// Chooses and orders the rows.
+    /// The ends of what was held last of each, worked out when they are first sorted by it.
+    fn ends(&self, loaded: &Loaded) -> &[Option<(f64, f64)>] {
+        let of_scenario = |scenario: &RecordId| {
+            let last = history(loaded.book.record(*scenario)).pop();
+            last.and_then(|step| Likelihood::ends(step.likelihood))
+        };
+        self.ends.get_or_init(|| self.all.iter().map(of_scenario).collect())
+    }
+
+    /// Orders by the next column: each in turn, then as in the files.
+    fn sort_by_next(&mut self) {
+        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
+        self.sorted_by = Column::ALL.get(at).copied();
+        self.is_reversed = false;
+    }
+
+    /// Whether a scenario has no place in the column of the order.
+    fn is_unplaced(&self, loaded: &Loaded, at: usize) -> bool {
+        let scenario = loaded.book.record(self.all[at]);
+        match self.sorted_by {
+            None | Some(Column::Title) => false,
+            Some(Column::Estimate) => self.ends(loaded)[at].is_none(),
+            Some(Column::Deadline) => deadline_key(scenario).is_none(),
+        }
+    }
+}
+
+fn deadline_key(scenario: Record<'_>) -> Option<(i64, i64)> {
+    const DEADLINE: u8 = SCENARIO.index("deadline");
+    scenario.part().date(DEADLINE).map(|date| date.sort_key(scenario.zone()))
+}
+
+impl Listed for Scenarios {
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    fn collect(&mut self, loaded: &Loaded) {
+        self.all = loaded.book.of_kind(Kind::Scenario).map(Record::handle).collect();
+        self.sets = Sets::new(&loaded.book);
+        self.ends = OnceLock::new();
+        self.arrange(loaded);
+    }
+
     fn arrange(&mut self, loaded: &Loaded) {
         let query = Query::new(&self.ledger.filter);
         let record = |at: usize| loaded.book.record(self.all[at]);
@@ -121,113 +166,22 @@ impl Scenarios {
         self.order = order;
     }
 
-    /// The ends of what was held last of each, worked out when they are first sorted by it.
-    fn ends(&self, loaded: &Loaded) -> &[Option<(f64, f64)>] {
-        let of_scenario = |scenario: &RecordId| {
-            let last = history(loaded.book.record(*scenario)).pop();
-            last.and_then(|step| Likelihood::ends(step.likelihood))
-        };
-        self.ends.get_or_init(|| self.all.iter().map(of_scenario).collect())
+    fn tell(&self, loaded: &Loaded, _row: usize, scenario: RecordId) -> Vec<Entry> {
+        passage(&Told::new(loaded, scenario, &self.sets))
     }
 
-    /// Whether a scenario has no place in the column of the order.
-    fn is_unplaced(&self, loaded: &Loaded, at: usize) -> bool {
-        let scenario = loaded.book.record(self.all[at]);
-        match self.sorted_by {
-            None | Some(Column::Title) => false,
-            Some(Column::Estimate) => self.ends(loaded)[at].is_none(),
-            Some(Column::Deadline) => deadline_key(scenario).is_none(),
-        }
-    }
-
-    fn arrange_again(&mut self, loaded: &Loaded) {
-        let mark = self.mark(loaded);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-}
-
-fn deadline_key(scenario: Record<'_>) -> Option<(i64, i64)> {
-    const DEADLINE: u8 = SCENARIO.index("deadline");
-    scenario.part().date(DEADLINE).map(|date| date.sort_key(scenario.zone()))
-}
-
-impl Sheet for Scenarios {
-    fn refresh(&mut self, loaded: &Loaded) {
-        self.all = loaded.book.of_kind(Kind::Scenario).map(Record::handle).collect();
-        self.sets = Sets::new(&loaded.book);
-        self.ends = OnceLock::new();
-        self.arrange(loaded);
-    }
-
-    fn resize(&mut self, area: Rect) {
-        self.ledger.resize(area);
-    }
-
-    fn rows(&self) -> usize {
-        self.ledger.rows.len()
-    }
-
-    fn filter(&self) -> &str {
-        &self.ledger.filter
-    }
-
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.ledger.close();
-        let mark = self.mark(loaded);
-        filter.clone_into(&mut self.ledger.filter);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-
-    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
         match command {
-            Command::Sort => {
-                let at = self.sorted_by.map_or(0, |column| column as usize + 1);
-                self.sorted_by = Column::ALL.get(at).copied();
-                self.is_reversed = false;
-                self.arrange_again(loaded);
-            }
-            Command::ReverseSort => {
-                self.is_reversed = !self.is_reversed;
-                self.arrange_again(loaded);
-            }
-            _ => {
-                let Self { ledger, sets, .. } = self;
-                return ledger.order(loaded, command, &|_, one| passage(&Told::new(loaded, one, sets)));
-            }
+            Command::Sort => self.sort_by_next(),
+            Command::ReverseSort => self.is_reversed = !self.is_reversed,
+            _ => return None,
         }
-        Request::Nothing
+        self.arrange_again(loaded);
+        Some(Request::Nothing)
     }
 
-    fn close(&mut self) -> bool {
-        self.ledger.close()
-    }
-
-    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        let Self { ledger, sets, .. } = self;
-        ledger.press((column, row), &|_, one| passage(&Told::new(loaded, one, sets)))
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
-        self.ledger.wheel(column, row, is_down);
-    }
-
-    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
-        self.ledger.selection()
-    }
-
-    fn figures(&self, loaded: &Loaded) -> Vec<Figure> {
+    fn told_figures(&self, loaded: &Loaded) -> Vec<Figure> {
         let told = |one| figures(&Told::new(loaded, one, &self.sets));
         self.ledger.current().map(told).unwrap_or_default()
-    }
-
-    fn mark(&self, loaded: &Loaded) -> Mark {
-        self.ledger.mark(loaded)
-    }
-
-    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        let Self { ledger, sets, .. } = self;
-        ledger.return_to(loaded, mark, &|_, one| passage(&Told::new(loaded, one, sets)));
     }
 }

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ratatui::layout::Rect;
-
 use super::score_told::{self, Track};
 use crate::analysis::outlook::{
     ExclusiveSet, Forecast, GroupKind, NOBODY, TrackRecord, Unscored, forecasts, set_forecasts,
 };
 use crate::app::command::Command;
-use crate::app::screen::{Ledger, Mark, Request, Sheet};
+use crate::app::screen::{Entry, Ledger, Listed, Mark, Request, Sheet as _};
 use crate::app::{Figure, List, Loaded};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::text::Query;
@@ -57,20 +55,6 @@ impl Scores {
 
     pub fn forecast(&self, row: usize) -> &Scored {
         &self.all[self.order[row]]
-    }
-
-    fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
-        let is_wanted = |at: &usize| {
-            let one = &self.all[*at];
-            let is_found = || {
-                let texts = loaded.book.record(one.scenario).searched();
-                query.matches(texts.chain([std::borrow::Cow::Borrowed(one.by.as_str())]))
-            };
-            one.groups.contains(&self.group) && (query.is_empty() || is_found())
-        };
-        self.order = (0..self.all.len()).filter(is_wanted).collect();
-        self.ledger.refill(self.order.iter().map(|at| self.all[*at].scenario).collect());
     }
 
     fn show_other(&mut self, loaded: &Loaded, group: usize) {
@@ -123,8 +107,19 @@ impl Scored {
     }
 }
 
-impl Sheet for Scores {
-    fn refresh(&mut self, loaded: &Loaded) {
+impl Listed for Scores {
+    /// The kind and the name of the group, and whose forecast it is: a scenario has a row for each person.
+    const OUTER: usize = 3;
+
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    fn collect(&mut self, loaded: &Loaded) {
         let (scored, unscored) = forecasts(&loaded.book);
         let before = self.groups.get(self.group).map(|group| (group.kind, group.name.clone()));
         self.groups = groups(&scored);
@@ -142,88 +137,55 @@ impl Sheet for Scores {
         self.arrange(loaded);
     }
 
-    fn resize(&mut self, area: Rect) {
-        self.ledger.resize(area);
+    fn arrange(&mut self, loaded: &Loaded) {
+        let query = Query::new(&self.ledger.filter);
+        let is_wanted = |at: &usize| {
+            let one = &self.all[*at];
+            let is_found = || {
+                let texts = loaded.book.record(one.scenario).searched();
+                query.matches(texts.chain([std::borrow::Cow::Borrowed(one.by.as_str())]))
+            };
+            one.groups.contains(&self.group) && (query.is_empty() || is_found())
+        };
+        self.order = (0..self.all.len()).filter(is_wanted).collect();
+        self.ledger.refill(self.order.iter().map(|at| self.all[*at].scenario).collect());
     }
 
-    fn rows(&self) -> usize {
-        self.ledger.rows.len()
+    fn tell(&self, _loaded: &Loaded, _row: usize, _scenario: RecordId) -> Vec<Entry> {
+        score_told::passage(self.track())
     }
 
-    fn filter(&self) -> &str {
-        &self.ledger.filter
-    }
-
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.ledger.close();
-        let mark = self.mark(loaded);
-        filter.clone_into(&mut self.ledger.filter);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-
-    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
         let count = self.groups.len().max(1);
         match command {
             Command::PaneRight => self.show_other(loaded, (self.group + 1) % count),
             Command::PaneLeft => self.show_other(loaded, (self.group + count - 1) % count),
-            _ => {
-                let mut ledger = std::mem::take(&mut self.ledger);
-                let request = ledger.order(loaded, command, &|_, _| score_told::passage(self.track()));
-                self.ledger = ledger;
-                return request;
-            }
+            _ => return None,
         }
-        Request::Nothing
+        Some(Request::Nothing)
     }
 
-    fn close(&mut self) -> bool {
-        self.ledger.close()
-    }
-
-    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        let mut ledger = std::mem::take(&mut self.ledger);
-        let _ = loaded;
-        let request = ledger.press((column, row), &|_, _| score_told::passage(self.track()));
-        self.ledger = ledger;
-        request
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
-        self.ledger.wheel(column, row, is_down);
-    }
-
-    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
-        self.ledger.selection()
-    }
-
-    fn figures(&self, _loaded: &Loaded) -> Vec<Figure> {
+    fn told_figures(&self, _loaded: &Loaded) -> Vec<Figure> {
         self.track().map(score_told::figures).unwrap_or_default()
     }
 
-    /// The kind and name of the group, whose forecast it is, then the ledger's own: a scenario has a row for each person.
-    fn mark(&self, loaded: &Loaded) -> Mark {
-        let Some(group) = self.groups.get(self.group) else { return Mark::new() };
+    fn outer_mark(&self, _loaded: &Loaded) -> Mark {
+        let group = self.groups.get(self.group);
+        let (kind, name) = group.map(|group| (group.kind.name(), group.name.clone())).unwrap_or_default();
         let by = self.order.get(self.ledger.list.cursor).map(|at| self.all[*at].by.clone());
-        let own = [group.kind.name().to_owned(), group.name.clone(), by.unwrap_or_default()];
-        own.into_iter().chain(self.ledger.mark(loaded)).collect()
+        vec![kind.to_owned(), name, by.unwrap_or_default()]
     }
 
-    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        let (own, inner) = mark.split_at_checked(3).unwrap_or_default();
-        if let [kind, name, by] = own {
-            let is_same = |group: &TrackRecord| group.kind.name() == kind && group.name == *name;
-            let group = self.groups.iter().position(is_same);
-            if let Some(group) = group.filter(|group| *group != self.group) {
-                self.group = group;
-                self.arrange(loaded);
-            }
-            let scenario = inner.first().and_then(|name| loaded.book.find_name(name)).map(Record::handle);
-            let is_meant = |at: &usize| Some(self.all[*at].scenario) == scenario && self.all[*at].by == *by;
-            self.ledger.list.cursor = self.order.iter().position(is_meant).unwrap_or(self.ledger.list.cursor);
+    fn find_outer(&mut self, loaded: &Loaded, outer: &[String], inner: &[String]) {
+        let [kind, name, by] = outer else { return };
+        let is_same = |group: &TrackRecord| group.kind.name() == kind && group.name == *name;
+        let group = self.groups.iter().position(is_same);
+        if let Some(group) = group.filter(|group| *group != self.group) {
+            self.group = group;
+            self.arrange(loaded);
         }
-        let mut ledger = std::mem::take(&mut self.ledger);
-        ledger.return_to(loaded, &inner.to_vec(), &|_, _| score_told::passage(self.track()));
-        self.ledger = ledger;
+        let scenario = inner.first().and_then(|name| loaded.book.find_name(name)).map(Record::handle);
+        let is_meant = |at: &usize| Some(self.all[*at].scenario) == scenario && self.all[*at].by == *by;
+        self.ledger.list.cursor = self.order.iter().position(is_meant).unwrap_or(self.ledger.list.cursor);
     }
 }

@@ -11,7 +11,7 @@ use crate::analysis::indicator::{Matrix, Opinion, PriorKind, Reason, Share, Sign
 use crate::analysis::outlook::ExclusiveSet;
 use crate::analysis::standing::Origins;
 use crate::app::command::Command;
-use crate::app::screen::{Entry, Ledger, Mark, Request, Sheet};
+use crate::app::screen::{Entry, Ledger, Listed, Mark, Request, Sheet as _};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::{Kind, SCENARIO};
@@ -101,18 +101,8 @@ impl Signposts {
             let signs = opinion.into_iter().flat_map(|opinion| opinion.signs);
             self.shares = signs.map(|sign| sign.share).collect();
         }
-        self.resize(self.area);
+        self.place(self.area);
         self.arrange(loaded);
-    }
-
-    fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
-        let is_wanted = |at: &usize| {
-            let indicator = loaded.book.record(self.signs[*at]);
-            query.is_empty() || query.matches(indicator.searched())
-        };
-        self.order = (0..self.signs.len()).filter(is_wanted).collect();
-        self.ledger.refill(self.order.iter().map(|at| self.signs[*at]).collect());
     }
 
     fn show_other(&mut self, loaded: &Loaded, group: usize) {
@@ -120,11 +110,6 @@ impl Signposts {
         self.show(loaded, group);
         self.ledger.list = crate::app::List::default();
         self.return_to(loaded, &Mark::new());
-    }
-
-    fn tell(&self, loaded: &Loaded, row: usize) -> Vec<Entry> {
-        let Some(group) = self.groups.get(self.group) else { return Vec::new() };
-        passage(loaded, &self.line(loaded, row), group, self.opinion.is_some())
     }
 }
 
@@ -151,37 +136,47 @@ fn groups(loaded: &Loaded) -> Vec<Group> {
     sets.chain((!alone.scenarios.is_empty()).then_some(alone)).collect()
 }
 
-impl Sheet for Signposts {
-    fn refresh(&mut self, loaded: &Loaded) {
+impl Listed for Signposts {
+    /// The group.
+    const OUTER: usize = 1;
+
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    fn collect(&mut self, loaded: &Loaded) {
         let before = self.groups.get(self.group).map(|group| group.set.clone());
         self.groups = groups(loaded);
         let same = self.groups.iter().position(|group| before.as_ref() == Some(&group.set));
         self.show(loaded, same.unwrap_or(self.group));
     }
 
-    fn resize(&mut self, area: Rect) {
+    fn arrange(&mut self, loaded: &Loaded) {
+        let query = Query::new(&self.ledger.filter);
+        let is_wanted = |at: &usize| {
+            let indicator = loaded.book.record(self.signs[*at]);
+            query.is_empty() || query.matches(indicator.searched())
+        };
+        self.order = (0..self.signs.len()).filter(is_wanted).collect();
+        self.ledger.refill(self.order.iter().map(|at| self.signs[*at]).collect());
+    }
+
+    fn tell(&self, loaded: &Loaded, row: usize, _sign: RecordId) -> Vec<Entry> {
+        let Some(group) = self.groups.get(self.group) else { return Vec::new() };
+        passage(loaded, &self.line(loaded, row), group, self.opinion.is_some())
+    }
+
+    fn place(&mut self, area: Rect) {
         self.area = area;
         let above = self.opinion_area().height;
         self.ledger.resize(Rect { y: area.y + above, height: area.height - above, ..area });
     }
 
-    fn rows(&self) -> usize {
-        self.ledger.rows.len()
-    }
-
-    fn filter(&self) -> &str {
-        &self.ledger.filter
-    }
-
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.ledger.close();
-        let mark = self.mark(loaded);
-        filter.clone_into(&mut self.ledger.filter);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-
-    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
         let count = self.groups.len().max(1);
         match command {
             Command::PaneRight => self.show_other(loaded, (self.group + 1) % count),
@@ -191,57 +186,27 @@ impl Sheet for Signposts {
                 self.prior = self.prior.next();
                 self.show(loaded, self.group);
                 self.return_to(loaded, &mark);
-                return Request::Tell(format!("The prior is now: {}", self.prior.told()));
+                return Some(Request::Tell(format!("The prior is now: {}", self.prior.told())));
             }
-            _ => {
-                let mut ledger = std::mem::take(&mut self.ledger);
-                let request = ledger.order(loaded, command, &|row, _| self.tell(loaded, row));
-                self.ledger = ledger;
-                return request;
-            }
+            _ => return None,
         }
-        Request::Nothing
+        Some(Request::Nothing)
     }
 
-    fn close(&mut self) -> bool {
-        self.ledger.close()
-    }
-
-    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        let mut ledger = std::mem::take(&mut self.ledger);
-        let request = ledger.press((column, row), &|row, _| self.tell(loaded, row));
-        self.ledger = ledger;
-        request
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
-        self.ledger.wheel(column, row, is_down);
-    }
-
-    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
-        self.ledger.selection()
-    }
-
-    fn figures(&self, loaded: &Loaded) -> Vec<Figure> {
+    fn told_figures(&self, loaded: &Loaded) -> Vec<Figure> {
         let cursor = self.ledger.list.cursor;
         let line = (cursor < self.order.len()).then(|| self.line(loaded, cursor));
         opinion::figures(loaded, self.opinion.as_ref(), line.as_ref())
     }
 
-    /// The group, then the ledger's own.
-    fn mark(&self, loaded: &Loaded) -> Mark {
-        let group = self.groups.get(self.group).map(Group::name);
-        group.into_iter().chain(self.ledger.mark(loaded)).collect()
+    fn outer_mark(&self, _loaded: &Loaded) -> Mark {
+        vec![self.groups.get(self.group).map(Group::name).unwrap_or_default()]
     }
 
-    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        let group = mark.first().and_then(|name| self.groups.iter().position(|one| one.name() == *name));
+    fn find_outer(&mut self, loaded: &Loaded, outer: &[String], _inner: &[String]) {
+        let group = outer.first().and_then(|name| self.groups.iter().position(|one| one.name() == *name));
         if let Some(group) = group.filter(|group| *group != self.group) {
             self.show(loaded, group);
         }
-        let inner: Mark = mark.iter().skip(1).cloned().collect();
-        let mut ledger = std::mem::take(&mut self.ledger);
-        ledger.return_to(loaded, &inner, &|row, _| self.tell(loaded, row));
-        self.ledger = ledger;
     }
 }

@@ -11,7 +11,7 @@ use super::scale::Scale;
 use crate::analysis::warning::{Lane, Signals, Subject};
 use crate::app::command::Command;
 use crate::app::screen::ledger::{Ledger, Size};
-use crate::app::screen::sheet::{Mark, Request, Sheet};
+use crate::app::screen::{Entry, Listed, Mark, Request, Sheet as _};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::date::{Bound, Zone};
@@ -163,36 +163,6 @@ impl SignalLanes {
         limits.filter_map(Bound::instant).map(|at| at.0)
     }
 
-    /// Chooses the lanes that the filter leaves, and the headings over them.
-    fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
-        let lanes = &self.signals.lanes;
-        let is_heading = |lane: &Lane| {
-            matches!(
-                lane.subject,
-                Subject::Warnings | Subject::Claims | Subject::Question(_) | Subject::Cause(_)
-            )
-        };
-        let is_wanted = |lane: &Lane| {
-            let records = [lane.record, evidence(lane)].into_iter().flatten();
-            query.matches(records.flat_map(|record| loaded.book.record(record).searched()))
-        };
-        let mut order: Vec<usize> = (0..lanes.len()).collect();
-        if !query.is_empty() {
-            order.retain(|at| !is_heading(&lanes[*at]) && is_wanted(&lanes[*at]));
-        }
-        let fallback = || self.signals.event.or_else(|| lanes.iter().find_map(|lane| lane.record));
-        let records = order.iter().filter_map(|at| lanes[*at].record.or_else(fallback));
-        self.ledger.refill(records.collect());
-        self.order = order;
-    }
-
-    fn arrange_again(&mut self, loaded: &Loaded) {
-        let mark = self.mark(loaded);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-
     /// Fits the warnings and what was said before the event into the room, with the event.
     fn fit(&mut self) {
         let width = self.columns().1.width;
@@ -283,103 +253,104 @@ fn name_of(book: &Casebook, lane: &Lane) -> String {
     }
 }
 
-impl Sheet for SignalLanes {
-    fn refresh(&mut self, loaded: &Loaded) {
-        // The event is found again by its name, in `return_to`.
+impl Listed for SignalLanes {
+    /// The event and the lane.
+    const OUTER: usize = 2;
+
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    fn collect(&mut self, loaded: &Loaded) {
+        // The event is found again by its name, in `find_outer`.
         self.find(loaded);
     }
 
-    fn resize(&mut self, area: Rect) {
+    fn arrange(&mut self, loaded: &Loaded) {
+        let query = Query::new(&self.ledger.filter);
+        let lanes = &self.signals.lanes;
+        let is_heading = |lane: &Lane| {
+            matches!(
+                lane.subject,
+                Subject::Warnings | Subject::Claims | Subject::Question(_) | Subject::Cause(_)
+            )
+        };
+        let is_wanted = |lane: &Lane| {
+            let records = [lane.record, evidence(lane)].into_iter().flatten();
+            query.matches(records.flat_map(|record| loaded.book.record(record).searched()))
+        };
+        let mut order: Vec<usize> = (0..lanes.len()).collect();
+        if !query.is_empty() {
+            order.retain(|at| !is_heading(&lanes[*at]) && is_wanted(&lanes[*at]));
+        }
+        let fallback = || self.signals.event.or_else(|| lanes.iter().find_map(|lane| lane.record));
+        let records = order.iter().filter_map(|at| lanes[*at].record.or_else(fallback));
+        self.ledger.refill(records.collect());
+        self.order = order;
+    }
+
+    fn tell(&self, loaded: &Loaded, row: usize, _record: RecordId) -> Vec<Entry> {
+        lane_telling::passage(loaded, &self.signals, self.order[row])
+    }
+
+    fn place(&mut self, area: Rect) {
         self.ledger.resize(area);
         if self.columns().1.width != self.width {
             self.fit();
         }
     }
 
-    fn rows(&self) -> usize {
-        self.ledger.rows.len()
-    }
-
-    fn filter(&self) -> &str {
-        &self.ledger.filter
-    }
-
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.ledger.close();
-        filter.clone_into(&mut self.ledger.filter);
-        self.arrange_again(loaded);
-    }
-
-    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
         match command {
             Command::Grow => self.rescale(-1),
             Command::Shrink => self.rescale(1),
             Command::PaneLeft => self.pan(-1),
             Command::PaneRight => self.pan(1),
             Command::ResetLayout => self.fit(),
-            Command::NextEvent => return self.choose_next(loaded),
+            Command::NextEvent => return Some(self.choose_next(loaded)),
             Command::Zoom => {
                 let size = if self.ledger.size() == Size::Whole { Size::ThreeFifths } else { Size::Whole };
                 self.ledger.set_size(size);
             }
-            _ => {
-                let Self { ledger, signals, order, .. } = self;
-                return ledger
-                    .order(loaded, command, &|row, _| lane_telling::passage(loaded, signals, order[row]));
-            }
+            _ => return None,
         }
-        Request::Nothing
+        Some(Request::Nothing)
     }
 
-    fn close(&mut self) -> bool {
-        if self.ledger.size() == Size::Whole {
+    fn close_own(&mut self) -> bool {
+        let is_whole = self.ledger.size() == Size::Whole;
+        if is_whole {
             self.ledger.set_size(Size::ThreeFifths);
-            return true;
         }
-        self.ledger.close()
+        is_whole
     }
 
-    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        let Self { ledger, signals, order, .. } = self;
-        ledger.press((column, row), &|row, _| lane_telling::passage(loaded, signals, order[row]))
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
-        self.ledger.wheel(column, row, is_down);
-    }
-
-    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
-        self.ledger.selection()
-    }
-
-    fn figures(&self, loaded: &Loaded) -> Vec<Figure> {
+    fn told_figures(&self, loaded: &Loaded) -> Vec<Figure> {
         self.current().map(|lane| lane_telling::figures(loaded, &self.signals, lane)).unwrap_or_default()
     }
 
-    /// The event, the lane, then the ledger's own.
-    fn mark(&self, loaded: &Loaded) -> Mark {
+    fn outer_mark(&self, loaded: &Loaded) -> Mark {
         let event = self.signals.event.map_or(String::new(), |event| loaded.book.record(event).name());
         let mut names = names_of(&loaded.book, &self.signals.lanes);
         let at = self.order.get(self.ledger.list.cursor);
-        let lane = at.and_then(|at| names.nth(*at)).unwrap_or_default();
-        [event, lane].into_iter().chain(self.ledger.mark(loaded)).collect()
+        vec![event, at.and_then(|at| names.nth(*at)).unwrap_or_default()]
     }
 
-    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        if let Some(event) = mark.first() {
-            let event = loaded.book.find_name(event).map(Record::handle);
-            let at = self.events.iter().position(|one| *one == event);
-            if let Some(at) = at.filter(|at| *at != self.chosen) {
-                self.chosen = at;
-                self.take(loaded);
-            }
+    fn find_outer(&mut self, loaded: &Loaded, outer: &[String], _inner: &[String]) {
+        let [event, lane] = outer else { return };
+        let event = loaded.book.find_name(event).map(Record::handle);
+        let at = self.events.iter().position(|one| *one == event);
+        if let Some(at) = at.filter(|at| *at != self.chosen) {
+            self.chosen = at;
+            self.take(loaded);
         }
-        let Self { ledger, signals, order, .. } = self;
-        let is_meant = |name: String| mark.get(1) == Some(&name);
-        let is_meant: Vec<bool> = names_of(&loaded.book, &signals.lanes).map(is_meant).collect();
-        let row = order.iter().position(|at| is_meant[*at]);
-        ledger.list.cursor = row.unwrap_or(ledger.list.cursor);
-        let inner: Mark = mark.iter().skip(2).cloned().collect();
-        ledger.return_to(loaded, &inner, &|row, _| lane_telling::passage(loaded, signals, order[row]));
+        let is_meant: Vec<bool> =
+            names_of(&loaded.book, &self.signals.lanes).map(|name| name == *lane).collect();
+        let row = self.order.iter().position(|at| is_meant[*at]);
+        self.ledger.list.cursor = row.unwrap_or(self.ledger.list.cursor);
     }
 }

@@ -3,13 +3,10 @@
 
 use std::cmp::Reverse;
 
-use ratatui::layout::Rect;
-
 use super::telling;
 use crate::analysis::warning::{Assessed, Gap};
 use crate::app::command::Command;
-use crate::app::screen::ledger::Ledger;
-use crate::app::screen::sheet::{Mark, Request, Sheet};
+use crate::app::screen::{Entry, Ledger, Listed, Mark, Request};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Record, RecordId};
 use crate::text::{Query, fold};
@@ -71,7 +68,42 @@ impl WarningTable {
         self.order.get(self.ledger.list.cursor).map(|at| &self.all[*at])
     }
 
-    /// Chooses and orders the rows.
+    /// Whether nothing is known of a warning in the column of the order: that comes last, also where it is reversed.
+    fn is_unknown(&self, at: usize) -> bool {
+        let one = &self.all[at];
+        match self.sorted_by {
+            Some(Column::Window) => !one.has_window,
+            Some(Column::Lead) => one.lead.and_then(Gap::least_minutes).is_none(),
+            Some(Column::Grade) => one.grade.is_none_or(|grade| grade.credibility.rank().is_none()),
+            None | Some(Column::Verdict | Column::Warning | Column::Says | Column::Told) => false,
+        }
+    }
+
+    /// Sorts by the next column that has an order: each in turn, then in the order in which they were raised.
+    fn sort_by_next(&mut self) {
+        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
+        self.sorted_by = Column::ALL.get(at).copied().filter(|column| *column != Column::Told);
+        self.is_reversed = false;
+    }
+}
+
+impl Listed for WarningTable {
+    /// One warning may have several rows: what it is of tells which.
+    const OUTER: usize = 1;
+
+    fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    fn collect(&mut self, loaded: &Loaded) {
+        self.all.clone_from(&loaded.derived.warnings(&loaded.book).all);
+        self.arrange(loaded);
+    }
+
     fn arrange(&mut self, loaded: &Loaded) {
         let query = Query::new(&self.ledger.filter);
         let record = |handle: RecordId| loaded.book.record(handle);
@@ -102,109 +134,34 @@ impl WarningTable {
         self.order = order;
     }
 
-    /// Whether nothing is known of a warning in the column of the order: that comes last, also where it is reversed.
-    fn is_unknown(&self, at: usize) -> bool {
-        let one = &self.all[at];
-        match self.sorted_by {
-            Some(Column::Window) => !one.has_window,
-            Some(Column::Lead) => one.lead.and_then(Gap::least_minutes).is_none(),
-            Some(Column::Grade) => one.grade.is_none_or(|grade| grade.credibility.rank().is_none()),
-            None | Some(Column::Verdict | Column::Warning | Column::Says | Column::Told) => false,
-        }
+    fn tell(&self, loaded: &Loaded, row: usize, _warning: RecordId) -> Vec<Entry> {
+        telling::passage(loaded, self.assessed(row))
     }
 
-    /// Sorts by the next column that has an order: each in turn, then in the order in which they were raised.
-    fn sort_by_next(&mut self) {
-        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
-        self.sorted_by = Column::ALL.get(at).copied().filter(|column| *column != Column::Told);
-        self.is_reversed = false;
-    }
-
-    fn arrange_again(&mut self, loaded: &Loaded) {
-        let mark = self.mark(loaded);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
-    }
-}
-
-impl Sheet for WarningTable {
-    fn refresh(&mut self, loaded: &Loaded) {
-        self.all.clone_from(&loaded.derived.warnings(&loaded.book).all);
-        self.arrange(loaded);
-    }
-
-    fn resize(&mut self, area: Rect) {
-        self.ledger.resize(area);
-    }
-
-    fn rows(&self) -> usize {
-        self.ledger.rows.len()
-    }
-
-    fn filter(&self) -> &str {
-        &self.ledger.filter
-    }
-
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.ledger.close();
-        filter.clone_into(&mut self.ledger.filter);
-        self.arrange_again(loaded);
-    }
-
-    fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
         match command {
-            Command::Sort => {
-                self.sort_by_next();
-                self.arrange_again(loaded);
-            }
-            Command::ReverseSort => {
-                self.is_reversed = !self.is_reversed;
-                self.arrange_again(loaded);
-            }
-            _ => {
-                let Self { ledger, all, order, .. } = self;
-                return ledger.order(loaded, command, &|row, _| telling::passage(loaded, &all[order[row]]));
-            }
+            Command::Sort => self.sort_by_next(),
+            Command::ReverseSort => self.is_reversed = !self.is_reversed,
+            _ => return None,
         }
-        Request::Nothing
+        self.arrange_again(loaded);
+        Some(Request::Nothing)
     }
 
-    fn close(&mut self) -> bool {
-        self.ledger.close()
-    }
-
-    fn press(&mut self, loaded: &Loaded, column: u16, row: u16) -> Request {
-        let Self { ledger, all, order, .. } = self;
-        ledger.press((column, row), &|row, _| telling::passage(loaded, &all[order[row]]))
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, is_down: bool) {
-        self.ledger.wheel(column, row, is_down);
-    }
-
-    fn selection(&self, _loaded: &Loaded) -> Option<RecordId> {
-        self.ledger.selection()
-    }
-
-    fn figures(&self, loaded: &Loaded) -> Vec<Figure> {
+    fn told_figures(&self, loaded: &Loaded) -> Vec<Figure> {
         self.current().map(|one| telling::figures(loaded, one)).unwrap_or_default()
     }
 
-    /// What the warning is of, then the ledger's own: one warning may have several rows.
-    fn mark(&self, loaded: &Loaded) -> Mark {
+    fn outer_mark(&self, loaded: &Loaded) -> Mark {
         let target = self.current().and_then(|one| one.target);
-        let name = target.map_or(String::new(), |target| loaded.book.record(target).name());
-        std::iter::once(name).chain(self.ledger.mark(loaded)).collect()
+        vec![target.map_or(String::new(), |target| loaded.book.record(target).name())]
     }
 
-    fn return_to(&mut self, loaded: &Loaded, mark: &Mark) {
-        let Self { ledger, all, order, .. } = self;
+    fn find_outer(&mut self, loaded: &Loaded, outer: &[String], inner: &[String]) {
         let find = |name: &String| loaded.book.find_name(name).map(Record::handle);
-        let (target, inner) =
-            mark.split_first().map_or((None, &[][..]), |(target, inner)| (find(target), inner));
-        let warning = inner.first().and_then(find);
-        let row = order.iter().position(|at| Some(all[*at].warning) == warning && all[*at].target == target);
-        ledger.list.cursor = row.unwrap_or(ledger.list.cursor);
-        ledger.return_to(loaded, &inner.to_vec(), &|row, _| telling::passage(loaded, &all[order[row]]));
+        let (target, warning) = (outer.first().and_then(find), inner.first().and_then(find));
+        let is_meant = |at: &usize| Some(self.all[*at].warning) == warning && self.all[*at].target == target;
+        let row = self.order.iter().position(is_meant);
+        self.ledger.list.cursor = row.unwrap_or(self.ledger.list.cursor);
     }
 }
