@@ -97,7 +97,9 @@ impl App {
             Command::ShowWarnings => self.show_board(Screen::Warnings),
             Command::ShowProblems => self.show(Screen::Problems),
             Command::Help if self.overlays.pop().is_some() => {}
-            Command::Help => self.overlays = vec![Overlay::help(&self.keymap, self.context())],
+            Command::Help => {
+                self.overlays = vec![Overlay::help(&self.keymap, self.context(), &self.loaded.origin)];
+            }
             Command::Reveal => self.reveal(),
             Command::ShowMethod => self.show_method(),
             Command::Back => self.go_back(),

@@ -5,7 +5,7 @@ use super::chord::Chord;
 use super::command::{Command, Context};
 use super::filling::{Confirm, told_of_references};
 use super::keymap::Keymap;
-use super::{Figure, Loaded};
+use super::{Figure, Loaded, Origin};
 use crate::analysis::indicator::State;
 use crate::analysis::outlook::Motion;
 use crate::casebook::edit::{Change, Subject, references};
@@ -59,8 +59,9 @@ pub enum Sign {
 
 impl Overlay {
     /// Every command that works in `context` with its keys, what the signs mean, and the keys of other contexts.
-    pub fn help(keymap: &Keymap, context: Context) -> Self {
-        let mut rows = vec![OverlayRow::Heading(format!("{}: the keys that work here", context.title()))];
+    pub fn help(keymap: &Keymap, context: Context, origin: &Origin) -> Self {
+        let mut rows = vec![OverlayRow::Text(opened(origin)), OverlayRow::Text(String::new())];
+        rows.push(OverlayRow::Heading(format!("{}: the keys that work here", context.title())));
         for command in Command::ALL {
             rows.extend(pair(keymap.chords(context, *command), *command));
         }
@@ -188,6 +189,14 @@ fn of_figure(figure: &Figure, room: usize) -> Vec<OverlayRow> {
     }
     rows.push(OverlayRow::Text(String::new()));
     rows
+}
+
+/// Where the casebook lies, and whether edits change it.
+fn opened(origin: &Origin) -> String {
+    match origin {
+        Origin::Embedded => "This is the built-in case. It cannot be edited.".to_owned(),
+        Origin::Folder(name) => format!("Opened from {name}. Edits change the files there."),
+    }
 }
 
 /// A command with its keys, if it has any.

@@ -9,7 +9,7 @@ use super::{Look, paint};
 use crate::app::screen::Screen;
 use crate::app::{App, Checked, Origin};
 use crate::model::marking::Marking;
-use crate::text::{Severity, Shown};
+use crate::text::{Severity, Shown, truncate};
 
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, look.theme.bar);
@@ -17,9 +17,17 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let right = right(app, look, room);
     let right_width = width(&right).min(room);
     let fits = |left: &Pieces| width(left) + right_width + 2 <= room;
-    let names = [Names::All, Names::Close, Names::Current];
-    let left = names.map(|names| left(app, look, names)).into_iter().find(fits);
-    let left = left.unwrap_or_else(|| self::left(app, look, Names::Current));
+    let whole = usize::from(u16::MAX);
+    let ways = [
+        (Names::All, whole),
+        (Names::Close, whole),
+        (Names::Close, SHORT),
+        (Names::Current, whole),
+        (Names::Current, SHORT),
+    ];
+    let mut left = ways.into_iter().map(|(names, title)| left(app, look, names, title));
+    let last = left.next_back().unwrap_or_default();
+    let left = left.find(fits).unwrap_or(last);
     write_right(buf, Rect { width: room, ..area }, &right);
     write(buf, Rect { x: area.x + 1, width: room.saturating_sub(right_width + 2), ..area }, &left);
     paint::line(buf, Rect { width: 1, ..area }, &Shown::literal(" "), look.theme.bar);
@@ -42,7 +50,7 @@ fn right(app: &App, look: &Look, room: u16) -> Pieces {
     let full: Pieces = dated(true).into_iter().chain(marking.iter().cloned()).collect();
     // While one looks back, how much is hidden matters more than what the other screens are called.
     let names = if app.as_of().is_some() { Names::Current } else { Names::All };
-    let has_room = width(&left(app, look, names)) + width(&full) + 2 <= room;
+    let has_room = width(&left(app, look, names, usize::from(u16::MAX))) + width(&full) + 2 <= room;
     if has_room { full } else { dated(false).into_iter().chain(marking).collect() }
 }
 
@@ -74,11 +82,14 @@ enum Names {
     Current,
 }
 
-fn left(app: &App, look: &Look, names: Names) -> Pieces {
+/// A title keeps so many cells before the names of the other screens go.
+const SHORT: usize = 20;
+
+fn left(app: &App, look: &Look, names: Names, title: usize) -> Pieces {
     let theme = &look.theme;
     let strong = strong(look);
     let loaded = app.loaded();
-    let mut pieces = vec![(Shown::line(loaded.title()), strong)];
+    let mut pieces = vec![(truncate(&Shown::line(loaded.title()), title, look.glyphs.ellipsis), strong)];
     if loaded.origin == Origin::Embedded {
         pieces.push((Shown::literal("  read-only"), theme.bar));
     }

@@ -47,6 +47,7 @@ const INBOX: &[Command] = &[
     Command::OpenEditor,
 ];
 const CELL: &[Command] = &[
+    Command::NextPane,
     Command::RateCc,
     Command::RateC,
     Command::RateN,
@@ -54,7 +55,6 @@ const CELL: &[Command] = &[
     Command::RateIi,
     Command::RateNa,
     Command::ClearRating,
-    Command::NextPane,
     Command::NextQuestion,
     Command::TurnMatrix,
     Command::Open,
@@ -63,12 +63,11 @@ const CELL: &[Command] = &[
     Command::OriginsOnce,
 ];
 const HYPOTHESES: &[Command] = &[
+    Command::NextPane,
     Command::NextQuestion,
     Command::Open,
     Command::ShowMethod,
     Command::Sort,
-    Command::TurnMatrix,
-    Command::NextPane,
     Command::GradeWeights,
     Command::OriginsOnce,
     Command::Filter,

@@ -61,23 +61,23 @@ fn linchpins_are_told_in_a_sentence() {
     let found = sensitivity(&case, Scoring::Inconsistency, Options::default());
     let told: Vec<String> = linchpins(&case.book, &case.matrix, &found);
     let expected = [
-        "Without “Witnesses smelled petrol”, “Arson” and “A fault in the wiring” would share first place.",
-        "Without “Petrol, says the daily too”, “A fault in the wiring” would come first.",
-        "Without “Nobody smokes on the pier”, “Carelessness” would come first.",
-        "Without the source “A wire”, “Arson” and “A fault in the wiring” would share first place.",
-        "Without the source “A daily”, “A fault in the wiring” would come first.",
-        "Without what goes back to “A wire” alone, “A fault in the wiring” would come first.",
-        "Without the one assumption, “Carelessness” would come first.",
+        "Without “Witnesses smelled petrol”, first place is shared by “Arson” and “A fault in the wiring”.",
+        "Without “Petrol, says the daily too”, first place goes to “A fault in the wiring”.",
+        "Without “Nobody smokes on the pier”, first place goes to “Carelessness”.",
+        "Without the source “A wire”, first place is shared by “Arson” and “A fault in the wiring”.",
+        "Without the source “A daily”, first place goes to “A fault in the wiring”.",
+        "Without what goes back to “A wire” alone, first place goes to “A fault in the wiring”.",
+        "Without the one assumption, first place goes to “Carelessness”.",
     ];
     assert_eq!(told, expected);
     let minister = &found.drops.iter().find(|drop| matches!(drop.what, Dropped::Origin(Origin::Speaker(_))));
     let told = drop_sentence(&case.book, &case.matrix, minister.expect("it is there"));
-    assert_eq!(told, "Without what only The minister says, “Arson” would come first.");
+    assert_eq!(told, "Without what only The minister says, first place goes to “Arson”.");
     // With a single item known, nothing is left without it.
     let early = Case::pier().as_of("2024-06-02");
     let found = sensitivity(&early, Scoring::Minuses, Options::default());
     let told = linchpins(&early.book, &early.matrix, &found);
-    assert_eq!(told[0], "Without “Witnesses smelled petrol”, nothing would set the hypotheses apart.");
+    assert_eq!(told[0], "Without “Witnesses smelled petrol”, nothing sets the hypotheses apart.");
 }
 
 #[test]

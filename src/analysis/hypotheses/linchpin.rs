@@ -9,8 +9,8 @@ use crate::casebook::{Casebook, RecordId};
 /// What is said where first place hangs on nothing that was taken away.
 const FIRM: &str = "No item, source or origin, and not all assumptions together, changes who comes first.";
 
-/// A sentence for everything that changes first place when it falls: `Without “IS-K claims the attack”, Ukraine would come
-/// first.` Where there is nothing, one that says so.
+/// A sentence for everything that changes first place when it falls: `Without “IS-K claims the attack”, first place goes
+/// to “Ukraine”.` Where there is nothing, one that says so.
 pub fn linchpins(book: &Casebook, matrix: &Matrix, sensitivity: &Sensitivity) -> Vec<String> {
     let found: Vec<String> = sensitivity.linchpins().map(|drop| drop_sentence(book, matrix, drop)).collect();
     if found.is_empty() { vec![FIRM.to_owned()] } else { found }
@@ -47,16 +47,17 @@ fn told(book: &Casebook, origin: Origin) -> String {
     }
 }
 
-/// `X would come first`, `X and Y would share first place`.
+/// `first place goes to X`, `first place is shared by X and Y`. Letters of the sentence stand on either side of every name, so
+/// that names which are read from right to left do not change places with each other.
 fn places(book: &Casebook, matrix: &Matrix, first: &[usize]) -> String {
     let name = |at: &usize| quoted(book.answer_text(matrix.hypotheses[*at]));
     match first {
         [] => "there would be nothing to rank".to_owned(),
-        [only] => format!("{} would come first", name(only)),
-        all if all.len() == matrix.hypotheses.len() => "nothing would set the hypotheses apart".to_owned(),
-        [others @ .., last] => {
-            let others: Vec<String> = others.iter().map(name).collect();
-            format!("{} and {} would share first place", others.join(", "), name(last))
+        [only] => format!("first place goes to {}", name(only)),
+        all if all.len() == matrix.hypotheses.len() => "nothing sets the hypotheses apart".to_owned(),
+        all => {
+            let names: Vec<String> = all.iter().map(name).collect();
+            format!("first place is shared by {}", names.join(" and "))
         }
     }
 }

@@ -37,7 +37,7 @@ fn a_rating_moves_the_ranking_at_once_and_only_its_own_bytes() {
 #[test]
 fn a_cleared_rating_is_missing_and_not_neutral() {
     let mut play = play();
-    play.keys("<delete>").expect("? 1 cells not rated").expect("Not rated, which is not neutral");
+    play.keys("<delete>").expect("? 1 cell not rated").expect("Not rated, which is not neutral");
     assert!(
         text_of(&play).contains("ratings = { not = \"C\", major = \"C\" } # says little"),
         "{}",

@@ -96,3 +96,24 @@ fn pondering(play: &Play) -> watchfloor::app::Pondering {
     });
     asked.expect("something was asked")
 }
+
+#[test]
+fn names_read_from_right_to_left_stay_where_the_sentence_has_them() {
+    let hebrew = IRAQ
+        .replace("It will sponsor minor terrorist actions", "אב")
+        .replace("It plans a major terrorist attack", "גד")
+        .replace("No terrorist offensive in the Gulf War of 1991", "הו")
+        .replacen("minor = \"C\"", "minor = \"II\"", 1);
+    let mut play = Play::new(iraq(&hebrew), 120, 36);
+    play.keys("6 <tab>");
+    // Each is turned in itself, as it is read; none changes places with another, nor with a figure.
+    play.expect("#1        −2  “בא”").expect("#1        −2  “דג”");
+    play.expect("Without “וה”, first place goes to “דג”.");
+}
+
+#[test]
+fn how_it_is_weighed_goes_along_from_view_to_view() {
+    let mut play = play();
+    play.keys("<tab> w").expect("Weights by the grades").keys("s").expect("PARC ACH, weighted inconsistency");
+    play.keys("<shift-tab>").expect("weights by grade (ours)").expect("−4.24 #3");
+}

@@ -4,6 +4,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::choice::Choice;
+use super::weighing::toggle;
 use super::wondering::{Teller, Told, Wondering};
 use crate::analysis::hypotheses::{Options, Scoring};
 use crate::app::command::Command;
@@ -138,7 +139,10 @@ impl Sheet for Essay {
     }
 
     fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
-        use Command::{Bottom, Down, NextQuestion, Open, PageDown, PageUp, PreviousQuestion, Sort, Top, Up};
+        use Command::{
+            Bottom, Down, GradeWeights, NextQuestion, Open, OriginsOnce, PageDown, PageUp, PreviousQuestion,
+            Sort, Top, Up,
+        };
         match command {
             Up | Down | PageUp | PageDown | Top | Bottom => self.passage.step(command),
             NextQuestion | PreviousQuestion => {
@@ -150,6 +154,11 @@ impl Sheet for Essay {
                 self.scoring = Scoring::ALL[(at + 1) % Scoring::ALL.len()];
                 self.retell(loaded);
                 return Request::Tell(format!("By {}", self.scoring.method().name));
+            }
+            GradeWeights | OriginsOnce => {
+                let told = toggle(&mut self.options, command);
+                self.retell(loaded);
+                return Request::Tell(told.to_owned());
             }
             Open => return self.passage.target().map_or(Request::Nothing, Request::GoTo),
             _ => {}

@@ -69,7 +69,7 @@ impl About<'_> {
         let mut entries = vec![Entry::text(Tone::Muted, format!("By {}", self.scoring.method().name))];
         for at in self.scores.order(self.scoring) {
             let score = self.scores.rows[at].score(self.scoring);
-            let text = format!("{} {}", self.answer(at), number(score.value));
+            let text = format!("{}  {}", number(score.value), self.answer(at));
             entries.push(Entry::item(format!("#{}", score.rank), Tone::Text, text));
         }
         entries
@@ -231,15 +231,10 @@ impl About<'_> {
         entries
     }
 
-    /// All that was taken away, with what changes nothing as well: the analyst sees that it was looked at.
+    /// What was taken away beside that: the analyst sees that it was looked at. It is named and no more.
     fn drops(&self, sensitivity: &Sensitivity) -> Vec<Entry> {
-        let mut entries = Vec::from(heading("Everything that was taken away, one at a time"));
-        for drop in &sensitivity.drops {
-            if drop.changes_first {
-                entries.push(self.of_drop("changes", Tone::Contradicting, drop));
-                continue;
-            }
-            // What changes nothing is named and no more.
+        let mut entries = Vec::from(heading("What changes nothing when it is taken away"));
+        for drop in sensitivity.drops.iter().filter(|drop| !drop.changes_first) {
             let entry = Entry::item("holds", Tone::Text, drop_name(&self.loaded.book, self.matrix, drop));
             entries.push(match self.record_of(drop) {
                 Some(record) => entry.leading_to(record),

@@ -265,12 +265,15 @@ impl MatrixSheet {
         weighed.matrix.hypotheses.get(self.hypothesis()?).copied()
     }
 
-    /// Chooses the question of a name, if another view chose it meanwhile.
-    pub(super) fn follow(&mut self, loaded: &Loaded, name: &str) {
+    /// Takes what another view looks at.
+    pub(super) fn follow(&mut self, loaded: &Loaded, name: &str, scoring: Scoring, options: Options) {
         if self.choice.choose(loaded, name) {
             (self.at, self.row) = (At::Item(0), 0);
-            self.weigh(loaded);
+        } else if (scoring, options) == (self.scoring, self.options) {
+            return;
         }
+        (self.scoring, self.options) = (scoring, options);
+        self.weigh(loaded);
     }
 }
 

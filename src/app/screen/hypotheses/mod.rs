@@ -103,7 +103,7 @@ impl Sheets for HypothesisSheets {
             View::PostMortem => self.post_mortem.looks_at(),
         };
         match to {
-            View::Matrix => self.matrix.follow(loaded, &name),
+            View::Matrix => self.matrix.follow(loaded, &name, scoring, options),
             View::Sensitivity => self.sensitivity.follow(loaded, &name, scoring, options),
             View::PostMortem => self.post_mortem.follow(loaded, &name, scoring, options),
         }

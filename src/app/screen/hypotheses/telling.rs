@@ -2,6 +2,7 @@
 //! stands is not known here.
 
 use super::column::{Column, number};
+use super::grid::Lie;
 use super::matrix::MatrixSheet;
 use super::wondering::AT_ONCE;
 use crate::analysis::hypotheses::{
@@ -53,17 +54,46 @@ fn of_cell(sheet: &MatrixSheet, loaded: &Loaded, item: usize, hypothesis: usize)
     entries.extend(votes(matrix, item, hypothesis));
     entries.push(Entry::item("separates", Tone::Muted, separates(matrix, item)));
     if let Some(record) = held.item {
-        entries.push(of_record("evidence", book.record(record)));
+        entries.push(of_record("item", book.record(record)));
     }
     for backing in &held.sources {
         let source = book.record(backing.source);
         let text = format!("{}, by its grade {}", source.title(), level(backing.level, "without weight"));
         entries.push(Entry::item("source", Tone::Text, text).leading_to(backing.source));
     }
-    for other in matrix.of_same_origin(item).filter(|other| *other != item) {
-        let record = matrix.entries[matrix.items[other].entries.start].record;
-        let text = format!("goes back to the same: {}", matrix.title(book, other));
-        entries.push(Entry::item("origin", Tone::Text, text).leading_to(record));
+    let same: Vec<String> = matrix
+        .of_same_origin(item)
+        .filter(|other| *other != item)
+        .map(|other| (other + 1).to_string())
+        .collect();
+    if !same.is_empty() {
+        let noun = if same.len() == 1 { "item" } else { "items" };
+        entries.push(Entry::item("origin", Tone::Text, format!("the same as of {noun} {}", same.join(", "))));
+    }
+    entries.extend(in_words(sheet, loaded, hypothesis));
+    entries
+}
+
+/// So many items are named in words below the matrix; of more the turned matrix tells.
+const NAMED: usize = 60;
+
+/// What the numbers of the columns stand for, with what each says of the hypothesis of the cursor.
+fn in_words(sheet: &MatrixSheet, loaded: &Loaded, hypothesis: usize) -> Vec<Entry> {
+    let Some(weighed) = sheet.weighed.as_ref().filter(|_| sheet.grid.lie == Lie::HypothesesDown) else {
+        return Vec::new();
+    };
+    let matrix = &weighed.matrix;
+    if sheet.items.len() > NAMED {
+        return Vec::new();
+    }
+    let answer = loaded.book.answer_text(matrix.hypotheses[hypothesis]);
+    let heading = format!("All evidence, and what it says of \u{201c}{answer}\u{201d}");
+    let mut entries = vec![Entry::gap(), Entry::text(Tone::Heading, heading)];
+    for item in &sheet.items {
+        let rating = matrix.cell(*item, hypothesis).map_or("?", Rating::as_str);
+        let lead = format!("{:<3}{rating}", item + 1);
+        let text = matrix.title(&loaded.book, *item);
+        entries.push(Entry::item(lead, Tone::Text, text).leading_to(evidence_of(matrix, *item)));
     }
     entries
 }
@@ -202,7 +232,7 @@ fn counted(sheet: &MatrixSheet, column: Column, hypothesis: usize) -> Vec<(usize
     let with_weight = |item: usize| match column {
         Column::Score(scoring) if scoring.is_weighted() => {
             let against = number(by(&item, scoring).0);
-            (item, format!("  [{against}: {}]", weight(matrix, item, scoring, sheet.options)))
+            (item, format!("  [{}, which counts {against}]", weight(matrix, item, scoring, sheet.options)))
         }
         _ => (item, String::new()),
     };

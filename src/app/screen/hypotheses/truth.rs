@@ -33,17 +33,17 @@ pub(super) fn tell(loaded: &Loaded, asked: &Wondering, is_wanted: &dyn Fn() -> b
     entries.push(Entry::item("ratings", Tone::Text, told(found.all)));
     entries.extend(heading("Sources, what misled most first"));
     for account in &found.sources {
-        let text = format!("{} \u{2013} {}", book.record(account.of).title(), of(account));
+        let text = format!("{}: {}", book.record(account.of).title(), of(account));
         entries.push(Entry::item(verdict(account.tally), tone(account.tally), text).leading_to(account.of));
     }
     entries.extend(heading("Those who rated"));
     for account in &found.raters {
-        let text = format!("{} \u{2013} {}", account.of.unwrap_or("nobody named"), of(account));
+        let text = format!("{}: {}", account.of.unwrap_or("nobody named"), of(account));
         entries.push(Entry::item(verdict(account.tally), tone(account.tally), text));
     }
     entries.extend(heading("Items"));
     for account in &found.items {
-        let text = format!("{} \u{2013} {}", matrix.title(book, account.of), of(account));
+        let text = format!("{}: {}", matrix.title(book, account.of), of(account));
         let record = evidence_of(&matrix, account.of);
         entries.push(Entry::item(verdict(account.tally), tone(account.tally), text).leading_to(record));
     }
@@ -59,7 +59,7 @@ fn heading(text: &str) -> [Entry; 2] {
 
 fn told(tally: Tally) -> String {
     let Tally { helped, misled, neither, unrated } = tally;
-    format!("{helped} helped, {misled} misled, {neither} neither, {unrated} not given")
+    format!("helped {helped}, misled {misled}, did neither {neither}, not given {unrated}")
 }
 
 fn of<K>(account: &Account<K>) -> String {
@@ -96,11 +96,13 @@ fn moved(loaded: &Loaded, matrix: &Matrix, scoring: Scoring, options: Options) -
         let day = movement.day.map_or_else(|| "no date".to_owned(), |day| day.to_string());
         let mut ranks = movement.ranks;
         ranks.sort_by_key(|(_, rank)| *rank);
-        let ranks: Vec<String> =
-            ranks.iter().map(|(answer, rank)| format!("#{rank} {}", book.answer_text(*answer))).collect();
+        let ranks: Vec<String> = ranks
+            .iter()
+            .map(|(answer, rank)| format!("rank {rank} has {}", book.answer_text(*answer)))
+            .collect();
         let count = movement.evidence.len();
         let noun = if count == 1 { "item" } else { "items" };
-        let entry = Entry::item(day, Tone::Text, format!("{} (+{count} {noun})", ranks.join("  ")));
+        let entry = Entry::item(day, Tone::Text, format!("{count} {noun} more: {}", ranks.join(", ")));
         entries.push(match movement.evidence.first() {
             Some(first) => entry.leading_to(*first),
             None => entry,

@@ -4,47 +4,44 @@
 use super::column::{CONTRIBUTING, Column};
 use super::grid::Lie;
 use super::matrix::{At, ItemOrder, MatrixSheet};
-use crate::analysis::hypotheses::{Counting, Weights};
+use crate::analysis::hypotheses::{Counting, Options, Weights};
 use crate::app::Loaded;
 use crate::app::command::Command;
 use crate::app::screen::sheet::{Request, Sheet as _};
 
+/// Weighs by grades or as stated, or counts origins once or items each; what is said of that.
+pub(super) fn toggle(options: &mut Options, command: Command) -> &'static str {
+    match (command, options.weights, options.counting) {
+        (Command::GradeWeights, Weights::Stated, _) => {
+            options.weights = Weights::Graded;
+            "Weights by the grades of the sources: A, B high, C medium, D, E low, F and 6 without; our proposal"
+        }
+        (Command::GradeWeights, Weights::Graded, _) => {
+            options.weights = Weights::Stated;
+            "Weights as the evidence states them"
+        }
+        (_, _, Counting::EachItem) => {
+            options.counting = Counting::EachOrigin;
+            "Items of one origin count once, the strongest of them; our proposal"
+        }
+        (_, _, Counting::EachOrigin) => {
+            options.counting = Counting::EachItem;
+            "Every item counts, as the methods were published"
+        }
+    }
+}
+
 impl MatrixSheet {
     pub(super) fn toggle(&mut self, loaded: &Loaded, command: Command) -> Request {
-        let told = match command {
-            Command::TurnMatrix => {
-                self.grid.lie = match self.grid.lie {
-                    Lie::HypothesesDown => Lie::EvidenceDown,
-                    Lie::EvidenceDown => Lie::HypothesesDown,
-                };
-                self.place();
-                return Request::Nothing;
-            }
-            Command::GradeWeights => {
-                let (weights, told) = match self.options.weights {
-                    Weights::Stated => (
-                        Weights::Graded,
-                        "Weights by the grades of the sources: A, B high, C medium, D, E low, F and 6 without; our proposal",
-                    ),
-                    Weights::Graded => (Weights::Stated, "Weights as the evidence states them"),
-                };
-                self.options.weights = weights;
-                told
-            }
-            _ => {
-                let (counting, told) = match self.options.counting {
-                    Counting::EachItem => (
-                        Counting::EachOrigin,
-                        "Items of one origin count once, the strongest of them; our proposal",
-                    ),
-                    Counting::EachOrigin => {
-                        (Counting::EachItem, "Every item counts, as the methods were published")
-                    }
-                };
-                self.options.counting = counting;
-                told
-            }
-        };
+        if command == Command::TurnMatrix {
+            self.grid.lie = match self.grid.lie {
+                Lie::HypothesesDown => Lie::EvidenceDown,
+                Lie::EvidenceDown => Lie::HypothesesDown,
+            };
+            self.retell(loaded);
+            return Request::Nothing;
+        }
+        let told = toggle(&mut self.options, command);
         self.weigh_again(loaded);
         Request::Tell(told.to_owned())
     }

@@ -86,20 +86,25 @@ impl Drawing<'_> {
         if sheet.order == ItemOrder::Separating && width >= 100 {
             say("what separates first", theme.muted);
         }
-        let completeness = &self.weighed.scores.completeness;
-        let missing = completeness.unrated;
-        if completeness.differs[sheet.scoring as usize] && !self.weighed.matrix.is_contributing() {
-            say("the complete items rank otherwise", theme.contradicting);
-        }
-        if missing > 0 {
-            let text = if width < 100 {
-                format!("? {missing} unrated")
-            } else {
-                format!("? {missing} cells not rated")
-            };
-            say(&text, theme.warning);
-        }
+        pieces.extend(self.missing(width));
         pieces
+    }
+
+    /// How many cells nobody rated, and whether the answers would stand otherwise by what is rated for all.
+    fn missing(&self, width: u16) -> Option<(Shown, Style)> {
+        let completeness = &self.weighed.scores.completeness;
+        let differs =
+            completeness.differs[self.sheet.scoring as usize] && !self.weighed.matrix.is_contributing();
+        let text = match (completeness.unrated, differs, width < 100) {
+            (0, ..) => return None,
+            (count, true, true) => format!(" ? {count} unrated, and it matters "),
+            (count, false, true) => format!(" ? {count} unrated "),
+            (1, false, false) => " ? 1 cell not rated ".to_owned(),
+            (count, false, false) => format!(" ? {count} cells not rated "),
+            (count, true, false) => format!(" ? {count} not rated: the complete items rank otherwise "),
+        };
+        let style = if differs { self.look.theme.contradicting } else { self.look.theme.warning };
+        Some((Shown::line(&text), style))
     }
 
     fn figure(&self, column: Column, hypothesis: usize) -> String {
