@@ -4,14 +4,14 @@
 use super::command::Command;
 use super::decide::owner;
 use super::screen::Screen;
-use super::screen::outlook::View;
-use super::{App, Effect, Field, Purpose};
-use crate::analysis::outlook::{Entered, Placing};
+use super::screen::outlook::{View, set_told};
+use super::{App, Effect, Field, Notice, Purpose};
+use crate::analysis::outlook::{Coherence, Entered, ExclusiveSet, Placing, happened};
 use crate::casebook::Record;
 use crate::casebook::edit::{Edit, NewValue, Path, Subject};
 use crate::model::date::Date;
 use crate::model::likelihood::{Probability, Yardstick};
-use crate::model::schema::Kind;
+use crate::model::schema::{Kind, SCENARIO};
 
 /// What goes on around estimates.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,10 @@ pub enum Asked {
 /// Why there can be no estimate where nobody has told what day it is.
 const NO_DAY: &str = "An estimate needs its day, and it is not known which day it is";
 
+/// Why there is no estimate of what is settled.
+const SETTLED: &str =
+    "It is known what came: what is said after that is no forecast. Correct the outcome first if it is wrong";
+
 impl App {
     /// Asks how likely the scenario is that is at hand.
     pub(super) fn ask_estimate(&mut self) {
@@ -46,6 +50,10 @@ impl App {
         }
         if self.today().is_none() {
             self.tell(NO_DAY);
+            return;
+        }
+        if self.scenario_at_hand().is_some_and(|scenario| happened(scenario).is_some()) {
+            self.tell(SETTLED);
             return;
         }
         self.estimating = Estimating { scenario, entered: None };
@@ -118,8 +126,23 @@ impl App {
             }
             Ok(edit) => {
                 self.typing = None;
-                self.edit(edit)
+                let effects = self.edit(edit);
+                self.tell_of_set();
+                effects
             }
+        }
+    }
+
+    /// Says beside what was done that the set of the scenario allows no sum of 1 any more.
+    fn tell_of_set(&mut self) {
+        const SET: u8 = SCENARIO.index("set");
+        let Some(Notice { text, is_error: false }) = &self.notice else { return };
+        let book = &self.loaded.book;
+        let name = book.find_name(&self.estimating.scenario).and_then(|scenario| scenario.part().text(SET));
+        let named = ExclusiveSet::named(book).into_iter().find(|(set, _)| Some(*set) == name);
+        let set = named.map(|(name, scenarios)| ExclusiveSet::new(name, scenarios));
+        if let Some(set) = set.filter(|set| set.coherence() != Coherence::Fits) {
+            self.tell(format!("{text}; {}", set_told(&set)));
         }
     }
 

@@ -1,9 +1,9 @@
-//! Scores, decompositions and aggregates against published worked examples. Left out: FS-10's `squigglepy` column, which
-//! is that program's own form and not the one of the literature.
+//! Scores, decompositions and aggregates against published worked examples.
 
 use serde_json::Value;
 use watchfloor::analysis::outlook::{
-    Settled, brier, brier_of_classes, decompose, extremised, geometric_mean_of_odds, log_score, mean,
+    Settled, brier, brier_of_classes, decompose, extremised, extremised_by_power, geometric_mean_of_odds,
+    log_score, mean,
 };
 
 fn worked(id: &str) -> Value {
@@ -81,12 +81,16 @@ fn a_score_is_the_sum_of_its_parts() {
 }
 
 #[test]
-fn likelihoods_are_extremised_by_their_log_odds() {
+fn likelihoods_are_extremised_by_their_log_odds_or_by_a_power() {
     for case in worked("FS-10")["cases"].as_array().expect("a list") {
         let p = match case["p"].as_f64() {
             Some(p) => p,
             None => geometric_mean_of_odds(&numbers(&case["p_pool"])).expect("there are odds"),
         };
-        near(extremised(p, case["a"].as_f64().expect("a number")), &case["logit"], 1e-9);
+        let factor = case["a"].as_f64().expect("a number");
+        near(extremised(p, factor), &case["logit"], 1e-9);
+        if !case["squigglepy"].is_null() {
+            near(extremised_by_power(p, factor), &case["squigglepy"], 1e-9);
+        }
     }
 }

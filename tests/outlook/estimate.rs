@@ -93,3 +93,17 @@ fn a_scenario_has_to_be_at_hand_and_the_case_to_be_open_for_it() {
     let mut play = Play::new(Arc::new(embedded), 120, 36);
     play.keys("7 %").expect("watchfloor init --demo DIR");
 }
+
+#[test]
+fn of_what_is_settled_there_is_no_estimate_any_more() {
+    let mut play = play("7 / ferry <enter> %");
+    play.expect("It is known what came");
+    assert_eq!(text(&play), HARBOUR);
+}
+
+#[test]
+fn an_estimate_that_leaves_its_set_no_sum_of_one_says_so() {
+    let mut play = play("7 / talks <enter> % 99% <enter> They <space> sign. <enter>");
+    play.expect("is now held at 99 %; u undoes it; strike: 3 scenarios, sum");
+    play.expect("too high by");
+}

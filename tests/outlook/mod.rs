@@ -149,6 +149,7 @@ fn several_people_come_to_one_number_by_each_method() {
         ("median", 0.8),
         ("geometric-mean-of-odds", 0.814_109_779_332_276_9),
         ("extremised", 0.928_118_018_503_173_1),
+        ("extremised-by-power", 0.945_760_558_982_887_4),
     ];
     assert_eq!(together.len(), expected.len());
     for ((method, p), (id, expected)) in together.iter().zip(expected) {

@@ -25,9 +25,16 @@ pub fn geometric_mean_of_odds(all: &[f64]) -> Option<f64> {
 /// A likelihood moved away from one half: its log odds times `factor`, above 1.
 ///
 /// Baron and others 2014, Decision Analysis 11; Satopää and others 2014. A factor of the square root of 3 is that of
-/// Neyman and Roughgarden 2022 (Operations Research 70). The form that raises the smaller side to a power is another.
+/// Neyman and Roughgarden 2022 (Operations Research 70). [`extremised_by_power`] is another form.
 pub fn extremised(p: f64, factor: f64) -> f64 {
     from_logit(logit(p) * factor)
+}
+
+/// A likelihood moved away from one half: the smaller side, p or 1 - p, to the power of `factor`, above 1.
+///
+/// The form of the library squigglepy (Wildeford), by its published example; other than the logit form, it jumps at one half.
+pub fn extremised_by_power(p: f64, factor: f64) -> f64 {
+    if p > 0.5 { 1.0 - (1.0 - p).powf(factor) } else { p.powf(factor) }
 }
 
 fn logit(p: f64) -> f64 {

@@ -168,6 +168,17 @@ pub const EXTREMISED: Method = Method {
     criticism: "It is right where people know different things, and too bold where they know the same.",
 };
 
+pub const EXTREMISED_BY_POWER: Method = Method {
+    id: "extremised-by-power",
+    name: "Extremised geometric mean of odds, power form",
+    version: 1,
+    formula: "the smaller side of the geometric mean, p or 1 \u{2212} p, to the power of \u{221a}3 = 1.73",
+    inputs: EVERYBODY,
+    source: "squigglepy (Wildeford), by its published example; the factor of Neyman and Roughgarden 2022",
+    standing: Standing::Derived,
+    criticism: "No study stands behind this form. It jumps at one half, where the logit form stays.",
+};
+
 pub const YARDSTICKS: Method = Method {
     id: "yardstick-word",
     name: "Word on a yardstick",

@@ -17,7 +17,7 @@ mod score;
 mod set;
 mod track;
 
-pub use aggregate::{extremised, geometric_mean_of_odds, mean, median};
+pub use aggregate::{extremised, extremised_by_power, geometric_mean_of_odds, mean, median};
 pub use calibration::{Bin, calibration, wilson};
 pub use classes::{SetForecast, set_forecasts};
 pub use daily::{Held, daily_brier};

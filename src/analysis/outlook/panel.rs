@@ -1,9 +1,9 @@
 //! What several people hold of one scenario, and what that comes to together. Who of them is the better judge is not
 //! known here: everybody counts alike.
 
-use super::aggregate::{extremised, geometric_mean_of_odds, mean, median};
+use super::aggregate::{extremised, extremised_by_power, geometric_mean_of_odds, mean, median};
 use super::history::{Step, held_now};
-use super::methods::{EXTREMISED, GEOMETRIC_MEAN_OF_ODDS, MEAN, MEDIAN};
+use super::methods::{EXTREMISED, EXTREMISED_BY_POWER, GEOMETRIC_MEAN_OF_ODDS, MEAN, MEDIAN};
 use crate::analysis::method::Method;
 
 /// The square root of 3, by which Neyman and Roughgarden 2022 extremise.
@@ -44,6 +44,7 @@ impl<'a> Panel<'a> {
             (&MEDIAN, median(&numbers)),
             (&GEOMETRIC_MEAN_OF_ODDS, geometric),
             (&EXTREMISED, geometric.map(|p| extremised(p, FACTOR))),
+            (&EXTREMISED_BY_POWER, geometric.map(|p| extremised_by_power(p, FACTOR))),
         ];
         all.into_iter().filter_map(|(method, p)| Some((method, p?))).collect()
     }

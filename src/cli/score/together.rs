@@ -6,7 +6,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::table::{self, Figures, METHODS, number, text, yes_or_no};
-use crate::analysis::outlook::methods::{BRIER, EXTREMISED, GEOMETRIC_MEAN_OF_ODDS, MEAN, MEDIAN};
+use crate::analysis::outlook::methods::{
+    BRIER, EXTREMISED, EXTREMISED_BY_POWER, GEOMETRIC_MEAN_OF_ODDS, MEAN, MEDIAN,
+};
 use crate::analysis::outlook::{Panel, brier, happened, history, standing_until_settled};
 use crate::casebook::{Casebook, Record};
 use crate::cli::invocation::TableFormat;
@@ -17,6 +19,7 @@ const FIGURES: Figures = &[
     ("median", &MEDIAN),
     ("geometric-mean-of-odds", &GEOMETRIC_MEAN_OF_ODDS),
     ("extremised", &EXTREMISED),
+    ("extremised-by-power", &EXTREMISED_BY_POWER),
     ("brier", &BRIER),
 ];
 

@@ -13,6 +13,7 @@ use super::board::{Board, Sheets};
 use super::sheet::Sheet;
 
 pub use opinion::{Line, Table, TableRow};
+pub use scenario_told::set_told;
 pub use scenarios::{Column, Held, Scenarios};
 pub use score_told::name_of;
 pub use scores::{Scored, Scores};

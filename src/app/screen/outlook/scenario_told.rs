@@ -99,7 +99,7 @@ fn about(told: &Told<'_>) -> Vec<Entry> {
 }
 
 /// What a set sums to, and whether that can be.
-fn set_told(set: &ExclusiveSet<'_>) -> String {
+pub fn set_told(set: &ExclusiveSet<'_>) -> String {
     let count = set.members.len();
     let order = match set.order {
         Order::Unordered => "",
