@@ -11,7 +11,7 @@ use crate::analysis::outlook::Motion;
 use crate::casebook::edit::{Change, Subject, references};
 use crate::casebook::{Casebook, RecordId};
 use crate::model::word::{ACTOR_KINDS, EVENT_KINDS, Force};
-use crate::text::{Shown, reveal, wrap};
+use crate::text::{Place, Shown, reveal, wrap};
 
 /// The column of the names of fields, with the blank behind it.
 pub const FIELD: u16 = 11;
@@ -113,7 +113,7 @@ impl Overlay {
             OverlayRow::Heading(format!("Delete {}?", record.name())),
             text(record.title().to_owned()),
             text(String::new()),
-            text(format!("It stands in {}, with the comment right above it.", record.place().file.name())),
+            text(stands_in(&record.place())),
         ];
         if found.is_empty() {
             rows.push(text("Nothing refers to it.".to_owned()));
@@ -189,6 +189,18 @@ fn of_figure(figure: &Figure, room: usize) -> Vec<OverlayRow> {
     }
     rows.push(OverlayRow::Text(String::new()));
     rows
+}
+
+/// Where a record stands, and whether a comment above it goes with it.
+fn stands_in(place: &Place) -> String {
+    let before = &place.file.text()[..place.span.start as usize];
+    let above = before.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with('['));
+    let name = place.file.name();
+    if above.is_some_and(|line| line.trim_start().starts_with('#')) {
+        format!("It stands in {name}. The comment right above it goes with it.")
+    } else {
+        format!("It stands in {name}.")
+    }
 }
 
 /// Where the casebook lies, and whether edits change it.

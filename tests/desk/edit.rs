@@ -261,6 +261,22 @@ fn an_open_form_writes_nothing_over_what_somebody_else_has_changed() {
 }
 
 #[test]
+fn a_deletion_says_whether_a_comment_goes_with_the_record() {
+    let actor = |id: &str| format!("[[actor]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"person\"\n");
+    let text = format!(
+        "[casebook]\nformat = 1\ntitle = \"T\"\n\n{}\n# Of whom little is known.\n{}",
+        actor("a"),
+        actor("b")
+    );
+    let mut play = Play::new(unchecked(&[("casebook.toml", &text)]), 120, 36);
+    play.keys("/ a <enter> D")
+        .expect("It stands in casebook.toml.")
+        .expect_none("goes with it")
+        .keys("<esc> <esc>");
+    play.keys("G D").expect("It stands in casebook.toml. The comment right above it goes with it.");
+}
+
+#[test]
 fn lists_and_tables_are_filled_in() {
     let mut play = Play::new(folder("tests/case/quay"), 120, 50);
     let mut disk = Disk::of(&play);

@@ -19,7 +19,8 @@ const STEPS: [(&str, &str); 7] = [
     ("Type \"/бета\"", "/бета"),
     ("Escape", "\x1b"),
     ("Type \"0\"", "0"),
-    ("Type \"?\"", "?"),
+    // Past the line that says where the case lies, which is another place for each of the two.
+    ("Type \"?jj\"", "?jj"),
 ];
 
 /// The frames of the tape, in order.
