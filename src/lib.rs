@@ -28,6 +28,7 @@
 //! - [`app`]: the state, and the one way in which it changes.
 //! - [`view`]: state into cells.
 //! - [`headless`], [`terminal`]: cells to text and pictures, cells to a live terminal.
+//! - [`generate`]: casebooks of any size that nobody had to write, as texts. It knows nobody.
 //! - [`disk`], [`worker`], [`cli`]: files, threads, and the command line.
 //!
 //! ## Invariants
@@ -50,6 +51,7 @@ pub mod casebook;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod generate;
 pub mod headless;
 pub mod model;
 pub mod rule;

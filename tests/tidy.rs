@@ -58,6 +58,7 @@ fn imports_go_leftwards() {
         ("model", &["model"]),
         ("disk", &["disk", "text"]),
         ("worker", &["worker"]),
+        ("generate", &["generate"]),
         ("config", &["config", "text", "model"]),
         ("casebook", &["casebook", "text", "model"]),
         ("analysis", &["analysis", "casebook", "text", "model"]),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::casebook::AsOf;
+use crate::generate::MOST_RECORDS;
 
 const ABOUT: &str = "A terminal workbench for security analysts";
 
@@ -102,6 +103,13 @@ const WARNINGS_EXAMPLES: &str = "Examples:
 
 Those that were raised first come first. `docs/warnings.md` says what each column means, and by which method.";
 
+const GENERATE_EXAMPLES: &str = "Examples:
+  watchfloor generate /tmp/large --records 100000
+  watchfloor generate /tmp/events --records 1000000 --mix events
+  watchfloor generate /tmp/other --records 10000 --seed 7
+
+Nobody in it exists and nothing in it happened. The figures in `docs/scale.md` are measured on such casebooks.";
+
 const LICENCES_EXAMPLES: &str = "Examples:
   watchfloor licences            its own licences, those of the data and of every crate in it
   watchfloor licences | less";
@@ -171,6 +179,9 @@ pub(super) enum CommandArguments {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Write a made-up casebook of any size, to see how the program behaves at that size
+    #[command(after_help = GENERATE_EXAMPLES)]
+    Generate(GenerateArguments),
     /// Play scripts of keys, and write or compare the frames that they take
     #[command(after_help = PLAY_EXAMPLES)]
     Play(PlayArguments),
@@ -192,6 +203,34 @@ pub(super) enum CommandArguments {
     /// Say whose work the program is made of, and on which terms
     #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
     Licences,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct GenerateArguments {
+    /// The folder to write to; it must be new or empty
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// How many records it has; about 410 bytes each
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_RECORDS)))]
+    pub(super) records: u32,
+    /// What everything follows from; the same seed gives the same bytes
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// How many records a file has
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(super) per_file: u32,
+    /// What it is made of
+    #[arg(long, value_enum, default_value_t, value_name = "MIX")]
+    pub(super) mix: MixArgument,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum MixArgument {
+    /// All kinds of records, tied to each other as in a real case
+    #[default]
+    Case,
+    /// Almost only events
+    Events,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! `watchfloor init`: a new casebook in a new folder, from a template or from the founding case. Never writes over
 //! anything.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::embedded;
@@ -20,17 +21,7 @@ macro_rules! template {
 template! { "casebook.toml" "actors.toml" "claims.toml" "events.toml" "outlook.toml" "sources.toml" }
 
 pub(super) fn run(folder: &Path, content: Content, world: &mut World<'_>) -> Result<u8, Failure> {
-    let unwritable = |path: &Path| {
-        let path = path.to_owned();
-        move |source| Failure::Unwritable { path, source }
-    };
-    match disk::look(folder).map_err(unwritable(folder))? {
-        Found::Nothing => {}
-        Found::Folder if disk::is_empty(folder).map_err(unwritable(folder))? => {}
-        Found::Folder | Found::File | Found::Other => {
-            return Err(Failure::NotEmpty { path: folder.to_owned() });
-        }
-    }
+    require_new(folder)?;
     let files = match content {
         Content::Template => TEMPLATE,
         Content::FoundingCase => embedded::FILES,
@@ -52,6 +43,20 @@ pub(super) fn run(folder: &Path, content: Content, world: &mut World<'_>) -> Res
         files.len()
     );
     Ok(CLEAN)
+}
+
+/// Refuses a folder that is there and not empty.
+pub(super) fn require_new(folder: &Path) -> Result<(), Failure> {
+    match disk::look(folder).map_err(unwritable(folder))? {
+        Found::Nothing => Ok(()),
+        Found::Folder if disk::is_empty(folder).map_err(unwritable(folder))? => Ok(()),
+        Found::Folder | Found::File | Found::Other => Err(Failure::NotEmpty { path: folder.to_owned() }),
+    }
+}
+
+fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> Failure {
+    let path = path.to_owned();
+    move |source| Failure::Unwritable { path, source }
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@ use chrono::{Local, NaiveDate};
 
 use super::arguments::{
     Arguments, CheckArguments, ColoursArgument, CommandArguments, CountArgument, FormatArgument,
-    FrameArguments, PlayArguments, PlayFormatArgument, RankArguments, RowsArguments, ScoreArguments,
-    ScoredArgument, TableFormatArgument, WeightsArgument, WhenArgument,
+    FrameArguments, GenerateArguments, MixArgument, PlayArguments, PlayFormatArgument, RankArguments,
+    RowsArguments, ScoreArguments, ScoredArgument, TableFormatArgument, WeightsArgument, WhenArgument,
 };
 use super::play::Mode;
 use crate::analysis::hypotheses::{Counting, Options, Weights};
 use crate::casebook::AsOf;
+use crate::generate::{Mix, Plan};
 use crate::headless::tape::{Characters, Colours};
 use crate::text::Severity;
 
@@ -39,6 +40,7 @@ pub(super) enum Command {
     Check(Check),
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
+    Generate { folder: PathBuf, plan: Plan },
     Licences,
     Contradictions(Rows),
     Rank(Rank),
@@ -168,6 +170,9 @@ impl From<Arguments> for Invocation {
                 let content = if demo { Content::FoundingCase } else { Content::Template };
                 Command::Init { folder, content }
             }
+            Some(CommandArguments::Generate(generate)) => {
+                Command::Generate { plan: generate.plan(), folder: generate.folder }
+            }
             Some(CommandArguments::Play(play)) => Command::Play(play.into()),
             Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
             Some(CommandArguments::Licences) => Command::Licences,
@@ -269,6 +274,20 @@ impl From<PlayArguments> for Play {
                 PlayFormatArgument::Json => PlayFormat::Json,
             },
             colour: written.color.into(),
+        }
+    }
+}
+
+impl GenerateArguments {
+    fn plan(&self) -> Plan {
+        Plan {
+            records: self.records as usize,
+            seed: self.seed,
+            per_file: self.per_file as usize,
+            mix: match self.mix {
+                MixArgument::Case => Mix::Case,
+                MixArgument::Events => Mix::Events,
+            },
         }
     }
 }

@@ -10,6 +10,7 @@ mod desk;
 mod embedded;
 mod explain;
 mod failure;
+mod generate;
 mod init;
 mod invocation;
 mod journal;

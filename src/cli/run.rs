@@ -10,7 +10,9 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::invocation::{Command, Invocation};
 use super::world::{Paint, World};
-use super::{check, contradictions, desk, explain, init, licences, log, play, rank, score, warnings};
+use super::{
+    check, contradictions, desk, explain, generate, init, licences, log, play, rank, score, warnings,
+};
 use crate::text::Shown;
 use crate::worker;
 
@@ -41,6 +43,7 @@ fn perform(invocation: &Invocation, world: &mut World<'_>) -> Result<u8, Failure
         Command::Check(check) => check::run(check, &invocation.options, world),
         Command::Explain { rule } => explain::run(rule.as_deref(), world),
         Command::Init { folder, content } => init::run(folder, *content, world),
+        Command::Generate { folder, plan } => generate::run(folder, plan, world),
         Command::Contradictions(order) => contradictions::run(order, &invocation.options, world),
         Command::Rank(order) => rank::run(order, &invocation.options, world),
         Command::Score(order) => score::run(order, &invocation.options, world),

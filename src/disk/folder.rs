@@ -66,11 +66,24 @@ pub fn read_file(path: &Path, name: &str, limit: u64) -> io::Result<(Arc<TextFil
 /// # Errors
 /// Where it exists, or the world refuses.
 pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    create(path, text, File::sync_all)
+}
+
+/// The same for what was made by rule and can be made again: it is not forced to the medium, which takes longer than all
+/// the rest.
+///
+/// # Errors
+/// Where it exists, or the world refuses.
+pub fn write_made(path: &Path, text: &str) -> io::Result<()> {
+    create(path, text, |_| Ok(()))
+}
+
+fn create(path: &Path, text: &str, settle: impl Fn(&File) -> io::Result<()>) -> io::Result<()> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;
     }
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = file.write_all(text.as_bytes()).and_then(|()| settle(&file));
     if written.is_err() {
         let _ = fs::remove_file(path);
     }

@@ -5,7 +5,9 @@ mod journal;
 mod look;
 mod save;
 
-pub use folder::{Limits, append, read, read_file, read_folder, reason, replace, take_back, write_new};
+pub use folder::{
+    Limits, append, read, read_file, read_folder, reason, replace, take_back, write_made, write_new,
+};
 pub use journal::{Journal, Left, forget};
 pub use look::{Found, casebook_above, is_empty, look, names};
 pub use save::{NotSaved, Saved, Write, save, sweep};

@@ -31,6 +31,7 @@ fn help_and_version_are_data() {
         &["check"],
         &["contradictions"],
         &["explain"],
+        &["generate"],
         &["init"],
         &["licences"],
         &["play"],

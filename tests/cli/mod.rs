@@ -5,6 +5,7 @@ mod choose;
 mod command;
 mod contradictions;
 mod format;
+mod generate;
 mod hostile;
 mod licences;
 mod manual;

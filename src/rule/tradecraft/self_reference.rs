@@ -5,7 +5,7 @@
 //! ## What it does
 //!
 //! Looks at every reference in a record, at any depth, and names those that lead back to it; and at relations that
-//! tie an actor to itself.
+//! tie an actor to itself. A question may name its own answers, as its `outcome` does.
 //!
 //! ## Why it matters
 //!
@@ -48,7 +48,8 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
         let mut fields: Vec<&str> = record
             .links()
             .into_iter()
-            .filter(|(_, link)| link.record_id() == Some(record.handle()))
+            // A question names its own answers: where it tells which of them proved true.
+            .filter(|(_, link)| link.answer().is_none() && link.record_id() == Some(record.handle()))
             .map(|(field, _)| field)
             .collect();
         fields.dedup();
