@@ -11,7 +11,7 @@ pub enum Effect {
     Suspend,
     /// Open an editor on a file of the casebook: its name there, with line and column from 1.
     OpenEditor { name: String, line: usize, column: usize },
-    /// Read the casebook again; the answer is [`super::Msg::Loaded`].
+    /// Read what is different on disk; the answer is [`super::Msg::Read`], be it that nothing is, or [`super::Msg::Loaded`].
     Reload,
     /// Work out what was known as of a date, beside the screen; the answers are those of [`Recall::answers`].
     Recall(Recall),

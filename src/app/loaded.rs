@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::revising::Rewriting;
 use crate::analysis::Derived;
 use crate::analysis::timeline::Timeline;
-use crate::casebook::{AsOf, Casebook, Decoded, RecordId, revise};
+use crate::casebook::{AsOf, Casebook, Decoded, RecordId, changed_records, revise};
 use crate::model::date::Date;
 use crate::model::marking::Marking;
 use crate::rule;
-use crate::text::{Diagnostic, Severity, TextFile};
+use crate::text::{Contents, Diagnostic, Severity, TextFile};
 
 /// Where a casebook came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Origin {
 }
 
 /// What is to be said of a casebook beside its texts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beyond {
     /// The day on which it was read; none where no rule may ask for it.
     pub today: Option<Date>,
@@ -47,6 +48,8 @@ pub struct Loaded {
     /// What reading and checking found, heaviest first, then by place.
     pub problems: Vec<Diagnostic>,
     pub checked: Checked,
+    /// How many records are not what they were in the revision before, where files were read again.
+    pub changed: usize,
     pub beyond: Arc<Beyond>,
     /// The days on which something became known, in the whole casebook.
     pub timeline: Arc<Timeline>,
@@ -77,15 +80,20 @@ impl Loaded {
 
     /// The next revision, with some texts changed and without those that are gone, before the rules are asked. Only what
     /// changed is read, which must not nest deep unless the stack has [`crate::casebook::STACK`] bytes.
-    pub(super) fn rewritten(&self, texts: &[(String, Option<Arc<TextFile>>)]) -> Self {
-        let changed = texts.iter().filter_map(|(_, text)| text.as_ref()).map(Decoded::new).collect();
+    pub(super) fn rewritten(&self, rewriting: &Rewriting) -> Self {
+        let files = &rewriting.files;
+        let changed = files.iter().filter_map(|(_, contents)| contents.text()).map(Decoded::new).collect();
+        let is_gone = |contents: &Contents| matches!(contents, Contents::Gone);
         let gone: Vec<String> =
-            texts.iter().filter(|(_, text)| text.is_none()).map(|(name, _)| name.clone()).collect();
+            files.iter().filter(|(_, contents)| is_gone(contents)).map(|(name, _)| name.clone()).collect();
         let (book, found) = revise(&self.book, changed, &gone);
+        let beyond = rewriting.read.as_ref().unwrap_or(&self.beyond);
         let mut problems = rule::silence(&book, found);
-        problems.extend(self.beyond.found.iter().cloned());
+        problems.extend(beyond.found.iter().cloned());
+        let names = files.iter().map(|(name, _)| name.as_str());
+        let rewritten = rewriting.read.is_some().then(|| changed_records(&self.book, &book, names));
         let next = self.revised(self.origin.clone(), book, problems);
-        Self { checked: Checked::NotYet, beyond: Arc::clone(&self.beyond), ..next }
+        Self { checked: Checked::NotYet, beyond: Arc::clone(beyond), changed: rewritten.unwrap_or(0), ..next }
     }
 
     fn of_whole(origin: Origin, book: Casebook, derived: Derived, problems: Vec<Diagnostic>) -> Self {
@@ -139,6 +147,7 @@ impl Loaded {
             timeline: Arc::clone(&self.timeline),
             marking: self.marking,
             beyond: Arc::clone(&self.beyond),
+            changed: self.changed,
             ..Self::default()
         };
         asked.tell(problems);

@@ -211,6 +211,7 @@ impl App {
             Msg::Mouse { column, row, action } => return self.mouse(column, row, action),
             Msg::Resized { width, height } => self.resize(width, height),
             Msg::Loaded(loaded) => return self.replace(loaded),
+            Msg::Read(news) => return self.hear(news),
             Msg::AsOf(as_of) => return self.go_to_date(as_of),
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
             Msg::Revised { number, loaded } => return self.revised(number, loaded),
@@ -311,16 +312,23 @@ impl App {
         let count = self.loaded.book.len();
         let mut effects = if self.as_of.is_some() { self.recall() } else { Vec::new() };
         effects.extend(self.save_after_reading());
-        match (self.told_after_reading(), self.loaded.checked) {
-            (Some(notice), _) => self.notice = Some(notice),
-            (None, Checked::Yes) => {
-                let problems = self.loaded.problems.len();
-                self.tell(format!("Read again: {count} records, {problems} problems"));
-            }
-            (None, Checked::NotYet) => self.tell(format!("Read again: {count} records")),
+        match self.told_after_reading() {
+            Some(notice) => self.notice = Some(notice),
+            None => self.tell_of_reading(count),
         }
         effects.extend(self.leave_once_saved());
         effects
+    }
+
+    /// Tells what there is after reading.
+    fn tell_of_reading(&mut self, count: usize) {
+        match self.loaded.checked {
+            Checked::Yes => {
+                let problems = self.loaded.problems.len();
+                self.tell(format!("Read again: {count} records, {problems} problems"));
+            }
+            Checked::NotYet => self.tell(format!("Read again: {count} records")),
+        }
     }
 
     /// Takes another revision of the casebook.

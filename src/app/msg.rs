@@ -9,6 +9,7 @@ use super::{Loaded, SaveOutcome};
 use crate::casebook::AsOf;
 use crate::casebook::edit::Change;
 use crate::model::date::Date;
+use crate::text::News;
 
 /// Something that happened. One closed list: every new kind of happening becomes a list of compile errors.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub enum Msg {
     Ordered(Command),
     /// The casebook was read.
     Loaded(Arc<Loaded>),
+    /// Files of the casebook are different on disk, or somebody asked whether they are ([`super::Effect::Reload`]).
+    Read(News),
     /// Show the casebook as of a date, or with all that is known by now: from an option or a script.
     AsOf(Option<AsOf>),
     /// The answer to [`super::Effect::Recall`], with the number of the question.

@@ -3,6 +3,7 @@
 
 mod assemble;
 mod book;
+mod changed;
 mod decode;
 pub mod edit;
 mod horizon;
@@ -19,6 +20,7 @@ mod written;
 
 pub use assemble::{Decoded, STACK, assemble, revise};
 pub use book::Casebook;
+pub use changed::changed_records;
 pub use edit::NewValue;
 pub use horizon::{AsOf, AsOfError};
 pub use id::{AnswerId, RecordId};

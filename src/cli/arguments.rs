@@ -128,6 +128,9 @@ const LICENCES_EXAMPLES: &str = "Examples:
 pub(super) struct Arguments {
     #[arg(value_name = "CASEBOOK", help = CASEBOOK_HELP, long_help = CASEBOOK_LONG_HELP)]
     pub(super) casebook: Option<PathBuf>,
+    /// Read files that change on disk again only when asked to, with a key
+    #[arg(long)]
+    pub(super) no_watch: bool,
     #[command(flatten)]
     pub(super) global: GlobalArguments,
     #[command(subcommand)]

@@ -78,7 +78,8 @@ impl OpenedCase {
             Choice::Folder(root) => {
                 let (files, mut diagnostics) = read_folder(&root, Limits::default())
                     .map_err(|source| Failure::Unreadable { path: root.clone(), source })?;
-                diagnostics.extend(lies_in_another(&root, &files));
+                let is_whole = files.iter().any(|file| file.name() == "casebook.toml");
+                diagnostics.extend(lies_in_another(&root, is_whole));
                 let name = root.display().to_string();
                 Ok(Self::assemble(name, Some(root), &files, diagnostics, today.as_ref()))
             }
@@ -157,9 +158,9 @@ fn internal(doing: &str, message: &str) -> Diagnostic {
         .hint("this is a mistake in watchfloor; please report it with the file".to_owned())
 }
 
-/// For a folder that is only part of a casebook: where the whole is.
-fn lies_in_another(root: &Path, files: &[Arc<TextFile>]) -> Option<Diagnostic> {
-    if files.iter().any(|file| file.name() == "casebook.toml") {
+/// For a folder that is only part of a casebook, where it does not hold `casebook.toml`: where the whole is.
+pub(super) fn lies_in_another(root: &Path, is_whole: bool) -> Option<Diagnostic> {
+    if is_whole {
         return None;
     }
     let above = casebook_above(root)?;

@@ -4,23 +4,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
-use super::case::OpenedCase;
+use super::case::{OpenedCase, lies_in_another};
 use super::choose::{Choice, choose};
 use super::failure::Failure;
-use super::invocation::GlobalOptions;
+use super::invocation::{GlobalOptions, Watching};
 use super::journal;
 use super::save;
 use super::settings::Settings;
 use super::world::World;
 use crate::app::keymap::Keymap;
 use crate::app::{App, Beyond, Effect, Loaded, Msg, Origin, Settings as AppSettings};
-use crate::casebook::Casebook;
 use crate::config::{Config, UnicodeUse};
-use crate::disk;
+use crate::disk::{self, Limits, Scan, Woken};
 use crate::terminal::{
-    self, Appearance, Background, BackgroundSource, Glyphs as Characters, Options, Reload,
+    self, Appearance, Background, BackgroundSource, Glyphs as Characters, Heard, Heed, Options, Save, Watch,
+    Watchfulness,
 };
 use crate::text::Diagnostic;
 use crate::view::glyph::Glyphs;
@@ -30,6 +30,7 @@ use crate::view::{self, Look};
 pub(super) fn run(
     casebook: Option<&Path>,
     today: NaiveDate,
+    watching: Watching,
     options: &GlobalOptions,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
@@ -47,13 +48,20 @@ pub(super) fn run(
     }
     let journal = (choice != Choice::Embedded).then(|| journal::of(&folder, world)).flatten();
     let (left, paths) = journal.as_ref().map(journal::left).unwrap_or_default();
-    let opened = OpenedCase::open(choice.clone(), today)?;
-    let loaded = Arc::new(load(opened, &of_config, Loaded::new));
+    // Before it is read, so that what changes meanwhile is noticed.
+    let scan =
+        (choice != Choice::Embedded).then(|| Scan::new(&folder, Limits::default()).unwrap_or_default());
+    let opened = OpenedCase::open(choice, today)?;
+    let turn = Arc::<Mutex<()>>::default();
+    let watch = scan.map(|scan| {
+        let watch = disk::Watch::new(&folder, Limits::default(), scan, &opened.unread);
+        watched(watch, folder.clone(), of_config.clone(), Arc::clone(&turn))
+    });
+    let loaded = Arc::new(load(opened, &of_config));
     let looks = Looks::new(&settings);
     let app_settings =
         AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };
     // The size is told by the terminal before the first frame.
-    let read = Arc::clone(&loaded);
     let mut app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
     app.set_as_of(options.as_of.clone());
     if !left.is_empty() {
@@ -66,45 +74,65 @@ pub(super) fn run(
     let outcome = terminal::run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
-        reload(choice, of_config, read),
-        save::into(folder.clone(), journal),
+        watch,
+        in_turn(save::into(folder.clone(), journal), turn),
         Box::new(move || disk::forget(&paths)),
         Options {
             folder,
             mouse: settings.config.mouse.value,
             appearance: looks.appearance,
             background: looks.background_source,
+            watchfulness: match watching {
+                Watching::AsConfigured if settings.config.watch.value => Watchfulness::Always,
+                _ => Watchfulness::WhenAsked,
+            },
         },
     )?;
     Ok(outcome.exit_code())
 }
 
 /// What the screens show: the case, with what is wrong with it and with the configuration.
-fn load(
-    case: OpenedCase,
-    of_config: &[Diagnostic],
-    new: impl FnOnce(Origin, Casebook, Vec<Diagnostic>) -> Loaded,
-) -> Loaded {
+fn load(case: OpenedCase, of_config: &[Diagnostic]) -> Loaded {
     let origin = if case.is_embedded() { Origin::Embedded } else { Origin::Folder(case.name) };
     let mut problems = case.diagnostics;
     problems.extend_from_slice(of_config);
     let mut beyond = Beyond { today: case.today, found: case.unread };
     beyond.found.extend_from_slice(of_config);
-    new(origin, case.book, problems).with_beyond(beyond)
+    Loaded::new(origin, case.book, problems).with_beyond(beyond)
 }
 
-/// Reads the casebook again, by way of what was read last. Where its folder cannot be read any more, that stays, and the
-/// reason is told.
-fn reload(choice: Choice, of_config: Vec<Diagnostic>, read: Arc<Loaded>) -> Reload {
-    let last = Mutex::new(read);
-    Box::new(move || {
-        let case = OpenedCase::open(choice.clone(), Local::now().date_naive())
-            .map_err(|failure| failure.to_string())?;
-        // Whoever broke off while holding it left it as it was.
-        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = load(case, &of_config, |origin, book, problems| last.revised(origin, book, problems));
-        *last = Arc::new(next);
-        Ok(Arc::clone(&last))
+/// Tells what changes in the folder, and what is to be said of it. Never while something is saved there: then what is told
+/// before the answer was read before the writing, and what is told after it, after.
+fn watched(
+    mut watch: disk::Watch,
+    folder: PathBuf,
+    of_config: Vec<Diagnostic>,
+    turn: Arc<Mutex<()>>,
+) -> Watch {
+    Box::new(move |heed, tell| {
+        let looked = match heed {
+            Heed::Now => watch.look_now().map(|()| Woken::News),
+            Heed::Until(calls) => watch.wait(calls),
+        };
+        let woken = looked.map_err(|source| Failure::Unreadable { path: folder.clone(), source }.to_string());
+        if woken? == Woken::Called {
+            return Ok(Heard::Called);
+        }
+        // Whoever broke off while holding it has not harmed anything by that.
+        let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut news = watch.take();
+        news.found.extend(lies_in_another(&folder, watch.has("casebook.toml")));
+        news.found.extend_from_slice(&of_config);
+        tell(news);
+        Ok(Heard::Told)
+    })
+}
+
+/// The same, in turns with whoever reads the files.
+fn in_turn(save: Save, turn: Arc<Mutex<()>>) -> Save {
+    Box::new(move |saving| {
+        let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        save(saving)
     })
 }
 

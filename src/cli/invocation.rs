@@ -36,7 +36,7 @@ pub(super) struct GlobalOptions {
 
 #[derive(Debug)]
 pub(super) enum Command {
-    Desk { casebook: Option<PathBuf>, today: NaiveDate },
+    Desk { casebook: Option<PathBuf>, today: NaiveDate, watching: Watching },
     Check(Check),
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
@@ -153,6 +153,13 @@ pub(super) enum When {
     Never,
 }
 
+/// Whether files that change on disk are read again by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Watching {
+    AsConfigured,
+    Off,
+}
+
 /// What a new casebook holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
@@ -163,7 +170,10 @@ pub(super) enum Content {
 impl From<Arguments> for Invocation {
     fn from(written: Arguments) -> Self {
         let command = match written.command {
-            None => Command::Desk { casebook: written.casebook, today: today() },
+            None => {
+                let watching = if written.no_watch { Watching::Off } else { Watching::AsConfigured };
+                Command::Desk { casebook: written.casebook, today: today(), watching }
+            }
             Some(CommandArguments::Check(check)) => Command::Check(check.into()),
             Some(CommandArguments::Explain { rule }) => Command::Explain { rule },
             Some(CommandArguments::Init { demo, folder }) => {

@@ -37,8 +37,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>)
 fn perform(invocation: &Invocation, world: &mut World<'_>) -> Result<u8, Failure> {
     log::start(invocation.options.log.as_deref())?;
     match &invocation.command {
-        Command::Desk { casebook, today } => {
-            desk::run(casebook.as_deref(), *today, &invocation.options, world)
+        Command::Desk { casebook, today, watching } => {
+            desk::run(casebook.as_deref(), *today, *watching, &invocation.options, world)
         }
         Command::Check(check) => check::run(check, &invocation.options, world),
         Command::Explain { rule } => explain::run(rule.as_deref(), world),

@@ -37,6 +37,8 @@ pub struct Config {
     pub mouse: Located<bool>,
     pub unicode: Located<UnicodeUse>,
     pub hints: Located<bool>,
+    /// Whether files that change on disk are read again by themselves.
+    pub watch: Located<bool>,
     /// The keys of every command as written, in the order of the shipped file.
     pub keys: Vec<KeyLine>,
     pub themes: Vec<ThemeLines>,
@@ -67,6 +69,7 @@ struct Values {
     mouse: Option<Located<bool>>,
     unicode: Option<Located<UnicodeUse>>,
     hints: Option<Located<bool>>,
+    watch: Option<Located<bool>>,
     keys: Vec<KeyLine>,
     themes: Vec<ThemeLines>,
 }
@@ -87,6 +90,7 @@ impl Values {
                 "mouse" => values.mouse = reader.truth(&entry),
                 "unicode" => values.unicode = choice(reader, &entry),
                 "hints" => values.hints = reader.truth(&entry),
+                "watch" => values.watch = reader.truth(&entry),
                 "keys" => {
                     values.keys = reader
                         .table(&entry)
@@ -143,6 +147,7 @@ fn overlay(origin: &Place, below: Values, above: Values, diagnostics: &mut Vec<D
         mouse: above.mouse.or(below.mouse).unwrap_or_else(|| missing(true, origin)),
         unicode: above.unicode.or(below.unicode).unwrap_or_else(|| missing(UnicodeUse::Auto, origin)),
         hints: above.hints.or(below.hints).unwrap_or_else(|| missing(true, origin)),
+        watch: above.watch.or(below.watch).unwrap_or_else(|| missing(true, origin)),
         keys: keys::overlay(below.keys, above.keys),
         themes,
     }
@@ -199,8 +204,9 @@ mod tests {
             values.mouse.is_some(),
             values.unicode.is_some(),
             values.hints.is_some(),
+            values.watch.is_some(),
         ];
-        assert_eq!(found, [true; 5]);
+        assert_eq!(found, [true; 6]);
     }
 
     #[test]

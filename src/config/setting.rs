@@ -19,4 +19,5 @@ impl Choice for UnicodeUse {
 }
 
 /// The names of the settings at the top of the file.
-pub(super) const NAMES: &[&str] = &["casebook", "theme", "mouse", "unicode", "hints", "keys", "themes"];
+pub(super) const NAMES: &[&str] =
+    &["casebook", "theme", "mouse", "unicode", "hints", "watch", "keys", "themes"];

@@ -1,13 +1,13 @@
 //! Reads a folder of TOML files, or one of them, whatever lies there: devices, loops, files without end, bytes that are
 //! no text. What cannot be read becomes a diagnostic; nothing stops the rest.
 
-use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
 use std::sync::Arc;
 
+use super::walk::{Met, walk};
 use crate::text::{Diagnostic, Place, Span, TextFile};
 
 /// How much is read at most.
@@ -33,18 +33,24 @@ impl Default for Limits {
 /// # Errors
 /// Where `root` itself cannot be read as a folder.
 pub fn read_folder(root: &Path, limits: Limits) -> io::Result<(Vec<Arc<TextFile>>, Vec<Diagnostic>)> {
-    let metadata = fs::metadata(root)?;
-    let mut reader = Reader {
-        root: root.canonicalize()?,
-        limits,
-        left: limits.folder,
-        seen: HashSet::from([(metadata.dev(), metadata.ino())]),
-        files: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    let entries = fs::read_dir(root)?;
-    reader.folder(entries, root, "", 0);
-    let Reader { mut files, diagnostics, .. } = reader;
+    let mut files = Vec::new();
+    let mut diagnostics = Vec::new();
+    let mut left = limits.folder;
+    walk(root, limits.depth, &mut |met| match met {
+        Met::File { path, name, .. } => match read_bytes(path, limits.file.min(left)) {
+            Ok(bytes) => {
+                left -= bytes.len() as u64;
+                let (text, invalid) = to_text(bytes);
+                let file = Arc::new(TextFile::new(name, text));
+                diagnostics.extend(invalid.map(|at| not_utf8(&file, at)));
+                files.push(file);
+            }
+            Err(error) => diagnostics.push(refused(name, &reason(&error))),
+        },
+        Met::Refused { name, why } => diagnostics.push(refused(name, why)),
+        Met::Nested { name } => diagnostics.push(nested(name)),
+        Met::Folder { .. } => {}
+    })?;
     files.sort_by(|left, right| left.name().cmp(right.name()));
     Ok((files, diagnostics))
 }
@@ -144,105 +150,19 @@ pub fn append(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).create(true).mode(0o600).open(path)
 }
 
-struct Reader {
-    /// The folder without links, so that what leaves it can be told.
-    root: PathBuf,
-    limits: Limits,
-    /// Bytes that may still be read.
-    left: u64,
-    /// Device and inode of folders and files that were read, so that loops end and nothing is read twice.
-    seen: HashSet<(u64, u64)>,
-    files: Vec<Arc<TextFile>>,
-    diagnostics: Vec<Diagnostic>,
+/// That a casebook inside the casebook was passed over.
+pub(super) fn nested(name: &str) -> Diagnostic {
+    let file = Arc::new(TextFile::new(format!("{name}/casebook.toml"), ""));
+    let message = format!("`{name}` is a casebook of its own and was not read");
+    let hint = "name its folder to open it".to_owned();
+    Diagnostic::warning("nested-casebook", message).at(Place::new(&file, Span::at(0))).hint(hint)
 }
 
-impl Reader {
-    fn folder(&mut self, entries: fs::ReadDir, path: &Path, prefix: &str, depth: usize) {
-        let mut names: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.file_name()).collect();
-        names.sort();
-        for name in names {
-            let Some(text) = name.to_str() else {
-                let shown = name.to_string_lossy();
-                if Path::new(&name).extension().is_some_and(|extension| extension == "toml") {
-                    self.refuse(&format!("{prefix}{shown}"), "its name is no UTF-8");
-                }
-                continue;
-            };
-            if !text.starts_with('.') {
-                self.entry(&path.join(text), &format!("{prefix}{text}"), depth);
-            }
-        }
-    }
-
-    fn entry(&mut self, path: &Path, name: &str, depth: usize) {
-        let is_toml = Path::new(name).extension().is_some_and(|extension| extension == "toml");
-        // Only a link can lead elsewhere; everything else lies where it was listed.
-        let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-        let metadata = match fs::metadata(path) {
-            Ok(metadata) => metadata,
-            // What is gone since the folder was listed, or leads nowhere, matters only if it would have been read.
-            Err(error) if is_toml => return self.refuse(name, &reason(&error)),
-            Err(_) => return,
-        };
-        if !metadata.is_dir() && !is_toml {
-            return;
-        }
-        if is_link && !self.is_inside(path) {
-            return self.refuse(name, "it is a link that leads out of the casebook");
-        }
-        if !self.seen.insert((metadata.dev(), metadata.ino())) {
-            // A hard link or a loop: its records are known already.
-            return;
-        }
-        if metadata.is_dir() {
-            if depth >= self.limits.depth {
-                return self.refuse(name, "folders nest too deep here");
-            }
-            if fs::exists(path.join("casebook.toml")).unwrap_or(false) {
-                return self.pass_over(name);
-            }
-            match fs::read_dir(path) {
-                Ok(entries) => self.folder(entries, path, &format!("{name}/"), depth + 1),
-                Err(error) => self.refuse(name, &reason(&error)),
-            }
-        } else {
-            self.file(path, name);
-        }
-    }
-
-    fn file(&mut self, path: &Path, name: &str) {
-        match read_bytes(path, self.limits.file.min(self.left)) {
-            Ok(bytes) => {
-                self.left -= bytes.len() as u64;
-                let (text, invalid) = to_text(bytes);
-                let file = Arc::new(TextFile::new(name, text));
-                self.diagnostics.extend(invalid.map(|at| not_utf8(&file, at)));
-                self.files.push(file);
-            }
-            Err(error) => self.refuse(name, &reason(&error)),
-        }
-    }
-
-    fn is_inside(&self, path: &Path) -> bool {
-        path.canonicalize().is_ok_and(|real| real.starts_with(&self.root))
-    }
-
-    /// A casebook inside a casebook is another case: its records are not mixed into this one.
-    fn pass_over(&mut self, name: &str) {
-        let file = Arc::new(TextFile::new(format!("{name}/casebook.toml"), ""));
-        let message = format!("`{name}` is a casebook of its own and was not read");
-        let hint = "name its folder to open it".to_owned();
-        self.diagnostics.push(
-            Diagnostic::warning("nested-casebook", message).at(Place::new(&file, Span::at(0))).hint(hint),
-        );
-    }
-
-    /// The file is named by an empty text, so that the finding has a place to go to.
-    fn refuse(&mut self, name: &str, why: &str) {
-        let file = Arc::new(TextFile::new(name, ""));
-        let message = format!("`{name}` was not read: {why}");
-        self.diagnostics.push(Diagnostic::error("unreadable", message).at(Place::new(&file, Span::at(0))));
-    }
+/// That a file was not read. It is named by an empty text, so that the finding has a place to go to.
+pub(super) fn refused(name: &str, why: &str) -> Diagnostic {
+    let file = Arc::new(TextFile::new(name, ""));
+    let message = format!("`{name}` was not read: {why}");
+    Diagnostic::error("unreadable", message).at(Place::new(&file, Span::at(0)))
 }
 
 /// Reads a regular file of at most `limit` bytes. Never waits for a writer, as opening a FIFO would.
@@ -296,6 +216,8 @@ pub fn reason(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     #[test]

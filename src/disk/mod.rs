@@ -4,6 +4,9 @@ mod folder;
 mod journal;
 mod look;
 mod save;
+mod scan;
+mod walk;
+mod watch;
 
 pub use folder::{
     Limits, append, read, read_file, read_folder, reason, replace, take_back, write_made, write_new,
@@ -11,3 +14,5 @@ pub use folder::{
 pub use journal::{Journal, Left, forget};
 pub use look::{Found, casebook_above, is_empty, look, names};
 pub use save::{NotSaved, Saved, Write, save, sweep};
+pub use scan::{Difference, Print, Scan};
+pub use watch::{Watch, Woken};

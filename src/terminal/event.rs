@@ -1,8 +1,6 @@
 //! What the threads of the live shell tell the one that draws. What becomes of it is not known here.
 
-use std::sync::Arc;
-
-use crate::app::{Loaded, Msg};
+use crate::app::Msg;
 
 use super::Background;
 
@@ -11,8 +9,6 @@ use super::Background;
 pub(super) enum Event {
     /// Something that the application hears of as it is.
     Happened(Msg),
-    /// The casebook was read, or reading it failed with this reason.
-    Reloaded(Result<Arc<Loaded>, String>),
     /// What was asked as of a date has been answered.
     RecallEnded,
     /// The terminal told its background.

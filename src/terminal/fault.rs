@@ -1,21 +1,20 @@
 //! Faults on demand, so that the tests see what becomes of the terminal. Not in a release.
 
 use std::env;
-use std::sync::Arc;
 use std::thread;
 
-use crate::app::{Loaded, Msg};
+use crate::app::Msg;
 
 use super::session;
+use super::watching::Heed;
 
-/// At the first key, does what `WATCHFLOOR_FAULT` says: `panic`, `stall` after a bell, or `panic-in-reload` at the next reading.
-pub(super) fn strike(msg: &Msg, reload: &mut Arc<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>) {
+/// At the first key, does what `WATCHFLOOR_FAULT` says: `panic`, or `stall` after a bell.
+pub(super) fn strike(msg: &Msg) {
     if !matches!(msg, Msg::Pressed(_)) {
         return;
     }
     match env::var("WATCHFLOOR_FAULT").as_deref() {
         Ok("panic") => panic!("a fault on demand"),
-        Ok("panic-in-reload") => *reload = Arc::new(|| panic!("a fault on demand")),
         Ok("stall") => {
             session::write_all(rustix::stdio::stdout(), b"\x07").expect("a test is listening");
             loop {
@@ -24,4 +23,10 @@ pub(super) fn strike(msg: &Msg, reload: &mut Arc<dyn Fn() -> Result<Arc<Loaded>,
         }
         _ => {}
     }
+}
+
+/// Panics at a reading that was asked for, where `WATCHFLOOR_FAULT` says `panic-in-reload`.
+pub(super) fn strike_looking(heed: Heed<'_>) {
+    let is_wanted = env::var("WATCHFLOOR_FAULT").is_ok_and(|fault| fault == "panic-in-reload");
+    assert!(!is_wanted || !matches!(heed, Heed::Now), "a fault on demand");
 }

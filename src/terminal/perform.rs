@@ -13,7 +13,8 @@ use signal_hook::consts::SIGHUP;
 use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
 
 use super::event::Event;
-use super::run::{Outcome, Reloading, Shell};
+use super::run::{Outcome, Shell};
+use super::watching::{Watch, Watchfulness, Watching};
 use super::{editor, session, signal};
 
 /// TOML nests by multiplication: a file of a few kilobytes may need tens of megabytes of stack.
@@ -83,23 +84,21 @@ impl Shell<'_> {
         }
     }
 
-    /// Reads the casebook again on a thread of its own. One reading at a time: who asks meanwhile gets one more after.
-    fn reload(&mut self) {
-        if self.reloading != Reloading::No {
-            self.reloading = Reloading::AndOnceMore;
-            return;
+    /// Starts to watch the files of the casebook.
+    pub(super) fn watch(&mut self, watch: Watch, watchfulness: Watchfulness) {
+        match Watching::start(watch, watchfulness, self.events.clone()) {
+            Ok(watching) => self.watching = Some(watching),
+            Err(error) => {
+                self.tell(Event::Happened(Msg::Failed(format!("the files cannot be watched: {error}"))));
+            }
         }
-        self.reloading = Reloading::Once;
-        let (events, reload) = (self.events.clone(), Arc::clone(&self.reload));
-        let reading = move || {
-            let loaded = panic::catch_unwind(AssertUnwindSafe(|| reload()));
-            let loaded = loaded
-                .unwrap_or_else(|payload| Err(format!("reading the casebook failed: {}", said(&*payload))));
-            events.send(Event::Reloaded(loaded)).ok();
-        };
-        let builder = thread::Builder::new().name("reload".to_owned()).stack_size(READING_STACK);
-        if let Err(error) = builder.spawn(reading) {
-            self.tell(Event::Reloaded(Err(format!("the casebook cannot be read now: {error}"))));
+    }
+
+    /// Asks what is different on disk.
+    fn reload(&mut self) {
+        match &mut self.watching {
+            Some(watching) => watching.look(),
+            None => self.tell(Event::Happened(Msg::Failed("nobody watches the files".to_owned()))),
         }
     }
 
@@ -202,13 +201,6 @@ impl Shell<'_> {
         }
     }
 
-    /// What becomes of a reading that has ended.
-    pub(super) fn reloaded(&mut self) {
-        if std::mem::replace(&mut self.reloading, Reloading::No) == Reloading::AndOnceMore {
-            self.reload();
-        }
-    }
-
     /// Asks the whole process group to stop, as the key does in any other program: who waits for this one stops too.
     fn suspend_group(&mut self) {
         if !signal::someone_would_continue() {
@@ -243,7 +235,7 @@ impl Shell<'_> {
 }
 
 /// What a panic said.
-fn said(payload: &(dyn std::any::Any + Send)) -> String {
+pub(super) fn said(payload: &(dyn std::any::Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".to_owned())
 }

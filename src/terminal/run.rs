@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{App, Effect, Loaded, MouseAction, Msg, Recall, SaveOutcome, Saving};
+use crate::app::{App, Effect, MouseAction, Msg, Recall, SaveOutcome, Saving};
 
 use crate::model::date::Date;
 
@@ -22,6 +22,7 @@ use super::input::Input;
 use super::screen::Screen;
 use super::session::{self, Session};
 use super::signal::Signals;
+use super::watching::{Watch, Watchfulness, Watching};
 use super::{Appearance, TerminalError};
 
 /// More than this in one turn and the screen would stand still while someone leans on a key.
@@ -30,9 +31,6 @@ const LARGEST_TURN: usize = 512;
 const ANSWER_PATIENCE: Duration = Duration::from_secs(1);
 /// How long the end waits for an answer under way, which would otherwise be typed into the shell.
 const LAST_ANSWER_PATIENCE: Duration = Duration::from_millis(100);
-
-/// Reads the casebook again; where that cannot be done, says why.
-pub type Reload = Box<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>;
 
 /// Writes a file of the casebook, and says what became of it.
 pub type Save = Box<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>;
@@ -61,6 +59,7 @@ pub struct Options {
     pub mouse: bool,
     pub appearance: Appearance,
     pub background: BackgroundSource,
+    pub watchfulness: Watchfulness,
 }
 
 /// How the live program ended. The terminal has been given back.
@@ -82,22 +81,15 @@ impl Outcome {
     }
 }
 
-/// Whether the casebook is being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reloading {
-    No,
-    Once,
-    AndOnceMore,
-}
-
-/// Runs the application in the terminal until it ends, and gives the terminal back.
+/// Runs the application in the terminal until it ends, and gives the terminal back. Where nothing can change on disk there
+/// is nothing to watch.
 ///
 /// # Errors
 /// Where there is no terminal that can be drawn on; nothing was written then.
 pub fn run(
     app: App,
     draw: impl Fn(&App, Appearance, Rect, &mut Buffer),
-    reload: Reload,
+    watch: Option<Watch>,
     save: Save,
     forget_left: Forget,
     options: Options,
@@ -112,7 +104,7 @@ pub fn run(
     let mut shell = Shell {
         app,
         draw: &draw,
-        reload: Arc::from(reload),
+        watching: None,
         save: Arc::from(save),
         forget_left,
         saving: None,
@@ -124,7 +116,6 @@ pub fn run(
         signals,
         events,
         happened,
-        reloading: Reloading::No,
         is_recalling: false,
         next_recall: None,
         wanted: Arc::default(),
@@ -135,6 +126,9 @@ pub fn run(
         changed: true,
         away: false,
     };
+    if let Some(watch) = watch {
+        shell.watch(watch, options.watchfulness);
+    }
     let outcome = shell.run(options.background);
     shell.leave(outcome);
     Ok(outcome)
@@ -145,7 +139,7 @@ pub fn run(
 pub(super) struct Shell<'a> {
     app: App,
     draw: Draw<'a>,
-    pub(super) reload: Arc<dyn Fn() -> Result<Arc<Loaded>, String> + Send + Sync>,
+    pub(super) watching: Option<Watching>,
     pub(super) save: Arc<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>,
     pub(super) forget_left: Forget,
     /// The last writing that was begun.
@@ -158,7 +152,6 @@ pub(super) struct Shell<'a> {
     pub(super) signals: Signals,
     pub(super) events: Sender<Event>,
     happened: Receiver<Event>,
-    pub(super) reloading: Reloading,
     /// Whether something is being worked out as of a date, and what is to be after it.
     pub(super) is_recalling: bool,
     pub(super) next_recall: Option<Recall>,
@@ -209,10 +202,6 @@ impl Shell<'_> {
     fn take_in(&mut self, event: Event) -> Option<Outcome> {
         match event {
             Event::Happened(msg) => self.update(msg),
-            Event::Reloaded(result) => {
-                self.reloaded();
-                self.update(result.map_or_else(Msg::Failed, Msg::Loaded))
-            }
             Event::RecallEnded => {
                 self.recall_ended();
                 None
@@ -237,7 +226,7 @@ impl Shell<'_> {
 
     fn update(&mut self, msg: Msg) -> Option<Outcome> {
         #[cfg(debug_assertions)]
-        super::fault::strike(&msg, &mut self.reload);
+        super::fault::strike(&msg);
         if let Msg::Resized { width, height } = msg {
             self.screen.resize((width, height));
         }

@@ -100,6 +100,11 @@ impl Start {
         self
     }
 
+    pub(super) fn option(mut self, word: &str) -> Self {
+        self.words.push(word.to_owned());
+        self
+    }
+
     /// The terminal is not the session's: the kernel sends no signal when it vanishes.
     pub(super) fn without_controlling_terminal(mut self) -> Self {
         self.controlling = false;

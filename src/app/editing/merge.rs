@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::revise::{Reading, Revision};
-use super::{Editing, Texts};
+use super::{Editing, text_of};
+use crate::app::revising::Rewriting;
 use crate::app::{App, Effect, Loaded, Notice};
-use crate::text::TextFile;
+use crate::text::{Contents, TextFile};
 
 impl App {
     /// Takes a casebook that was read again, with what is not saved yet put into it. Where somebody changed a file
@@ -31,20 +32,21 @@ impl App {
         });
         if !is_foreign {
             self.believe(&read);
-            let ours = self.editing.on_disk.keys().map(|name| (name.clone(), self.whole.text(name).cloned()));
-            let ours = ours.collect();
-            return self.put_together(read, ours, Revision::Reading(Reading::default()));
+            let ours = |name: &String| self.whole.text(name).cloned().map_or(Contents::Gone, Contents::Text);
+            let files = self.editing.on_disk.keys().map(|name| (name.clone(), ours(name))).collect();
+            let rewriting = Rewriting { files, read: None };
+            return self.put_together(read, rewriting, Revision::Reading(Reading::default()));
         }
         if self.editing.under_way.is_some() {
             // The answer comes, and asks for another reading.
             let whole = Arc::clone(&self.whole);
             return self.take_reading(whole);
         }
-        self.merge(read)
+        self.merge(read, Rewriting::default())
     }
 
     /// Whether a text is what is being written into a file just now.
-    fn is_being_written(&self, name: &str, now: Option<&str>) -> bool {
+    pub(super) fn is_being_written(&self, name: &str, now: Option<&str>) -> bool {
         let own = self.editing.under_way.iter().flat_map(|(_, _, files)| files);
         own.filter(|file| file.name == name).any(|file| file.after() == now)
     }
@@ -66,34 +68,37 @@ impl App {
         }
     }
 
-    /// Puts what was done here into what somebody else has written.
-    fn merge(&mut self, read: Arc<Loaded>) -> Vec<Effect> {
-        let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
+    /// Puts what was done here into what somebody else has written: what was read, with `theirs` in the place of some of it.
+    pub(super) fn merge(&mut self, read: Arc<Loaded>, theirs: Rewriting) -> Vec<Effect> {
+        let now = |name: &str| match theirs.files.iter().find(|(other, _)| other == name) {
+            Some((_, contents)) => contents.text().cloned(),
+            None => read.text(name).cloned(),
+        };
+        let mut texts: BTreeMap<String, Option<Arc<TextFile>>> = BTreeMap::new();
         for file in self.editing.unsaved.iter().flat_map(|change| &change.files) {
             let name = file.name();
-            let now = match texts.get(name) {
-                Some(text) => text.as_deref(),
-                None => text_of(read.text(name)),
-            };
-            let Ok(after) = file.apply(now) else {
+            let before = texts.get(name).cloned().unwrap_or_else(|| now(name));
+            let Ok(after) = file.apply(text_of(before.as_ref())) else {
                 let name = name.to_owned();
-                return self.give_way(read, &name);
+                return self.give_way(read, theirs, &name);
             };
-            texts.insert(name.to_owned(), after);
+            texts.insert(name.to_owned(), after.map(|text| Arc::new(TextFile::new(name, text))));
         }
-        let on_disk = texts.keys().map(|name| (name.clone(), read.text(name).cloned())).collect();
-        let texts: Texts = texts
-            .into_iter()
-            .map(|(name, text)| (name.clone(), text.map(|text| Arc::new(TextFile::new(name, text)))))
-            .collect();
+        let on_disk = texts.keys().map(|name| (name.clone(), now(name))).collect();
+        let mut files: BTreeMap<String, Contents> = theirs.files.into_iter().collect();
+        files.extend(
+            texts.into_iter().map(|(name, text)| (name, text.map_or(Contents::Gone, Contents::Text))),
+        );
+        let rewriting = Rewriting { files: files.into_iter().collect(), read: theirs.read };
         let why = self.editing.failure.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         let text = format!("A file changed meanwhile{why}; your edits were put into what stands there now");
         let notice = Some(Notice { text, is_error: false });
-        self.put_together(read, texts, Revision::Reading(Reading { on_disk: Some(on_disk), notice }))
+        let reading = Reading { on_disk: Some(on_disk), notice, told: None };
+        self.put_together(read, rewriting, Revision::Reading(reading))
     }
 
     /// Lets what somebody else has written stand; ours is kept aside.
-    fn give_way(&mut self, read: Arc<Loaded>, name: &str) -> Vec<Effect> {
+    fn give_way(&mut self, read: Arc<Loaded>, theirs: Rewriting, name: &str) -> Vec<Effect> {
         let unsaved = std::mem::take(&mut self.editing.unsaved);
         let count = unsaved.len();
         let mut aside = std::mem::take(&mut self.editing.aside);
@@ -106,10 +111,9 @@ impl App {
         let waiting = std::mem::take(&mut self.editing.waiting);
         self.editing = Editing { numbers, revisions, aside, waiting, ..Editing::default() };
         self.editing.to_tell = Some(Notice { text, is_error: true });
-        self.take_reading(read)
+        if theirs.files.is_empty() {
+            return self.take_reading(read);
+        }
+        self.put_together(read, theirs, Revision::Reading(Reading::default()))
     }
-}
-
-fn text_of(file: Option<&Arc<TextFile>>) -> Option<&str> {
-    file.map(|file| file.text())
 }

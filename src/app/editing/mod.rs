@@ -1,6 +1,7 @@
 //! What goes on around edits: the texts in memory are changed at once, and the files follow. What was done can be undone;
 //! what could not be saved is kept, marked, and tried again. How files are written is not known here.
 
+mod hear;
 mod left;
 mod merge;
 mod revise;
@@ -15,7 +16,7 @@ use crate::app::saving::Writing;
 use crate::app::{App, Effect, Kept, Loaded, Notice, Origin};
 use crate::casebook::edit::{Change, Edit, Misfit};
 use crate::model::date::Date;
-use crate::text::TextFile;
+use crate::text::{Contents, News, TextFile};
 
 use revise::Revision;
 
@@ -37,6 +38,8 @@ pub(in crate::app) struct Editing {
     revisions: u64,
     /// Read while the casebook was put together.
     read: Option<Arc<Loaded>>,
+    /// What files held when the casebook was being put together, or files written: to be heard after.
+    news: Option<News>,
     /// Why the last writing did not succeed, and where what was to be written is kept.
     failure: Option<String>,
     kept: Option<Kept>,
@@ -89,7 +92,7 @@ enum Step {
     Left(bool),
 }
 
-type Texts = Vec<(String, Option<Arc<TextFile>>)>;
+type Texts = Vec<(String, Contents)>;
 
 /// What files are believed to hold, by name.
 type OnDisk = BTreeMap<String, Option<Arc<TextFile>>>;
@@ -210,7 +213,8 @@ impl App {
             let after = file.apply(before.as_ref().map(|file| file.text()))?;
             texts.insert(name.to_owned(), after.map(|text| Arc::new(TextFile::new(name, text))));
         }
-        Ok(texts.into_iter().collect())
+        let contents = |text: Option<Arc<TextFile>>| text.map_or(Contents::Gone, Contents::Text);
+        Ok(texts.into_iter().map(|(name, text)| (name, contents(text))).collect())
     }
 
     /// What is to be told after a reading in place of what is told after any.
@@ -228,6 +232,11 @@ impl App {
     pub(in crate::app) fn today(&self) -> Option<&Date> {
         self.today.as_ref()
     }
+}
+
+/// What a file holds, where there is one.
+fn text_of(file: Option<&Arc<TextFile>>) -> Option<&str> {
+    file.map(|file| file.text())
 }
 
 impl Editing {

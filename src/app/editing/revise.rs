@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
+use super::hear::Told;
 use super::{OnDisk, Step, Texts};
+use crate::app::revising::Rewriting;
 use crate::app::{App, Effect, Loaded, Notice, Revising, Screen};
 use crate::casebook::edit::Change;
 use crate::text::{TextFile, deeper_than};
@@ -31,31 +33,33 @@ pub(super) struct Reading {
     /// What the files that are not saved are believed to hold from then on, if something else than before.
     pub(super) on_disk: Option<OnDisk>,
     pub(super) notice: Option<Notice>,
+    /// The files that are different on disk, where that is what is to be told.
+    pub(super) told: Option<Told>,
 }
 
 impl App {
     /// Puts texts into memory, and has them written.
     pub(super) fn apply(&mut self, change: Change, texts: Texts, step: Step) -> Vec<Effect> {
         let whole = Arc::clone(&self.whole);
-        self.put_together(whole, texts, Revision::Change(change, step))
+        self.put_together(whole, Rewriting { files: texts, read: None }, Revision::Change(change, step))
     }
 
     /// Puts `base` together with texts changed, and takes it for that which it is put together for.
     pub(super) fn put_together(
         &mut self,
         base: Arc<Loaded>,
-        texts: Texts,
+        rewriting: Rewriting,
         revision: Revision,
     ) -> Vec<Effect> {
         // What is on the way is out of date from here on.
         self.editing.revisions += 1;
-        if is_quick(&base, &texts) {
-            let loaded = Arc::new(base.rewritten(&texts).with_rules_asked());
+        if is_quick(&base, &rewriting.files) {
+            let loaded = Arc::new(base.rewritten(&rewriting).with_rules_asked());
             return self.take_revision(loaded, revision);
         }
         let number = self.editing.revisions;
         self.editing.revising = Some((number, revision));
-        vec![Effect::Revise(Revising { number, whole: base, texts })]
+        vec![Effect::Revise(Revising { number, whole: base, rewriting })]
     }
 
     /// Takes the casebook that was put together; first before the rules were asked, and again after.
@@ -106,7 +110,9 @@ impl App {
 
     /// Takes what was read while the casebook was put together.
     fn take_put_off(&mut self) -> Vec<Effect> {
-        self.editing.read.take().map_or_else(Vec::new, |read| self.replace(read))
+        let mut effects = self.editing.read.take().map_or_else(Vec::new, |read| self.replace(read));
+        effects.extend(self.hear_put_off());
+        effects
     }
 
     fn recall_if_back(&mut self) -> Vec<Effect> {
@@ -124,7 +130,8 @@ impl App {
                     self.editing.on_disk = on_disk;
                     self.editing.failure = None;
                 }
-                self.editing.to_tell = reading.notice.or(self.editing.to_tell.take());
+                let told = reading.told.map(|told| told.notice(&loaded));
+                self.editing.to_tell = reading.notice.or(self.editing.to_tell.take()).or(told);
                 self.take_reading(loaded)
             }
         }
@@ -153,7 +160,7 @@ impl App {
 
 /// Whether a casebook is put together with these texts well within a frame, and on any stack.
 fn is_quick(base: &Loaded, texts: &Texts) -> bool {
-    let changed = || texts.iter().filter_map(|(_, text)| text.as_ref());
+    let changed = || texts.iter().filter_map(|(_, contents)| contents.text());
     let is_deep = |text: &Arc<TextFile>| deeper_than(text.text(), DEEPEST).is_some();
     base.book.handle_count() <= AT_ONCE
         && changed().map(|text| text.text().len()).sum::<usize>() <= BYTES_AT_ONCE

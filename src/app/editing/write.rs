@@ -90,6 +90,7 @@ impl App {
                 return vec![Effect::Reload];
             }
         };
+        effects.extend(self.hear_put_off());
         effects.extend(self.leave_once_saved());
         effects
     }
@@ -100,6 +101,10 @@ impl App {
         self.editing.is_in_journal = false;
         self.editing.unsaved.drain(..count.min(self.editing.unsaved.len()));
         for file in files {
+            // What was read of it before it was written is out of date.
+            if let Some(news) = &mut self.editing.news {
+                news.files.retain(|(name, _)| *name != file.name);
+            }
             self.editing.on_disk.insert(file.name, file.after);
         }
         self.save()
