@@ -12,6 +12,7 @@ mod hypotheses;
 mod method;
 mod outlook;
 mod rule;
+mod search;
 mod standing;
 mod support;
 mod tape;

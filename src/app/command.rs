@@ -107,6 +107,7 @@ commands! {
     PaneLeft "pane-left" "left" "Go to the pane, or the column, on the left";
     PaneRight "pane-right" "right" "Go to the pane, or the column, on the right";
     Filter "filter" "filter" "Filter this list by words in any text of a record";
+    Search "search" "search" "Search everything: every kind of record, in all its text";
     ToggleFilters "toggle-filters" "filters off" "Switch all filters off, and on again";
     Narrow "narrow" "tied only" "Show only what is tied to the selected record, in all other panes";
     NextContradiction "next-contradiction" "contradicted by" "Go to what contradicts the selected record";

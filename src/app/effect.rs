@@ -1,6 +1,6 @@
 //! What the program asks of the world. How it is carried out is not known here.
 
-use super::{Pondering, Recall, Revising, Saving};
+use super::{Pondering, Recall, Revising, Saving, Seeking};
 
 /// A request to the world, carried out by whoever drives the [`super::App`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Effect {
     Save(Saving),
     /// Work out what a view tells, beside the screen; the answer is that of [`Pondering::answer`].
     Ponder(Pondering),
+    /// Look for something in all records, beside the screen; the answers are those of [`Seeking::answers`].
+    Seek(Seeking),
     /// Forget what an earlier run of the program has kept: it is saved, or not wanted.
     ForgetLeft,
     /// Draw every cell anew, whatever the terminal is thought to show.

@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::command::Command;
+
 /// A line of text with a cursor in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
@@ -29,6 +31,22 @@ const LONGEST_TEXT: usize = 1 << 16;
 
 /// A longer line is no filter any more; what is beyond is dropped.
 const LONGEST: usize = 1000;
+
+/// What a command of editing does to a line; none of any other command.
+pub(super) fn edit_of(command: Command) -> Option<fn(&mut Field)> {
+    Some(match command {
+        Command::DeleteBack => Field::delete_back,
+        Command::DeleteForward => Field::delete_forward,
+        Command::DeleteWord => Field::delete_word,
+        Command::DeleteLine => Field::clear,
+        Command::CursorLeft => Field::move_left,
+        Command::CursorRight => Field::move_right,
+        Command::CursorStart => Field::move_to_start,
+        Command::CursorEnd => Field::move_to_end,
+        Command::LineBreak => Field::break_line,
+        _ => return None,
+    })
+}
 
 impl Field {
     /// A field that holds `text`, the cursor behind it.

@@ -29,6 +29,8 @@ pub mod region;
 mod revising;
 mod saving;
 pub mod screen;
+pub mod search;
+mod seeking;
 
 use std::sync::Arc;
 
@@ -61,6 +63,7 @@ pub use pondering::Pondering;
 pub use recall::Recall;
 pub use revising::Revising;
 pub use saving::{Kept, SaveOutcome, Saving, Writing};
+pub use seeking::Seeking;
 
 use crate::casebook::{AsOf, Record, RecordId};
 use crate::model::date::Date;
@@ -85,6 +88,11 @@ pub struct App {
     warnings: Warnings,
     problems: Problems,
     overlays: Vec<Overlay>,
+    /// The search over everything, while it is open, and what was sought last.
+    search: Option<search::Search>,
+    last_sought: String,
+    /// How often something was sought.
+    seekings: u64,
     /// The line that is being typed.
     typing: Option<Typing>,
     deciding: Deciding,
@@ -173,6 +181,9 @@ impl App {
             warnings: Warnings::default(),
             problems: Problems::default(),
             overlays: Vec::new(),
+            search: None,
+            last_sought: String::new(),
+            seekings: 0,
             typing: None,
             deciding: Deciding::default(),
             estimating: Estimating::default(),
@@ -199,6 +210,7 @@ impl App {
     /// Takes in what happened and returns what is asked of the world. Deterministic, and done within one frame.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = self.take_in(msg);
+        effects.extend(self.seek_again());
         effects.extend(self.ponder());
         effects
     }
@@ -207,7 +219,7 @@ impl App {
         match msg {
             Msg::Pressed(chord) => return self.press(chord),
             Msg::Ordered(command) => return self.order(command),
-            Msg::Pasted(text) => self.insert(&text),
+            Msg::Pasted(text) => return self.insert(&text),
             Msg::Mouse { column, row, action } => return self.mouse(column, row, action),
             Msg::Resized { width, height } => self.resize(width, height),
             Msg::Loaded(loaded) => return self.replace(loaded),
@@ -215,6 +227,7 @@ impl App {
             Msg::AsOf(as_of) => return self.go_to_date(as_of),
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
             Msg::Revised { number, loaded } => return self.revised(number, loaded),
+            Msg::Sought { number, found } => self.sought(number, found),
             Msg::Pondered { number, told } => self.pondered(number, &told),
             Msg::Left(edits) => return self.offer(edits),
             Msg::Today(day) => self.today = Some(day),
@@ -230,10 +243,7 @@ impl App {
         let context = self.context();
         match (self.keymap.command(context, chord), chord.typed()) {
             (Some(command), _) => self.order(command),
-            (None, Some(letter)) if context == Context::Field => {
-                self.insert(letter.encode_utf8(&mut [0; 4]));
-                Vec::new()
-            }
+            (None, Some(letter)) if context == Context::Field => self.insert(letter.encode_utf8(&mut [0; 4])),
             _ => Vec::new(),
         }
     }
@@ -242,7 +252,7 @@ impl App {
     pub fn context(&self) -> Context {
         if !self.overlays.is_empty() {
             Context::Overlay
-        } else if self.is_typing_in_form() {
+        } else if self.search.is_some() || self.is_typing_in_form() {
             Context::Field
         } else if self.form.is_some() {
             Context::Form
@@ -258,13 +268,19 @@ impl App {
     }
 
     /// Takes text into the line that is typed, and says so where it does not fit.
-    fn insert(&mut self, text: &str) {
+    fn insert(&mut self, text: &str) -> Vec<Effect> {
         let mut lost = 0;
-        self.type_in(|field| lost = field.insert(text));
+        let effects = if self.is_searching() {
+            self.type_in_search(|field| lost = field.insert(text))
+        } else {
+            self.type_in(|field| lost = field.insert(text));
+            Vec::new()
+        };
         if lost > 0 {
             let characters = if lost == 1 { "character" } else { "characters" };
             self.tell_error(format!("{lost} {characters} did not fit and were left out"));
         }
+        effects
     }
 
     /// Changes the line that is typed, and filters by it at once.
@@ -299,6 +315,9 @@ impl App {
     fn resize(&mut self, width: u16, height: u16) {
         self.frame = Frame::new(width, height);
         self.resize_form();
+        if let Some(search) = &mut self.search {
+            search.resize(&self.loaded, self.frame.body);
+        }
         self.desk.resize(&self.loaded, self.frame);
         let body = self.frame.body;
         self.each_board(|board| board.resize(body));
@@ -404,6 +423,10 @@ impl App {
             return Vec::new();
         }
         self.notice = None;
+        if self.search.is_some() {
+            self.mouse_on_search(column, row, action);
+            return Vec::new();
+        }
         if let Some(form) = &mut self.form {
             match action {
                 MouseAction::WheelUp => (0..3).for_each(|_| form.step(Command::Up)),

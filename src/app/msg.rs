@@ -6,6 +6,7 @@ use super::chord::Chord;
 use super::command::Command;
 use super::screen::hypotheses::Told;
 use super::{Loaded, SaveOutcome};
+use crate::analysis::search::Found;
 use crate::casebook::AsOf;
 use crate::casebook::edit::Change;
 use crate::model::date::Date;
@@ -42,6 +43,8 @@ pub enum Msg {
     Left(Vec<Change>),
     /// The editor came back; where it could not be started or failed, with the reason.
     EditorClosed { failure: Option<String> },
+    /// An answer to [`super::Effect::Seek`], with the number of the question.
+    Sought { number: u64, found: Arc<Found> },
     /// The answer to [`super::Effect::Ponder`], with the number of the question.
     Pondered { number: u64, told: Arc<Told> },
     /// Something that was asked for could not be done: what, and why.

@@ -38,6 +38,9 @@ fn is_typing(command: Command) -> bool {
 impl App {
     /// Carries out a command where one is.
     pub(super) fn order(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.order_search(command) {
+            return effects;
+        }
         if let Some(effects) = self.order_form(command) {
             return effects;
         }
@@ -66,6 +69,7 @@ impl App {
             Command::Open => return self.open(),
             Command::Close => self.close(),
             Command::Filter => self.start_typing(),
+            Command::Search => return self.open_search(),
             Command::Accept => return self.accept(),
             Command::Cancel => {
                 if let Some(typing) = self.typing.take().filter(|typing| typing.purpose == Purpose::Filter) {
@@ -77,14 +81,6 @@ impl App {
             }
             Command::AsOf => self.ask_date(),
             Command::Latest => return self.return_to_latest(),
-            Command::DeleteBack => self.type_in(Field::delete_back),
-            Command::DeleteForward => self.type_in(Field::delete_forward),
-            Command::DeleteWord => self.type_in(Field::delete_word),
-            Command::DeleteLine => self.type_in(Field::clear),
-            Command::CursorLeft => self.type_in(Field::move_left),
-            Command::CursorRight => self.type_in(Field::move_right),
-            Command::CursorStart => self.type_in(Field::move_to_start),
-            Command::CursorEnd => self.type_in(Field::move_to_end),
             Command::ShowDesk => self.show(Screen::Desk),
             Command::ShowClaims => self.show_board(Screen::Claims),
             Command::ShowQuestions => self.show_claims(View::Questions),
@@ -114,11 +110,11 @@ impl App {
             Command::AddRecord => self.ask_kind(),
             Command::RenameRecord => self.ask_name(),
             Command::DeleteRecord => self.ask_deletion(),
-            Command::LineBreak => self.type_in(Field::break_line),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::Save => return self.save_again(),
             Command::Reload => return self.reload(),
+            _ if let Some(edit) = super::field::edit_of(command) => self.type_in(edit),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),

@@ -38,6 +38,9 @@ pub const NAMES: &[&str] = &[
     "problems",
     "problem",
     "form",
+    "search",
+    "found",
+    "preview",
     "overlay",
     "field",
 ];
@@ -61,6 +64,9 @@ impl App {
             "problems" => on(Screen::Problems, self.problem_areas().0),
             "problem" => on(Screen::Problems, self.problem_areas().1),
             "form" => self.form.as_ref().map(|_| self.overlay_area()).filter(is_shown),
+            "search" => self.search().map(|search| search.areas.results).filter(is_shown),
+            "found" => self.search().map(|search| search.areas.list).filter(is_shown),
+            "preview" => self.search().map(|search| search.areas.preview).filter(is_shown),
             "overlay" => self.overlay().map(|_| self.overlay_area()).filter(is_shown),
             _ => match self.board().filter(|board| board.region() == name) {
                 Some(board) => Some(board.sheet_area()).filter(is_shown),
@@ -92,6 +98,7 @@ impl App {
         match name {
             "problems" => Some(self.problems.rows.len()),
             "form" => self.form.as_ref().map(|form| form.rows.len()),
+            "found" => self.search().map(|search| search.rows.len()),
             "overlay" => self.overlay().map(|overlay| overlay.rows.len()),
             _ => match self.sheet_named(name) {
                 Some(sheet) => Some(sheet.rows()),

@@ -2,6 +2,7 @@
 //! fields of their shapes.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::part::{Link, Part, Value, zone_of};
@@ -217,8 +218,18 @@ impl<'a> Record<'a> {
     /// All text that an author wrote in it, at any depth: prose, names, words, identifiers.
     pub fn texts(self) -> impl Iterator<Item = &'a str> {
         let mut found = Vec::new();
-        collect_texts(self.part(), &mut found);
+        self.each_text(|_, text| {
+            found.push(text);
+            ControlFlow::Continue(())
+        });
         found.into_iter()
+    }
+
+    /// Visits the same texts one by one until `visit` breaks, each with the field of the record that holds it, at whatever
+    /// depth.
+    pub fn each_text(self, mut visit: impl FnMut(&'static str, &'a str) -> ControlFlow<()>) {
+        // Nobody asks whether it was broken off.
+        let _ = visit_texts(self.part(), None, &mut visit);
     }
 
     /// What a filter looks through: all its text, its dates as written, and the names, in any script, of what it
@@ -268,28 +279,32 @@ fn visit_link<'a>(value: Value<'a>, name: &'static str, at: Moment, visit: Visit
     }
 }
 
-fn collect_texts<'a>(part: Part<'a>, found: &mut Vec<&'a str>) {
+/// What is done with the field that holds a text, and the text.
+type VisitText<'visit, 'a> = &'visit mut dyn FnMut(&'static str, &'a str) -> ControlFlow<()>;
+
+fn visit_texts<'a>(part: Part<'a>, outer: Option<&'static str>, visit: VisitText<'_, 'a>) -> ControlFlow<()> {
     if part.cites_unknown() {
-        return;
+        return ControlFlow::Continue(());
     }
-    for (_, value) in part.fields() {
+    part.fields().try_for_each(|(field, value)| {
+        let name = outer.unwrap_or(field.name);
         match value {
             Value::List(items) | Value::Map(items) => {
-                items.items().for_each(|item| collect_text(item, found));
+                items.items().try_for_each(|item| visit_text(item, name, visit))
             }
-            value => collect_text(value, found),
+            value => visit_text(value, name, visit),
         }
-    }
+    })
 }
 
-fn collect_text<'a>(value: Value<'a>, found: &mut Vec<&'a str>) {
+fn visit_text<'a>(value: Value<'a>, name: &'static str, visit: VisitText<'_, 'a>) -> ControlFlow<()> {
     match value {
-        Value::Text(text) | Value::Broken(text) => found.push(text),
-        Value::Word(word) => found.push(word),
+        Value::Text(text) | Value::Broken(text) => visit(name, text),
+        Value::Word(word) => visit(name, word),
         // A name can tell what was not yet known.
-        Value::Link(link) if !link.is_not_yet_known() => found.push(link.written()),
-        Value::Table(part) => collect_texts(part, found),
-        _ => {}
+        Value::Link(link) if !link.is_not_yet_known() => visit(name, link.written()),
+        Value::Table(part) => visit_texts(part, Some(name), visit),
+        _ => ControlFlow::Continue(()),
     }
 }
 

@@ -10,7 +10,7 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
+use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving, Seeking};
 
 use super::event::Event;
 use super::run::{Outcome, Shell};
@@ -33,6 +33,7 @@ impl Shell<'_> {
             Effect::Revise(revising) => self.revise(revising),
             Effect::Save(saving) => self.save(saving),
             Effect::Ponder(pondering) => self.ponder(pondering),
+            Effect::Seek(seeking) => self.seek(seeking),
             Effect::ForgetLeft => (self.forget_left)(),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
@@ -190,6 +191,26 @@ impl Shell<'_> {
         };
         if let Err(error) = thread::Builder::new().name("ponder".to_owned()).spawn(working) {
             self.tell(Event::Happened(Msg::Failed(format!("it cannot be worked out now: {error}"))));
+        }
+    }
+
+    /// Looks for something on a thread of its own; what nobody waits for any more is broken off.
+    fn seek(&mut self, seeking: Seeking) {
+        let (events, wanted) = (self.events.clone(), Arc::clone(&self.wanted_seeking));
+        wanted.store(seeking.number(), Ordering::Relaxed);
+        let working = move || {
+            let is_wanted = || wanted.load(Ordering::Relaxed) == seeking.number();
+            let mut tell = |msg| {
+                events.send(Event::Happened(msg)).ok();
+            };
+            let done = panic::catch_unwind(AssertUnwindSafe(|| seeking.answers(&is_wanted, &mut tell)));
+            if let Err(payload) = done {
+                let reason = format!("searching failed: {}", said(&*payload));
+                events.send(Event::Happened(Msg::Failed(reason))).ok();
+            }
+        };
+        if let Err(error) = thread::Builder::new().name("search".to_owned()).spawn(working) {
+            self.tell(Event::Happened(Msg::Failed(format!("no searching now: {error}"))));
         }
     }
 

@@ -121,6 +121,7 @@ pub fn run(
         wanted: Arc::default(),
         wanted_revision: Arc::default(),
         wanted_pondering: Arc::default(),
+        wanted_seeking: Arc::default(),
         today: None,
         asked: None,
         changed: true,
@@ -161,6 +162,8 @@ pub(super) struct Shell<'a> {
     pub(super) wanted_revision: Arc<AtomicU64>,
     /// The number of the last question of a view.
     pub(super) wanted_pondering: Arc<AtomicU64>,
+    /// The number of the last thing that was sought.
+    pub(super) wanted_seeking: Arc<AtomicU64>,
     /// The day that the application was told last.
     today: Option<NaiveDate>,
     /// When the terminal was asked something that it has not answered.

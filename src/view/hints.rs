@@ -127,6 +127,9 @@ const DETAIL: &[Command] = &[
     Command::OpenEditor,
 ];
 const FIELD: &[Command] = &[Command::Accept, Command::Cancel, Command::DeleteLine];
+/// In the search over everything.
+const SEARCH: &[Command] =
+    &[Command::Accept, Command::Cancel, Command::Down, Command::NextPane, Command::DeleteLine];
 const FORM: &[Command] = &[
     Command::Open,
     Command::Save,
@@ -259,6 +262,7 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
         Context::Overlay if app.overlay().is_some_and(|overlay| overlay.confirm.is_some()) => CONFIRM,
         Context::Overlay => OVERLAY,
         Context::Form => FORM,
+        Context::Field if app.search().is_some() => SEARCH,
         Context::Field if app.form().is_some() => FORM_FIELD,
         Context::Field => FIELD,
         Context::Detail => DETAIL,
@@ -298,6 +302,9 @@ fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
 /// What a command does here, in a word or two.
 fn short(app: &App, command: Command) -> &'static str {
     match (app.context(), command) {
+        (Context::Field, Command::Accept) if app.search().is_some() => return "go to it",
+        (Context::Field, Command::Cancel) if app.search().is_some() => return "leave",
+        (Context::Field, Command::NextPane) if app.search().is_some() => return "next kind",
         (Context::Form, Command::Open) => return "type, choose",
         (Context::Form, Command::Close) => return "leave",
         (Context::Form, Command::Undo) => return "put back",

@@ -4,6 +4,7 @@
 //! bar      case, marking, as-of date, problems
 //! screen   the desk with its panes and the detail, the claims, or the problems
 //! form     the fields of a record, over the screen
+//! search   over the screen: a line to type in, what was found, and the detail of one record
 //! overlay  help, revealed characters, over all of these
 //! hints    a notice, or the keys that matter here
 //! ```
@@ -23,6 +24,7 @@ pub mod paint;
 mod palette;
 mod pane;
 mod screen;
+mod search;
 mod snippet;
 pub mod theme;
 
@@ -69,6 +71,9 @@ pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     }
     if let Some(form) = app.form() {
         form::draw(app, form, look, buf);
+    }
+    if let Some(search) = app.search() {
+        search::draw(app, search, look, buf);
     }
     if let Some(overlay) = app.overlay() {
         overlay::draw(overlay, look, app.overlay_area(), buf);

@@ -115,6 +115,11 @@ impl<'a> Stage<'a> {
                 answers
             }
             Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().collect(),
+            Effect::Seek(seeking) => {
+                let mut answers = Vec::new();
+                seeking.answers(&|| true, &mut |answer| answers.push(answer));
+                answers
+            }
             Effect::OpenEditor { name, line, .. } => {
                 self.edited.push(format!("{name}:{line}"));
                 vec![Msg::EditorClosed { failure: None }]

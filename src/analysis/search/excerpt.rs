@@ -1,0 +1,131 @@
+//! The place in a record that says what is sought, with the words around it.
+
+use std::cmp::Reverse;
+use std::ops::{ControlFlow, Range};
+
+use super::rank::{Place, cost, title_of};
+use super::sought::Sought;
+use crate::casebook::Record;
+use crate::text::fold;
+
+/// A piece of a text on one line, with the words in it that were sought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The field that it is from; empty where nothing else than the title says it.
+    pub field: &'static str,
+    pub text: String,
+    /// What was sought, as byte ranges of the text, sorted and without overlap.
+    pub marked: Vec<Range<usize>>,
+}
+
+/// What stands for the part of a text that was left out.
+const ELLIPSIS: char = '…';
+
+impl Excerpt {
+    /// The best place beside the title, cut to about `room` characters with the first word found in it. Where the title says
+    /// it all and no prose does, how the summary begins.
+    pub fn of(sought: &Sought, record: Record<'_>, room: usize) -> Self {
+        let title = title_of(record.kind());
+        let shown = fold(record.title());
+        let is_told = sought.terms.iter().all(|term| term.level(&shown).is_some());
+        let mut best: Option<(Worth, &'static str, &str)> = None;
+        record.each_text(|field, text| {
+            // A name that says no more than the title is not worth a line.
+            let is_shown = field == title || (is_told && matches!(field, "id" | "short"));
+            if !is_shown && let Some(worth) = Worth::of(sought, Place::of(record.kind(), field), text) {
+                let is_better = best.as_ref().is_none_or(|(before, ..)| worth > *before);
+                best = if is_better { Some((worth, field, text)) } else { best };
+            }
+            ControlFlow::Continue(())
+        });
+        match best {
+            Some((_, field, text)) => Self { field, ..cut(sought, text, room) },
+            None => cut(sought, record.summary().unwrap_or_default(), room),
+        }
+    }
+}
+
+/// How much a text tells of what is sought: many of the terms in one place more than one of them in a better place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Worth {
+    terms: usize,
+    cost: Reverse<u32>,
+}
+
+impl Worth {
+    fn of(sought: &Sought, place: Place, text: &str) -> Option<Self> {
+        let folded = fold(text);
+        let costs = sought.terms.iter().filter_map(|term| Some(cost(place, term.level(&folded)?)));
+        let (terms, least) = costs.fold((0, u32::MAX), |(terms, least), cost| (terms + 1, least.min(cost)));
+        (terms > 0).then_some(Self { terms, cost: Reverse(least) })
+    }
+}
+
+/// A text on one line, around the first word found in it.
+fn cut(sought: &Sought, text: &str, room: usize) -> Excerpt {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let places = sought.places(&line);
+    let first = places.first().map_or(0, |place| place.start);
+    let before = line[..first].chars().count();
+    let whole = line.chars().count();
+    // A third of the room is for what stands before, unless the rest does not need its part.
+    let lead = (room / 3).max(room.saturating_sub(whole.saturating_sub(before)));
+    let from = if whole <= room || before <= lead { 0 } else { start_of_word(&line, before - lead) };
+    let to = line[from..]
+        .char_indices()
+        .nth(room)
+        .map_or(line.len(), |(at, _)| end_of_word(&line, from, from + at));
+    let mut text = String::new();
+    if from > 0 {
+        text.push(ELLIPSIS);
+    }
+    let shift = text.len();
+    text.push_str(&line[from..to]);
+    let is_inside = |place: &Range<usize>| place.start >= from && place.start < to;
+    let marked = places
+        .into_iter()
+        .filter(is_inside)
+        .map(|place| place.start - from + shift..place.end.min(to) - from + shift)
+        .collect();
+    if to < line.len() {
+        text.push(ELLIPSIS);
+    }
+    Excerpt { field: "", text, marked }
+}
+
+/// The byte at which the first word begins that starts after so many characters.
+fn start_of_word(line: &str, after: usize) -> usize {
+    let at = line.char_indices().nth(after).map_or(line.len(), |(at, _)| at);
+    if line[..at].ends_with(' ') { at } else { line[at..].find(' ').map_or(at, |blank| at + blank + 1) }
+}
+
+/// The end of the last word that is whole before a byte, unless that would leave out much.
+fn end_of_word(line: &str, from: usize, at: usize) -> usize {
+    if line[at..].starts_with(' ') {
+        return at;
+    }
+    let end = line[from..at].rfind(' ').map_or(at, |blank| from + blank);
+    if (at - end) * 3 < at - from { end } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_found_are_in_sight() {
+        let check = |query: &str, text: &str, room: usize, expected: &str, marked: &[&str]| {
+            let excerpt = cut(&Sought::parse(query), text, room);
+            assert_eq!(excerpt.text, expected);
+            let found: Vec<&str> = excerpt.marked.iter().map(|at| &excerpt.text[at.clone()]).collect();
+            assert_eq!(found, marked);
+        };
+        check("hall", "A fire\n  in the hall.", 40, "A fire in the hall.", &["hall"]);
+        let long = "Some say that nobody had seen anything of it before the hall was burning in the night";
+        check("hall", long, 30, "…the hall was burning in the…", &["hall"]);
+        check("some", long, 20, "Some say that nobody…", &["Some"]);
+        check("night", long, 30, "…hall was burning in the night", &["night"]);
+        check("nothing", long, 8, "Some say…", &[]);
+        check("белый", "дом и белый дом", 9, "…и белый…", &["белый"]);
+    }
+}

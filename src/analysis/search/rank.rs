@@ -1,0 +1,123 @@
+//! In which order records are told that say what is sought: first by where they say it, then by how well, then by their
+//! kind, then the newer before the older. Two records never rank alike, so that the order is always the same.
+
+use std::cmp::Reverse;
+use std::ops::ControlFlow;
+
+use super::matching::Level;
+use super::sought::Sought;
+use crate::casebook::{Moment, Record, RecordId};
+use crate::model::schema::Kind;
+use crate::text::fold;
+
+/// What comes before what: the least is the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    called: Called,
+    /// What the terms cost together, by where and how well each is said at its best.
+    cost: u32,
+    kind: Kind,
+    known: Reverse<Moment>,
+    pub record: RecordId,
+}
+
+/// Whether a record is called just what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Called {
+    ByIdentifier,
+    ByTitle,
+    Otherwise,
+}
+
+/// Where a text stands in a record, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Title,
+    /// Another name, or the identifier.
+    Alias,
+    Summary,
+    /// Any other text, such as a wording.
+    Other,
+    Notes,
+}
+
+impl Place {
+    pub(super) fn of(kind: Kind, field: &str) -> Self {
+        match field {
+            _ if field == title_of(kind) => Self::Title,
+            "short" => Self::Title,
+            "id" | "names" | "aliases" | "disputed_aliases" => Self::Alias,
+            "summary" => Self::Summary,
+            "notes" => Self::Notes,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The field that holds the line by which a record of a kind is named.
+pub(super) fn title_of(kind: Kind) -> &'static str {
+    const TITLES: [&str; Kind::ALL.len()] = {
+        let mut titles = [""; Kind::ALL.len()];
+        let mut at = 0;
+        while at < titles.len() {
+            let shape = Kind::ALL[at].shape();
+            if let Some(field) = shape.first_of(&["title", "name", "text"]) {
+                titles[at] = shape.fields[field as usize].name;
+            }
+            at += 1;
+        }
+        titles
+    };
+    TITLES[kind as usize]
+}
+
+/// What a term costs: where it is said counts before how well.
+pub(super) fn cost(place: Place, level: Level) -> u32 {
+    place as u32 * 8 + level as u32
+}
+
+impl Rank {
+    /// The rank of a record that says all that is sought; none of any other.
+    pub fn of(sought: &Sought, record: Record<'_>) -> Option<Self> {
+        let kind = record.kind();
+        let mut costs = vec![u32::MAX; sought.terms.len()];
+        record.each_text(|field, text| {
+            let place = Place::of(kind, field);
+            let least = cost(place, Level::Whole);
+            if costs.iter().all(|cost| *cost <= least) {
+                return ControlFlow::Continue(());
+            }
+            let folded = fold(text);
+            for (term, best) in sought.terms.iter().zip(&mut costs) {
+                if let Some(level) = term.level(&folded) {
+                    *best = (*best).min(cost(place, level));
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        if costs.contains(&u32::MAX) {
+            return None;
+        }
+        let called = called(sought, record);
+        let known = Reverse(record.known_since());
+        Some(Self { called, cost: costs.iter().sum(), kind, known, record: record.handle() })
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+}
+
+fn called(sought: &Sought, record: Record<'_>) -> Called {
+    let whole = sought.whole.as_str();
+    let is_name = whole
+        .split_once(':')
+        .is_some_and(|(kind, id)| kind == record.kind().name() && fold(record.id()) == id);
+    if is_name || fold(record.id()) == whole {
+        Called::ByIdentifier
+    } else if fold(record.title()) == whole || fold(record.short_title()) == whole {
+        Called::ByTitle
+    } else {
+        Called::Otherwise
+    }
+}

@@ -1,0 +1,117 @@
+//! What was typed into a search, understood: words that all have to be said, and phrases in quotation marks.
+
+use std::ops::Range;
+
+use super::folded::Folded;
+use super::matching::{Level, Term};
+use crate::model::schema::Kind;
+use crate::text::fold;
+
+/// What is sought: every one of its terms has to be found in a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    pub(super) terms: Vec<Term>,
+    /// All that was typed, folded, for records that are called just so.
+    pub(super) whole: String,
+}
+
+/// Marks around a phrase, whichever a keyboard has.
+const QUOTES: &[char] = &['"', '\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'];
+
+impl Sought {
+    /// Understands what was typed. A phrase whose closing mark is still to come ends where the text does, maybe within a
+    /// word.
+    pub fn parse(text: &str) -> Self {
+        let mut terms = Vec::new();
+        let mut pieces = text.split(QUOTES).enumerate().peekable();
+        while let Some((at, piece)) = pieces.next() {
+            if at.is_multiple_of(2) {
+                terms.extend(piece.split_whitespace().map(|word| Term::word(without_kind(word))));
+            } else {
+                terms.extend(Term::phrase(piece, pieces.peek().is_none()));
+            }
+        }
+        let mut unique: Vec<Term> = Vec::new();
+        for term in terms {
+            if !unique.contains(&term) {
+                unique.push(term);
+            }
+        }
+        let whole = fold(text).replace(QUOTES, " ");
+        Self { terms: unique, whole: whole.split_whitespace().collect::<Vec<_>>().join(" ") }
+    }
+
+    /// Whether nothing is sought.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Where the terms stand in a text, as byte ranges of it, sorted and without overlap. What is found as a word hides
+    /// what is found within others.
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = Folded::new(text);
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for term in &self.terms {
+            let mut found = term.places(folded.text());
+            if found.iter().any(|(level, _)| *level != Level::Within) {
+                found.retain(|(level, _)| *level != Level::Within);
+            }
+            places.extend(found.into_iter().map(|(_, range)| folded.original(range)));
+        }
+        places.sort_by_key(|range| (range.start, range.end));
+        places.dedup_by(|later, first| {
+            let overlaps = later.start < first.end;
+            if overlaps {
+                first.end = first.end.max(later.end);
+            }
+            overlaps
+        });
+        places
+    }
+}
+
+/// A name without its kind: `heron` of `actor:heron`. The kind matters only for who is called just so.
+fn without_kind(word: &str) -> &str {
+    match word.split_once(':') {
+        Some((kind, id)) if !id.is_empty() && Kind::parse(kind).is_some() => id,
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_phrases_are_told_apart() {
+        let check = |text: &str, expected: &[&str]| {
+            let sought = Sought::parse(text);
+            assert_eq!(sought.terms.iter().map(ToString::to_string).collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("", &[]);
+        check("  ", &[]);
+        check("Crocus  CITY", &["crocus", "city"]);
+        check("Orbán IS-K", &["orban", "is-k"]);
+        check("\"Crocus City\" hall", &["\"crocus city\"", "hall"]);
+        check("\"crocus ci", &["\"crocus ci…"]);
+        check("«Крокус Сити» 22", &["\"крокус сити\"", "22"]);
+        check("\"\" x \" \"", &["x"]);
+        check("a a \"b\" \"b\"", &["a", "\"b\""]);
+        check("actor:heron other:heron actor:", &["heron", "other:heron", "actor:"]);
+    }
+
+    #[test]
+    fn what_is_found_is_marked_in_the_text_as_written() {
+        let check = |query: &str, text: &str, expected: &[&str]| {
+            let places = Sought::parse(query).places(text);
+            assert_eq!(places.into_iter().map(|at| &text[at]).collect::<Vec<_>>(), expected, "{query}");
+        };
+        check("hall", "The hall. A wall, a shallow Hall", &["hall", "Hall"]);
+        check("all", "A shallow wall", &["all", "all"]);
+        check("cro", "Crocus macro", &["Cro"]);
+        check("crocus ocus", "Crocus", &["Crocus"]);
+        check("\"city hall\"", "City Hall; city  hall, city walls, hall", &["City Hall", "city  hall"]);
+        check("\"city ha", "City Hall", &["City Ha"]);
+        check("orban", "by Orbán", &["Orbán"]);
+    }
+}
