@@ -60,8 +60,13 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
         let Some(records) = named_by(finding).filter(|_| contradictions().any(|name| name == rule)) else {
             continue;
         };
-        let found = found.get_or_insert_with(|| Contradictions::find(book, &Ties::new(book)));
-        if found.cut().next().is_none() && !found.holds(rule, &records) {
+        let (found, is_cut) = found.get_or_insert_with(|| {
+            let found = Contradictions::find(book, &Ties::new(book));
+            // Asked once, since every topic is looked at for it.
+            let is_cut = found.cut().next().is_some();
+            (found, is_cut)
+        });
+        if !*is_cut && !found.holds(rule, &records) {
             let message = format!("`{rule}` finds nothing about these records");
             let diagnostic = Diagnostic::warning("stale-finding", message)
                 .at(place_at(finding, finding.part(), RULE))

@@ -1,0 +1,56 @@
+//! From files to what the screens show, stage by stage.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use watchfloor::analysis::Derived;
+use watchfloor::app::{Loaded, Origin};
+use watchfloor::casebook::{Decoded, STACK, assemble, revise};
+use watchfloor::text::TextFile;
+use watchfloor::{disk, rule, worker};
+
+use super::report::Report;
+
+/// Everything from the files to what the screens show, with what the rules find.
+pub(crate) fn load(folder: &Path) -> Arc<Loaded> {
+    let (book, found) = assemble(decode(&read(folder)));
+    let loaded = Loaded::new(Origin::Folder("generated".to_owned()), book, found);
+    Arc::new(loaded.with_rules_asked())
+}
+
+fn read(folder: &Path) -> Vec<Arc<TextFile>> {
+    disk::read_folder(folder, disk::Limits::default()).expect("the folder is there").0
+}
+
+fn decode(files: &[Arc<TextFile>]) -> Vec<Decoded> {
+    worker::map(files, STACK, Decoded::new).into_iter().map(|one| one.expect("nothing panics")).collect()
+}
+
+pub(crate) fn measure(folder: &Path, loaded: &Loaded, report: &mut Report) {
+    report.time("files to screens, all", || load(folder));
+    report.time("read the files", || read(folder));
+    let files = read(folder);
+    report.time("decode", || decode(&files));
+    if report.wants("put together and resolve") {
+        // Several at once of a large one would not fit into memory.
+        let times = if files.len() > 500 { 1 } else { 3 };
+        let decoded = (0..times).map(|_| decode(&files)).collect();
+        report.time_of_each("put together and resolve", decoded, assemble);
+    }
+    report.time("derive ties, contradictions, standings", || Derived::new(&loaded.book));
+    report.time("ask the rules", || rule::check(&rule::Context { book: &loaded.book, today: None }));
+    one_changed_file(&files, loaded, report);
+}
+
+/// The file in the middle with one title changed: until the panes show it, and until the problems are known.
+fn one_changed_file(files: &[Arc<TextFile>], loaded: &Loaded, report: &mut Report) {
+    let file = &files[files.len() / 2];
+    let text = file.text().replacen("title = \"", "title = \"Now: ", 1);
+    let changed = Arc::new(TextFile::new(file.name(), text));
+    let revised = || {
+        let (book, found) = revise(&loaded.book, vec![Decoded::new(&changed)], &[]);
+        loaded.revised(loaded.origin.clone(), book, found)
+    };
+    report.time("one changed file to panes", revised);
+    report.time("one changed file to problems", || revised().with_rules_asked());
+}
