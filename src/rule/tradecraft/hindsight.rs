@@ -61,6 +61,9 @@ const FEWEST_WORDS: usize = 3;
 /// A longer one is nowhere written out in full; and the cost of a text grows with the number of lengths.
 const MOST_WORDS: usize = 24;
 
+/// The lengths of titles are bits of a number.
+const _: () = assert!(MOST_WORDS < u32::BITS as usize, "each length has its bit");
+
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let names = Names::new(context.book);
     for record in context.book.records() {
@@ -135,8 +138,9 @@ fn compare(record: Record<'_>, written: Written<'_>, names: &Names<'_>, findings
 /// The events by the words of their titles and by their days, for finding all of them in one pass over a text.
 struct Names<'a> {
     by_title: HashMap<u64, Record<'a>>,
-    /// How many words titles have, each number once.
-    lengths: Vec<usize>,
+    /// How many words titles have that begin with the same few: one bit for each number. Hardly any run of words begins a
+    /// title, so that hardly any is compared at all its lengths.
+    lengths: HashMap<u64, u32>,
     by_day: HashMap<String, Record<'a>>,
 }
 
@@ -144,7 +148,7 @@ impl<'a> Names<'a> {
     fn new(book: &'a Casebook) -> Self {
         const TITLE: u8 = EVENT.index("title");
         const KIND: u8 = EVENT.index("kind");
-        let mut names = Self { by_title: HashMap::new(), lengths: Vec::new(), by_day: HashMap::new() };
+        let mut names = Self { by_title: HashMap::new(), lengths: HashMap::new(), by_day: HashMap::new() };
         for event in book.of_kind(Kind::Event) {
             if matches!(event.part().text(KIND), Some("election" | "policy")) {
                 continue;
@@ -153,11 +157,12 @@ impl<'a> Names<'a> {
                 event.part().text(TITLE).map(words).into_iter().flatten().collect();
             if (FEWEST_WORDS..=MOST_WORDS).contains(&title.len()) {
                 // Of events with one title the first known counts: a text may mean that one.
-                let first = names.by_title.entry(Rolling::new(&title).of(0, title.len())).or_insert(event);
+                let rolling = Rolling::new(&title);
+                *names.lengths.entry(rolling.of(0, FEWEST_WORDS)).or_default() |= 1 << title.len();
+                let first = names.by_title.entry(rolling.of(0, title.len())).or_insert(event);
                 if is_known_before(event, *first) {
                     *first = event;
                 }
-                names.lengths.push(title.len());
             }
             let day = event.date().map(ToString::to_string).and_then(|date| day(&date).map(str::to_owned));
             if let Some(day) = day {
@@ -167,9 +172,16 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        names.lengths.sort_unstable();
-        names.lengths.dedup();
         names
+    }
+
+    /// How many words titles have that begin as this text does from `at` on, as far as there are so many.
+    fn lengths_from(&self, rolling: &Rolling, at: usize, end: usize) -> impl Iterator<Item = usize> + use<> {
+        let has_beginning = at + FEWEST_WORDS <= end;
+        let beginning = has_beginning.then(|| rolling.of(at, FEWEST_WORDS));
+        let lengths = beginning.and_then(|hash| self.lengths.get(&hash)).copied().unwrap_or_default();
+        let most = MOST_WORDS.min(end - at);
+        (FEWEST_WORDS..=most).filter(move |length| lengths & (1 << length) != 0)
     }
 
     /// The events that a text mentions, each once, with the first word where.
@@ -182,8 +194,8 @@ impl<'a> Names<'a> {
         for (at, (_, word)) in text.iter().enumerate() {
             let of_day = day(word).filter(|day| met_days.insert(day)).and_then(|day| self.by_day.get(day));
             found.extend(of_day.map(|event| (at, *event)));
-            for length in self.lengths.iter().take_while(|length| at + **length <= text.len()) {
-                let hash = rolling.of(at, *length);
+            for length in self.lengths_from(&rolling, at, text.len()) {
+                let hash = rolling.of(at, length);
                 let event = self.by_title.get(&hash).filter(|_| !met.contains(&hash));
                 if let Some(event) = event.filter(|event| is_titled(**event, &text[at..at + length])) {
                     met.insert(hash);
@@ -204,8 +216,9 @@ fn is_known_before(event: Record<'_>, other: Record<'_>) -> bool {
 fn is_titled(event: Record<'_>, text: &[(usize, &str)]) -> bool {
     const TITLE: u8 = EVENT.index("title");
     let title = event.part().text(TITLE).unwrap_or_default();
-    let is_same =
-        |(left, right): ((usize, &str), &(usize, &str))| left.1.to_lowercase() == right.1.to_lowercase();
+    let is_same = |(left, right): ((usize, &str), &(usize, &str))| {
+        left.1 == right.1 || left.1.to_lowercase() == right.1.to_lowercase()
+    };
     words(title).count() == text.len() && words(title).zip(text).all(is_same)
 }
 
