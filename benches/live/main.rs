@@ -1,6 +1,6 @@
 //! The program as a person meets it, through a pseudo-terminal of 200 columns by 60 rows: start, keys, bytes, memory, rest,
-//! quit; beside others on the same records, in turns. `cargo bench --bench live`. `WATCHFLOOR_RECORDS=1000000` goes on to a
-//! million, `WATCHFLOOR_PROGRAM=target/release/watchfloor` measures that one, `WATCHFLOOR_MIX=events` takes the plainest mix,
+//! quit; beside others on the same records, in turns. `cargo bench --bench live`. `WATCHFLOOR_SIZES=1000,1000000` takes these
+//! numbers of records, `WATCHFLOOR_PROGRAM=target/release/watchfloor` measures that one, `WATCHFLOOR_MIX=events` takes the plainest mix,
 //! `WATCHFLOOR_ROUNDS=9` takes more turns, `WATCHFLOOR_PEERS=less,fzf` only these peers (`none`: no peer).
 //!
 //! What others do at the same time shows in the tails; on a machine that is shared run it under `chrt -r 1`.
@@ -20,19 +20,16 @@ use figures::Figures;
 use program::{PEERS, Program, measure, watchfloor};
 use watchfloor::generate::Mix;
 
-const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
-const LARGEST_UNASKED: usize = 100_000;
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 fn main() {
-    let largest = env::var("WATCHFLOOR_RECORDS").ok().and_then(|records| records.parse().ok());
-    let largest = largest.unwrap_or(LARGEST_UNASKED);
     let rounds = env::var("WATCHFLOOR_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(3);
     let mix = match env::var("WATCHFLOOR_MIX").as_deref() {
         Ok("events") => Mix::Events,
         _ => Mix::Case,
     };
     let programs = programs();
-    for records in SIZES.into_iter().filter(|size| *size <= largest) {
+    for records in sizes() {
         let data = Data::generate(records, mix);
         let mut figures: BTreeMap<usize, Figures> = BTreeMap::new();
         for _ in 0..rounds {
@@ -48,6 +45,13 @@ fn main() {
         }
         writeln!(out, "{text}").and_then(|()| out.flush()).expect("standard output takes it");
     }
+}
+
+/// The sizes that are asked for, else those of which a run ends soon.
+fn sizes() -> Vec<usize> {
+    let asked = env::var("WATCHFLOOR_SIZES").unwrap_or_default();
+    let asked: Vec<usize> = asked.split(',').filter_map(|size| size.trim().parse().ok()).collect();
+    if asked.is_empty() { SIZES.to_vec() } else { asked }
 }
 
 /// The program itself, and those of its peers that are installed and wanted.
