@@ -100,13 +100,24 @@ impl Terminal {
         self.send(keys);
         let mut settled = None;
         let mut deadline = pressed + UNCHANGED.max(quiet);
-        while let Some(at) = self.hear(deadline.min(pressed + LONGEST)) {
-            let now = self.screen.screen().contents_formatted();
-            if now != shown {
-                shown = now;
-                settled = Some(at - pressed);
-                deadline = at + quiet;
+        let mut ticks = process::ticks(self.process());
+        loop {
+            if let Some(at) = self.hear(deadline.min(pressed + LONGEST)) {
+                let now = self.screen.screen().contents_formatted();
+                if now != shown {
+                    shown = now;
+                    settled = Some(at - pressed);
+                    deadline = at + quiet;
+                }
+                continue;
             }
+            // Who works for its answer is waited for.
+            let worked = process::ticks(self.process());
+            if settled.is_some() || worked <= ticks + 2 || pressed.elapsed() > LONGEST {
+                break;
+            }
+            ticks = worked;
+            deadline += UNCHANGED;
         }
         let writes = process::writes(self.process()).saturating_sub(writes);
         Answer { settled, bytes: self.bytes - bytes, writes }
