@@ -26,7 +26,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
         "g",
     ),
     ("key: end and start of a list", "", "G g G g G g", ""),
-    ("key: next pane", "", "tab tab tab tab tab tab tab tab", ""),
+    ("key: next pane", "", "tab tab tab tab tab tab tab tab tab tab", ""),
     ("key: sort", "", "s s s s s s s s", ""),
     ("key: narrow to what is tied", "", "t t t t", ""),
     ("key: letter of a filter", "/", "s m u g g l", "esc esc"),
