@@ -11,6 +11,7 @@ mod hostile;
 mod hypotheses;
 mod method;
 mod outlook;
+mod query;
 mod rule;
 mod search;
 mod standing;

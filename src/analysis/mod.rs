@@ -14,6 +14,7 @@ pub mod indicator;
 pub mod method;
 pub mod outlook;
 mod pages;
+pub mod query;
 pub mod search;
 pub mod stance;
 pub mod standing;

@@ -32,6 +32,17 @@ impl Moment {
         latest.map_or(Self::NEVER, local)
     }
 
+    /// The first moment that a date may mean, read as [`Moment::of`] reads one in the casebook's own zone.
+    pub fn beginning_of(date: &Date, home: Zone) -> Self {
+        let is_timed = matches!(date.precision(), Precision::Second | Precision::Minute);
+        let zone = if is_timed { home } else { Zone::UTC };
+        let local = |instant: Instant| {
+            let clock = if is_timed { instant.date_time(home).and_utc().timestamp() } else { instant.0 };
+            Self(clock.clamp(i64::MIN + 1, i64::MAX - 1))
+        };
+        date.earliest(zone).instant().map_or(Self::ALWAYS, local)
+    }
+
     /// The last second of a day.
     pub fn end_of(day: NaiveDate) -> Self {
         Self::of(&Date::from_day(day), Zone::UTC, Zone::UTC)

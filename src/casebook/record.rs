@@ -2,6 +2,7 @@
 //! fields of their shapes.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -26,6 +27,9 @@ type FieldOfKind = [Option<u8>; Kind::ALL.len()];
 const TITLES: FieldOfKind = first_of(&["title", "name", "text"]);
 const DATES: FieldOfKind = first_of(&["date", "said", "published", "on"]);
 const SUMMARIES: FieldOfKind = first_of(&["summary"]);
+const SHORTS: FieldOfKind = first_of(&["short"]);
+const NAMES: FieldOfKind = first_of(&["names"]);
+const ALIASES: FieldOfKind = first_of(&["aliases"]);
 
 const fn first_of(names: &[&str]) -> FieldOfKind {
     let mut found = [None; Kind::ALL.len()];
@@ -235,24 +239,60 @@ impl<'a> Record<'a> {
     /// What a filter looks through: all its text, its dates as written, and the names, in any script, of what it
     /// refers to.
     pub fn searched(self) -> impl Iterator<Item = Cow<'a, str>> {
-        const NAMES: u8 = schema::NAME.index("text");
-        let names = self.links().into_iter().filter_map(|(_, link)| link.record()).flat_map(|record| {
-            let part = record.part();
-            let named = part.shape().find("names").into_iter().flat_map(move |names| part.parts(names));
-            let aliases =
-                part.shape().find("aliases").into_iter().flat_map(move |aliases| part.texts(aliases));
-            let spelt = named.filter_map(|name| name.text(NAMES));
-            let short = part.shape().find("short").and_then(|short| part.text(short));
-            std::iter::once(record.title()).chain(short).chain(spelt).chain(aliases)
+        let mut names = Vec::new();
+        let mut collect = |name| {
+            names.push(Cow::Borrowed(name));
+            ControlFlow::Continue(())
+        };
+        self.each_link(|_, link, _| {
+            let _ = link.record().map(|record| record.each_name(&mut collect));
         });
         let dates = self.segment_dates().map(|date| Cow::Owned(date.to_string()));
-        self.texts().chain(names).map(Cow::Borrowed).chain(dates)
+        self.texts().map(Cow::Borrowed).chain(names).chain(dates)
+    }
+
+    /// Visits the same texts without keeping any, until one breaks it off.
+    pub fn each_searched(self, visit: &mut dyn FnMut(&str) -> ControlFlow<()>) -> ControlFlow<()> {
+        visit_texts(self.part(), None, &mut |_, text| visit(text))?;
+        let mut is_over = ControlFlow::Continue(());
+        self.each_link(|_, link, _| {
+            if is_over.is_continue()
+                && let Some(record) = link.record()
+            {
+                is_over = record.each_name(&mut |name| visit(name));
+            }
+        });
+        is_over?;
+        let mut written = String::new();
+        each_date(self.part(), &mut |date| {
+            written.clear();
+            let _ = write!(written, "{date}");
+            visit(&written)
+        })
+    }
+
+    /// Visits what it is called: its title, its short name, its names in any script, its other names.
+    pub fn each_name(self, visit: &mut dyn FnMut(&'a str) -> ControlFlow<()>) -> ControlFlow<()> {
+        const TEXT: u8 = schema::NAME.index("text");
+        let part = self.part();
+        visit(self.title())?;
+        let field = |fields: FieldOfKind| fields[self.kind() as usize];
+        if let Some(short) = field(SHORTS).and_then(|short| part.text(short)) {
+            visit(short)?;
+        }
+        for name in field(NAMES).into_iter().flat_map(|names| part.parts(names)) {
+            name.text(TEXT).map_or(ControlFlow::Continue(()), &mut *visit)?;
+        }
+        field(ALIASES).into_iter().flat_map(|aliases| part.texts(aliases)).try_for_each(visit)
     }
 
     /// Every date in it, at any depth.
     fn segment_dates(self) -> impl Iterator<Item = &'a Date> {
         let mut found = Vec::new();
-        collect_dates(self.part(), &mut found);
+        let _ = each_date(self.part(), &mut |date| {
+            found.push(date);
+            ControlFlow::Continue(())
+        });
         found.into_iter()
     }
 }
@@ -308,21 +348,18 @@ fn visit_text<'a>(value: Value<'a>, name: &'static str, visit: VisitText<'_, 'a>
     }
 }
 
-fn collect_dates<'a>(part: Part<'a>, found: &mut Vec<&'a Date>) {
-    for (_, value) in part.fields() {
-        match value {
-            Value::Date(date) => found.push(date),
-            Value::Table(inner) => collect_dates(inner, found),
-            Value::List(items) => {
-                for item in items.items() {
-                    match item {
-                        Value::Date(date) => found.push(date),
-                        Value::Table(inner) => collect_dates(inner, found),
-                        _ => {}
-                    }
-                }
-            }
-            _ => {}
-        }
+/// Visits every date of a part and of the parts in it.
+fn each_date<'a>(part: Part<'a>, visit: &mut dyn FnMut(&'a Date) -> ControlFlow<()>) -> ControlFlow<()> {
+    part.fields().try_for_each(|(_, value)| match value {
+        Value::List(items) => items.items().try_for_each(|item| date_of(item, visit)),
+        value => date_of(value, visit),
+    })
+}
+
+fn date_of<'a>(value: Value<'a>, visit: &mut dyn FnMut(&'a Date) -> ControlFlow<()>) -> ControlFlow<()> {
+    match value {
+        Value::Date(date) => visit(date),
+        Value::Table(inner) => each_date(inner, visit),
+        _ => ControlFlow::Continue(()),
     }
 }

@@ -110,6 +110,15 @@ const GENERATE_EXAMPLES: &str = "Examples:
 
 Nobody in it exists and nothing in it happened. The figures in `docs/scale.md` are measured on such casebooks.";
 
+const LIST_EXAMPLES: &str = "Examples:
+  watchfloor list                                        every record, a line each
+  watchfloor list --where 'kind:claim speaker:zakharova'
+  watchfloor list --where 'contradicted:yes | is:overdue' --format json | jq -r .name
+  watchfloor list cases/harbour --where 'after:2024-03-22 grade:>=C3' --format csv > records.csv
+  watchfloor list --fields                               the fields of the filter language
+
+The language is that of every filter line; `docs/filter.md` is its reference.";
+
 const LICENCES_EXAMPLES: &str = "Examples:
   watchfloor licences            its own licences, those of the data and of every crate in it
   watchfloor licences | less";
@@ -194,6 +203,9 @@ pub(super) enum CommandArguments {
     /// Write who contradicts whom, and who opposes whom in which other way
     #[command(after_help = CONTRADICTIONS_EXAMPLES)]
     Contradictions(RowsArguments),
+    /// List the records that a filter keeps, of all kinds
+    #[command(after_help = LIST_EXAMPLES)]
+    List(ListArguments),
     /// Rank the hypotheses of each question by the evidence on it
     #[command(after_help = RANK_EXAMPLES)]
     Rank(RankArguments),
@@ -246,6 +258,18 @@ pub(super) struct RowsArguments {
     /// The day that counts as today, as in 2024-03-28
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<NaiveDate>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ListArguments {
+    #[command(flatten)]
+    pub(super) rows: RowsArguments,
+    /// Only the records that this filter keeps; of several filters those that all of them keep
+    #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true)]
+    pub(super) filter: Vec<String>,
+    /// List the fields of the filter language instead
+    #[arg(long, conflicts_with = "filter")]
+    pub(super) fields: bool,
 }
 
 #[derive(Args, Debug)]

@@ -11,8 +11,19 @@ use crate::text::did_you_mean;
 const VARIABLE: &str = "WATCHFLOOR_CASEBOOK";
 
 /// The commands, for someone who misspelt one and so named a casebook that is not there.
-const COMMANDS: [&str; 10] =
-    ["check", "contradictions", "explain", "frame", "init", "licences", "play", "rank", "score", "warnings"];
+const COMMANDS: [&str; 11] = [
+    "check",
+    "contradictions",
+    "explain",
+    "frame",
+    "init",
+    "licences",
+    "list",
+    "play",
+    "rank",
+    "score",
+    "warnings",
+];
 
 /// The casebook that opens.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -43,6 +43,7 @@ pub(super) enum Command {
     Generate { folder: PathBuf, plan: Plan },
     Licences,
     Contradictions(Rows),
+    List(List),
     Rank(Rank),
     Score(Score),
     Warnings(Rows),
@@ -56,6 +57,22 @@ pub(super) struct Rows {
     pub(super) casebook: Option<PathBuf>,
     pub(super) format: TableFormat,
     pub(super) today: NaiveDate,
+}
+
+/// Records of all kinds.
+#[derive(Debug)]
+pub(super) struct List {
+    pub(super) rows: Rows,
+    pub(super) listed: Listed,
+}
+
+/// What is listed.
+#[derive(Debug)]
+pub(super) enum Listed {
+    /// The records that a filter keeps; all where it is empty.
+    Records { filter: String },
+    /// The fields of the filter language.
+    Fields,
 }
 
 /// Figures of what is settled.
@@ -187,6 +204,14 @@ impl From<Arguments> for Invocation {
             Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
             Some(CommandArguments::Licences) => Command::Licences,
             Some(CommandArguments::Contradictions(order)) => Command::Contradictions(order.into()),
+            Some(CommandArguments::List(list)) => {
+                let listed = if list.fields {
+                    Listed::Fields
+                } else {
+                    Listed::Records { filter: joined(list.filter) }
+                };
+                Command::List(List { rows: list.rows.into(), listed })
+            }
             Some(CommandArguments::Rank(rank)) => Command::Rank(rank.into()),
             Some(CommandArguments::Score(score)) => Command::Score(score.into()),
             Some(CommandArguments::Warnings(order)) => Command::Warnings(order.into()),
@@ -321,6 +346,15 @@ impl From<FrameArguments> for Frame {
             today: written.today.unwrap_or_else(today),
         }
     }
+}
+
+/// Several filters that all have to hold, as one.
+fn joined(filters: Vec<String>) -> String {
+    let mut written: Vec<String> = filters.into_iter().filter(|filter| !filter.trim().is_empty()).collect();
+    if written.len() > 1 {
+        written.iter_mut().for_each(|filter| *filter = format!("({filter})"));
+    }
+    written.join(" ")
 }
 
 fn today() -> NaiveDate {

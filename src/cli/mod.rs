@@ -15,6 +15,7 @@ mod init;
 mod invocation;
 mod journal;
 mod licences;
+mod list;
 mod log;
 mod play;
 mod rank;

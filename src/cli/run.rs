@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::invocation::{Command, Invocation};
 use super::world::{Paint, World};
 use super::{
-    check, contradictions, desk, explain, generate, init, licences, log, play, rank, score, warnings,
+    check, contradictions, desk, explain, generate, init, licences, list, log, play, rank, score, warnings,
 };
 use crate::text::Shown;
 use crate::worker;
@@ -45,6 +45,7 @@ fn perform(invocation: &Invocation, world: &mut World<'_>) -> Result<u8, Failure
         Command::Init { folder, content } => init::run(folder, *content, world),
         Command::Generate { folder, plan } => generate::run(folder, plan, world),
         Command::Contradictions(order) => contradictions::run(order, &invocation.options, world),
+        Command::List(order) => list::run(order, &invocation.options, world),
         Command::Rank(order) => rank::run(order, &invocation.options, world),
         Command::Score(order) => score::run(order, &invocation.options, world),
         Command::Warnings(order) => warnings::run(order, &invocation.options, world),

@@ -32,6 +32,12 @@ impl Span {
         Self { start: self.start + offset as u32, end: self.end + offset as u32 }
     }
 
+    /// The run without so many bytes at either end.
+    pub fn within(self, edge: u32) -> Self {
+        let start = (self.start + edge).min(self.end);
+        Self { start, end: self.end.saturating_sub(edge).max(start) }
+    }
+
     /// The smallest run that holds both.
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -20,6 +20,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The same as [`fold`], into memory that is used again.
+pub fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    if text.is_ascii() {
+        folded.push_str(text);
+        folded.make_ascii_lowercase();
+    } else {
+        folded.push_str(&fold(text));
+    }
+}
+
 /// The words of a query, folded: all of them have to occur.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {

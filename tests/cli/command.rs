@@ -34,6 +34,7 @@ fn help_and_version_are_data() {
         &["generate"],
         &["init"],
         &["licences"],
+        &["list"],
         &["play"],
         &["frame"],
         &["rank"],

@@ -8,6 +8,7 @@ mod format;
 mod generate;
 mod hostile;
 mod licences;
+mod list;
 mod manual;
 mod mutate;
 mod rank;

@@ -49,6 +49,11 @@ impl Spot {
             end_column: Some(end.column),
         }
     }
+
+    /// The file and the line, for columns.
+    pub(in crate::cli) fn cells(self) -> (String, String) {
+        (self.file.unwrap_or_default(), self.line.map(|line| line.to_string()).unwrap_or_default())
+    }
 }
 
 /// Writes one finding as one line.

@@ -1,0 +1,37 @@
+//! The filter language: how it is read and printed, what each field keeps, what is said of mistakes.
+
+mod fault;
+mod founding;
+mod keep;
+mod language;
+mod manual;
+
+use std::sync::Arc;
+
+use watchfloor::analysis::query::{Fault, Filter, Scope};
+use watchfloor::app::Loaded;
+use watchfloor::model::date::Date;
+
+use crate::support::case;
+
+/// A casebook in which every field of the language has something to keep and something to drop.
+fn pier() -> Arc<Loaded> {
+    case(&[("casebook.toml", include_str!("pier.toml")), ("more/ships.toml", include_str!("ships.toml"))])
+}
+
+fn filter(loaded: &Loaded, text: &str) -> Result<Filter, Fault> {
+    let today = Date::parse("2031-06-01").expect("a date");
+    let scope = Scope {
+        book: &loaded.book,
+        derived: Some(&loaded.derived),
+        problems: &loaded.problems,
+        today: Some(&today),
+    };
+    Filter::new(text, &scope)
+}
+
+/// The names of the records that a filter keeps, in the order of the files.
+fn kept(loaded: &Loaded, text: &str) -> Vec<String> {
+    let filter = filter(loaded, text).unwrap_or_else(|fault| panic!("{text}: {}", fault.told()));
+    loaded.book.records().filter(|record| filter.keeps(*record)).map(|record| record.name()).collect()
+}
