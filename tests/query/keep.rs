@@ -39,7 +39,7 @@ fn words_phrases_and_patterns() {
         ("(spring | patrols) kind:event", &["meeting", "patrols"]),
         ("kind:event -(spring | patrols)", &["fire", "press-day"]),
         ("kind:event -spring -patrols -press", &["fire"]),
-        ("id:fire | id:lamp", &["fires", "fire", "lamp", "lamp-likely", "where-lamp"]),
+        ("id:fire | id:lamp", &["fire", "lamp", "lamp-likely", "where-lamp", "fires"]),
     ]);
 }
 

@@ -13,7 +13,7 @@ const DEEPEST: usize = 64;
 
 /// Reads a filter.
 pub fn parse(text: &str) -> Result<Expression, Fault> {
-    let mut parser = Parser { text, at: 0, open: 0 };
+    let mut parser = Parser { text, at: 0, open: 0, is_word_open: false };
     parser.any(None)
 }
 
@@ -22,6 +22,8 @@ struct Parser<'a> {
     at: usize,
     /// How many groups are open.
     open: usize,
+    /// Whether the text ends in a word with a bracket that is not closed: that would take the next one for its own.
+    is_word_open: bool,
 }
 
 /// The field whose values are grouped: `kind:(event | claim)`.
@@ -137,7 +139,8 @@ impl Parser<'_> {
 
     /// What is still open at the end of the text: `sign` closes it, and brackets close what lies around it.
     fn unclosed(&self, span: Span, message: &str, sign: &str) -> Fault {
-        let ending = format!("{sign}{}", ")".repeat(self.open));
+        let blank = if self.is_word_open && sign.is_empty() { " " } else { "" };
+        let ending = format!("{sign}{blank}{}", ")".repeat(self.open));
         let hint = format!("`{ending}` ends it");
         Fault::new(span, message).hint(hint).ended_by(ending)
     }
@@ -232,6 +235,7 @@ impl Parser<'_> {
             }
         }
         self.at = self.text.len();
+        self.is_word_open = inside > 0;
         &self.text[start..]
     }
 
