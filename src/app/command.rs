@@ -106,7 +106,7 @@ commands! {
     PreviousPane "previous-pane" "previous pane" "Go to the previous pane, or to the previous view of the screen";
     PaneLeft "pane-left" "left" "Go to the pane, or the column, on the left";
     PaneRight "pane-right" "right" "Go to the pane, or the column, on the right";
-    Filter "filter" "filter" "Filter this list by words in any text of a record";
+    Filter "filter" "filter" "Filter this list by words in any text of a record, and by fields";
     Search "search" "search" "Search everything: every kind of record, in all its text";
     ToggleFilters "toggle-filters" "filters off" "Switch all filters off, and on again";
     Narrow "narrow" "tied only" "Show only what is tied to the selected record, in all other panes";

@@ -54,6 +54,12 @@ impl Field {
         Self { text: text.to_owned(), cursor: text.len(), room: Room::Line, is_proposal: false }
     }
 
+    /// A field that holds `text`, the cursor at a byte of it.
+    pub fn with_cursor(text: &str, cursor: usize) -> Self {
+        let cursor = text.floor_char_boundary(cursor);
+        Self { cursor, ..Self::new(text) }
+    }
+
     /// A field that holds text of a record, the cursor behind it.
     pub fn of_text(text: &str) -> Self {
         Self { room: Room::Text, ..Self::new(text) }

@@ -13,6 +13,7 @@ mod estimating;
 mod field;
 mod figure;
 mod filling;
+mod filtering;
 pub mod form;
 mod history;
 pub mod keymap;
@@ -31,6 +32,7 @@ mod saving;
 pub mod screen;
 pub mod search;
 mod seeking;
+mod sieve;
 
 use std::sync::Arc;
 
@@ -55,6 +57,7 @@ pub use estimating::Asked;
 pub use field::Field;
 pub use figure::Figure;
 pub use filling::Confirm;
+pub use filtering::Offers;
 pub use list::List;
 pub use loaded::{Beyond, Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
@@ -64,6 +67,7 @@ pub use recall::Recall;
 pub use revising::Revising;
 pub use saving::{Kept, SaveOutcome, Saving, Writing};
 pub use seeking::Seeking;
+pub use sieve::Sieve;
 
 use crate::casebook::{AsOf, Record, RecordId};
 use crate::model::date::Date;
@@ -124,6 +128,8 @@ struct Typing {
     purpose: Purpose,
     field: Field,
     before: String,
+    /// What may stand at the cursor of a filter.
+    offers: Offers,
 }
 
 /// What a line is typed for.
@@ -293,6 +299,7 @@ impl App {
         if typing.purpose == Purpose::Filter {
             let text = typing.field.text().to_owned();
             self.filter_by(&text);
+            self.look_for_offers();
         }
     }
 
@@ -300,7 +307,7 @@ impl App {
         match self.screen {
             Screen::Desk => self.desk.set_filter(&self.loaded, self.desk.current_pane(), text),
             Screen::Problems => {
-                text.clone_into(&mut self.problems.filter);
+                self.problems.filter.set(&self.loaded, text);
                 self.problems.refresh(&self.loaded);
             }
             Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {

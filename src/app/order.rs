@@ -4,7 +4,7 @@ use super::command::Command;
 use super::layout::Focus;
 use super::screen::Screen;
 use super::screen::claims::View;
-use super::{App, Effect, Field, Origin, Overlay, Purpose, Typing};
+use super::{App, Effect, Field, Offers, Origin, Overlay, Purpose, Typing};
 use crate::casebook::Record;
 use crate::model::word::FindingState;
 use crate::text::Place;
@@ -50,7 +50,9 @@ impl App {
         if command == Command::RemoveItem && !self.overlays.is_empty() {
             return self.refuse();
         }
-        if matches!(command, Command::NextPane | Command::PreviousPane) && self.complete() {
+        if matches!(command, Command::NextPane | Command::PreviousPane)
+            && (self.complete() || self.take_offer(command))
+        {
             return Vec::new();
         }
         self.make_way(command);
@@ -94,7 +96,11 @@ impl App {
             Command::ShowProblems => self.show(Screen::Problems),
             Command::Help if self.overlays.pop().is_some() => {}
             Command::Help => {
-                self.overlays = vec![Overlay::help(&self.keymap, self.context(), &self.loaded.origin)];
+                let (context, origin) = (self.context(), &self.loaded.origin);
+                self.overlays = vec![match self.typed() {
+                    Some(_) => Overlay::help_on_filters(&self.keymap, origin),
+                    None => Overlay::help(&self.keymap, context, origin),
+                }];
             }
             Command::Reveal => self.reveal(),
             Command::ShowMethod => self.show_method(),
@@ -294,11 +300,11 @@ impl App {
                 if self.desk.focus == Focus::Detail {
                     self.desk.set_focus(&self.loaded, Focus::Pane(pane));
                 }
-                self.desk.pane(pane).filter.clone()
+                self.desk.pane(pane).filter.text().to_owned()
             }
-            Screen::Problems => self.problems.filter.clone(),
+            Screen::Problems => self.problems.filter.text().to_owned(),
             Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
-                self.board().map(|board| board.sheet().filter().to_owned()).unwrap_or_default()
+                self.board().map(|board| board.sheet().filter().text().to_owned()).unwrap_or_default()
             }
         };
         self.start_line(Purpose::Filter, before);
@@ -310,7 +316,8 @@ impl App {
             Purpose::Kind => Field::of_proposal(&before),
             _ => Field::new(&before),
         };
-        self.typing = Some(Typing { purpose, field, before });
+        self.typing = Some(Typing { purpose, field, before, offers: Offers::default() });
+        self.look_for_offers();
     }
 
     fn accept(&mut self) -> Vec<Effect> {

@@ -8,6 +8,7 @@ use super::keymap::Keymap;
 use super::{Figure, Loaded, Origin};
 use crate::analysis::indicator::State;
 use crate::analysis::outlook::Motion;
+use crate::analysis::query::{FIELDS, QUALITIES, declared_names};
 use crate::casebook::edit::{Change, Subject, references};
 use crate::casebook::{Casebook, RecordId};
 use crate::model::word::{ACTOR_KINDS, EVENT_KINDS, Force};
@@ -74,6 +75,26 @@ impl Overlay {
             }
         }
         Self { title: "Help", rows, offset: 0, confirm: None }
+    }
+
+    /// The fields of the filter language, before everything else that the help says.
+    pub fn help_on_filters(keymap: &Keymap, origin: &Origin) -> Self {
+        let pair = |name: &str, text: &str| OverlayRow::Pair(name.to_owned(), text.to_owned());
+        let heading = |text: &str| OverlayRow::Heading(text.to_owned());
+        let mut rows = vec![heading("Filters: terms beside each other all have to hold")];
+        rows.extend(FILTER_TERMS.iter().map(|(written, meaning)| pair(written, meaning)));
+        rows.extend([OverlayRow::Text(String::new()), heading("Filters: fields")]);
+        rows.extend(FIELDS.iter().map(|field| pair(field.examples[0], field.keeps)));
+        rows.extend([OverlayRow::Text(String::new()), heading("Filters: what can be said of a record")]);
+        rows.extend(QUALITIES.words.iter().map(|(word, meaning)| pair(&format!("is:{word}"), meaning)));
+        rows.extend([OverlayRow::Text(String::new()), heading("Filters: fields of the format")]);
+        let declared = declared_names();
+        let is_new = |name: &str| FIELDS.iter().all(|field| field.name != name);
+        let declared = declared.iter().filter(|field| is_new(field.name));
+        rows.extend(declared.map(|field| pair(&format!("{}:", field.name), field.summary)));
+        rows.push(OverlayRow::Text(String::new()));
+        rows.extend(Self::help(keymap, Context::Field, origin).rows);
+        Self { title: "Help: filters", rows, offset: 0, confirm: None }
     }
 
     /// What is hidden in the texts of a record, character by character.
@@ -166,6 +187,19 @@ impl Overlay {
         .min(last);
     }
 }
+
+/// How terms are written, and what they keep.
+const FILTER_TERMS: [(&str, &str); 9] = [
+    ("word", "what says the word anywhere, also as a part of a longer one"),
+    ("\"exact words\"", "what says them behind each other"),
+    ("-a", "what a does not keep"),
+    ("(a | b)", "what a or b keeps; also behind a field: kind:(event | claim)"),
+    ("field:value", "what has that value; in quotes where it has blanks"),
+    ("field:=value", "what has that value and nothing beside it"),
+    ("field:>=value", "and >, <, <=, where values have an order"),
+    ("field:/pattern/i", "what a pattern finds; i folds case"),
+    ("@name", "what a saved filter keeps: a view of the casebook"),
+];
 
 /// What a figure says, by which method, from what, and what is held against it.
 fn of_figure(figure: &Figure, room: usize) -> Vec<OverlayRow> {

@@ -352,7 +352,9 @@ impl From<FrameArguments> for Frame {
 fn joined(filters: Vec<String>) -> String {
     let mut written: Vec<String> = filters.into_iter().filter(|filter| !filter.trim().is_empty()).collect();
     if written.len() > 1 {
-        written.iter_mut().for_each(|filter| *filter = format!("({filter})"));
+        for filter in &mut written {
+            *filter = format!("({filter})");
+        }
     }
     written.join(" ")
 }

@@ -147,7 +147,7 @@ fn write_fields(format: TableFormat, world: &mut World<'_>) -> Result<u8, Failur
         examples: field.examples,
     });
     let is_hidden = |name: &str| FIELDS.iter().any(|field| field.name == name);
-    let declared = declared_names().into_iter().filter(|field| !is_hidden(field.name));
+    let declared = declared_names().iter().filter(|field| !is_hidden(field.name));
     let declared =
         declared.map(|field| FieldRow { field: field.name, keeps: field.summary, takes: "", examples: &[] });
     let rows: Vec<FieldRow> = own.chain(declared).collect();

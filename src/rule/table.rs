@@ -97,6 +97,8 @@ pub const RULES: &[Rule] = rules! {
     Reference Error "unknown-reference" "format/unknown-reference.md";
     Reference Error "unknown-rule" "reference/unknown_rule.rs" r::unknown_rule::check;
     Reference Warning "unknown-technique" "reference/unknown_technique.rs" r::unknown_technique::check;
+    Reference Error "bad-filter" "reference/bad_filter.rs" r::bad_filter::check;
+    Reference Warning "vain-filter" "reference/vain_filter.rs" r::vain_filter::check;
     Reference Warning "unused-allowance" "reference/unused_allowance.rs";
     Reference Note "orphan-actor" "reference/orphan_actor.rs" r::orphan_actor::check;
     Reference Note "unused-source" "reference/unused_source.rs" r::unused_source::check;

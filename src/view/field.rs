@@ -43,6 +43,30 @@ pub(super) fn pieces_after(mark: &'static str, field: &Field, room: u16, look: &
     ]
 }
 
+/// How many columns into the line a byte of the text stands, drawn as [`pieces`] draws it; none where it is cut away.
+pub(super) fn column(field: &Field, room: u16, byte: usize, look: &Look) -> Option<u16> {
+    let (before, _) = field.halves();
+    let shown = &pieces(field, room, look)[1].0;
+    let first = before.len() - tail(before, shown.width()).len();
+    let between = field.text().get(first..byte.max(first))?;
+    (byte >= first).then(|| MARK + Shown::line(between).width() as u16)
+}
+
+/// The columns of ` / `.
+const MARK: u16 = 3;
+
+/// The end of a text that takes so many columns.
+fn tail(text: &str, width: usize) -> &str {
+    let mut shown = text.len();
+    for (start, _) in text.grapheme_indices(true).rev() {
+        if Shown::line(&text[start..]).width() > width {
+            break;
+        }
+        shown = start;
+    }
+    &text[shown..]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame::{Pieces, write, write_right};
-use super::{Look, field};
+use super::{Look, field, filter};
 use crate::app::command::{Command, Context};
 use crate::app::screen::claims::View;
 use crate::app::screen::{Screen, outlook, warnings};
@@ -172,6 +172,9 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     }
     if let Some((label, typed, told)) = app.asked_line() {
         return ask(label, typed, &told, look, area, buf);
+    }
+    if let Some(offers) = app.offers().filter(|offers| !offers.all.is_empty()) {
+        return filter::offers(app, look, offers, area, buf);
     }
     if !app.settings().has_hints {
         return;

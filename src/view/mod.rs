@@ -13,6 +13,7 @@ mod ascii;
 mod bar;
 mod detail;
 mod field;
+mod filter;
 mod form;
 mod frame;
 pub mod gate;
@@ -79,6 +80,9 @@ pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
         overlay::draw(overlay, look, app.overlay_area(), buf);
     }
     hints::draw(app, look, frame.hints, buf);
+    if app.overlay().is_none() {
+        filter::aid(app, look, frame.screen, buf);
+    }
     if !look.glyphs.is_unicode() {
         ascii::respell(area, buf);
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::frame::{Frame, Pieces, room};
-use super::{Look, field, mark, paint};
+use super::{Look, filter, mark, paint};
 use crate::analysis::Level;
 use crate::app::App;
 use crate::app::command::Command;
@@ -63,21 +63,16 @@ fn sorting(look: &Look, pane: &Pane) -> String {
 
 /// The filter, on the lower border: as it is typed, or as it stands.
 fn foot(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
-    let theme = &look.theme;
-    match app.typed().filter(|_| is_focused) {
-        Some(field) => field::pieces(field, app.desk().layout.pane(pane.kind).width.saturating_sub(4), look),
-        None if pane.filter.is_empty() => Vec::new(),
-        None => {
-            let is_on = app.desk().are_filters_on;
-            let state = if is_on { " " } else { " (off) " };
-            let style = if is_on { theme.strong } else { theme.muted };
-            vec![
-                (Shown::literal(" / "), theme.key),
-                (Shown::line(&pane.filter), style),
-                (Shown::literal(state), style),
-            ]
-        }
+    let typed = app.typed().filter(|_| is_focused);
+    let width = app.desk().layout.pane(pane.kind).width;
+    if typed.is_some() || pane.filter.is_empty() || app.desk().are_filters_on {
+        return filter::foot(&pane.filter, typed, width, look);
     }
+    vec![
+        (Shown::literal(" / "), look.theme.key),
+        (Shown::line(pane.filter.text()), look.theme.muted),
+        (Shown::literal(" (off) "), look.theme.muted),
+    ]
 }
 
 /// Why the pane is empty, and which key fills it.
@@ -93,7 +88,7 @@ fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
     } else if !pane.filter.is_empty() && app.desk().are_filters_on {
         format!(
             "No {noun} matches \u{201c}{}\u{201d}.\n{} clears the filter.",
-            pane.filter,
+            pane.filter.holding(),
             app.key(Command::Close)
         )
     } else {
@@ -132,7 +127,7 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(app: &'a App, look: &'a Look, pane: &'a Pane, area: Rect, is_focused: bool) -> Self {
         let area = inner(area);
-        let query = if app.desk().are_filters_on { Query::new(&pane.filter) } else { Query::default() };
+        let query = if app.desk().are_filters_on { pane.filter.marks().clone() } else { Query::default() };
         let mut rows = Self { app, look, pane, area, is_focused, query, columns: Vec::new() };
         rows.columns = rows.fit();
         rows

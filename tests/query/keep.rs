@@ -208,7 +208,9 @@ fn what_is_derived() {
         ("standing:out", &["anchor-nobody"]),
         ("standing:undecided", &[]),
         ("standing:in", &["guard-anchor", "anchor-takes-back"]),
-        ("problem:bad-filter", &[]),
+        ("problem:bad-filter", &["circle"]),
+        ("problem:error kind:view", &["circle"]),
+        ("has:problem kind:view", &["circle"]),
     ]);
 }
 

@@ -153,7 +153,7 @@ fn bare_words_mean_what_they_always_meant() {
     let texts: Vec<String> =
         loaded.book.records().flat_map(|record| record.texts()).map(str::to_owned).collect();
     let mut found = 0;
-    for _ in 0..300 {
+    for _ in 0..60 {
         let words: Vec<&str> = (0..1 + seeded.below(2))
             .filter_map(|_| {
                 let words: Vec<&str> = seeded.pick(&texts).split_whitespace().collect();
@@ -173,7 +173,7 @@ fn bare_words_mean_what_they_always_meant() {
             found += usize::from(expected);
         }
     }
-    assert!(found > 300, "{found}");
+    assert!(found > 60, "{found}");
 }
 
 #[test]

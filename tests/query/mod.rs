@@ -5,6 +5,7 @@ mod founding;
 mod keep;
 mod language;
 mod manual;
+mod typing;
 
 use std::sync::Arc;
 

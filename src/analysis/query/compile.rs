@@ -197,7 +197,7 @@ fn missing(term: &FieldTerm) -> Fault {
 
 /// That there is no field of that name, and which is nearest; what is no field at all stands in quotes.
 fn unknown(term: &FieldTerm, name: &str) -> Fault {
-    let known = FIELDS.iter().map(|field| field.name).chain(names().into_iter().map(|field| field.name));
+    let known = FIELDS.iter().map(|field| field.name).chain(names().iter().map(|field| field.name));
     let message = format!("there is no field `{}`", term.name);
     let near = crate::text::nearest(name, known).map(|near| format!("did you mean `{near}:`?"));
     let hint = near.unwrap_or_else(|| "what is to be found as it stands is written in quotes".to_owned());

@@ -3,10 +3,6 @@
 
 use crate::text::{Diagnostic, Place, Severity, Span};
 
-/// The rules that faults and remarks belong to.
-const BAD: &str = "bad-filter";
-const VAIN: &str = "vain-filter";
-
 /// Why a text is no filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -37,8 +33,12 @@ impl Fault {
 
     /// The same as a finding about a filter that is written at `place`.
     pub fn diagnostic(&self, place: Place, severity: Severity) -> Diagnostic {
-        let rule = if severity == Severity::Error { BAD } else { VAIN };
-        Diagnostic::new(rule, severity, self.message.clone()).at(place).hint(self.hint.clone())
+        let message = self.message.clone();
+        let told = match severity {
+            Severity::Error => Diagnostic::error("bad-filter", message),
+            Severity::Warning | Severity::Note => Diagnostic::warning("vain-filter", message),
+        };
+        told.at(place).hint(self.hint.clone())
     }
 
     /// The whole of it in one line, as commands print it.

@@ -231,7 +231,7 @@ fn has(term: &FieldTerm, scope: &Scope<'_>) -> Result<Node, Fault> {
     if !ways.is_empty() || Kind::ALL.iter().any(|kind| is_kind(&kind)) {
         return Ok(Node::any(ways));
     }
-    let fields = super::schema::names().into_iter().map(|field| field.name);
+    let fields = super::schema::names().iter().map(|field| field.name);
     let known = THINGS.words().chain(Kind::names()).chain(fields);
     let message =
         format!("nothing is called `{}` that a record could have", term.value.text().escape_debug());
@@ -243,11 +243,12 @@ fn has(term: &FieldTerm, scope: &Scope<'_>) -> Result<Node, Fault> {
 /// Places near to another, and what refers to them, other places excepted.
 fn near_to(scope: &Scope<'_>, places: &RecordSet) -> Node {
     let all = with_referring(scope, places);
-    let is_kept = |record: &Record<'_>| {
-        let handle = record.handle();
-        all.contains(handle) && (record.kind() != Kind::Place || places.contains(handle))
-    };
-    Node::of(Test::Within(scope.book.records().filter(is_kept).map(Record::handle).collect()))
+    let kept = all
+        .members()
+        .iter()
+        .copied()
+        .filter(|record| scope.book.record(*record).kind() != Kind::Place || places.contains(*record));
+    Node::of(Test::Within(kept.collect()))
 }
 
 fn country(term: &FieldTerm, compiler: &mut Compiler<'_>) -> Result<Node, Fault> {

@@ -60,7 +60,7 @@ pub(super) fn nobody(book: &Casebook, kinds: &[Kind], term: &FieldTerm) -> Optio
 pub(super) fn with_referring(scope: &Scope<'_>, meant: &RecordSet) -> RecordSet {
     let mut all = meant.clone();
     let Some(derived) = scope.derived else { return all };
-    for record in scope.book.records().map(Record::handle).filter(|record| meant.contains(*record)) {
+    for record in meant.members().iter().copied() {
         let ties = derived.ties.of(record).filter(|tie| tie.direction == Direction::In);
         all.extend(ties.map(|tie| tie.other));
     }
@@ -73,7 +73,7 @@ pub(super) fn about(scope: &Scope<'_>, meant: &RecordSet) -> RecordSet {
     const FIELDS: [&str; 6] = ["about", "of", "item", "part_of", "influenced_by", "records"];
     let mut all = RecordSet::default();
     let Some(derived) = scope.derived else { return all };
-    for record in scope.book.records().map(Record::handle).filter(|record| meant.contains(*record)) {
+    for record in meant.members().iter().copied() {
         let ties = derived.ties.of(record).filter(|tie| tie.direction == Direction::In);
         for tie in ties.filter(|tie| FIELDS.contains(&tie.field)) {
             all.insert(tie.other);
@@ -88,7 +88,7 @@ pub(super) fn about(scope: &Scope<'_>, meant: &RecordSet) -> RecordSet {
 pub(super) fn with_tied(scope: &Scope<'_>, meant: &RecordSet) -> RecordSet {
     let mut all = meant.clone();
     let Some(derived) = scope.derived else { return all };
-    for record in scope.book.records().map(Record::handle).filter(|record| meant.contains(*record)) {
+    for record in meant.members().iter().copied() {
         all.extend(derived.ties.of(record).map(|tie| tie.other));
     }
     all

@@ -1,6 +1,8 @@
 //! The fields that casebooks declare, by their own names: where in a record of which kind one stands. Knows the declared
 //! shapes, and nothing of what a filter asks of a value.
 
+use std::sync::LazyLock;
+
 use crate::casebook::{Part, Value};
 use crate::model::schema::{Field, Kind, Shape, ValueType};
 
@@ -116,7 +118,12 @@ fn any_item<'a>(value: Value<'a>, rest: &[u8], wanted: &mut dyn FnMut(Value<'a>)
 }
 
 /// Every name that some kind declares, in the order of the kinds: those of records, then those of tables in them.
-pub fn names() -> Vec<&'static Field> {
+pub fn names() -> &'static [&'static Field] {
+    static NAMES: LazyLock<Vec<&'static Field>> = LazyLock::new(collect_names);
+    &NAMES
+}
+
+fn collect_names() -> Vec<&'static Field> {
     let mut own: Vec<&'static Field> = Vec::new();
     let mut inner: Vec<&'static Field> = Vec::new();
     for kind in Kind::ALL {

@@ -2,10 +2,11 @@
 
 use crate::casebook::RecordId;
 
-/// Records, a bit for each handle that there is up to the last of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Records, each once: a bit for each handle that there is up to the last of them, and the handles themselves.
+#[derive(Clone, Debug, Default)]
 pub struct RecordSet {
     bits: Vec<u64>,
+    members: Vec<RecordId>,
 }
 
 impl RecordSet {
@@ -14,7 +15,15 @@ impl RecordSet {
         if word >= self.bits.len() {
             self.bits.resize(word + 1, 0);
         }
-        self.bits[word] |= bit;
+        if self.bits[word] & bit == 0 {
+            self.bits[word] |= bit;
+            self.members.push(record);
+        }
+    }
+
+    /// All of them, in the order in which they came.
+    pub fn members(&self) -> &[RecordId] {
+        &self.members
     }
 
     pub fn contains(&self, record: RecordId) -> bool {
@@ -23,11 +32,11 @@ impl RecordSet {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.bits.iter().all(|bits| *bits == 0)
+        self.members.is_empty()
     }
 
     pub fn len(&self) -> usize {
-        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
+        self.members.len()
     }
 }
 

@@ -39,6 +39,7 @@ impl TextTest {
     pub(super) fn keeps(&self, text: &str) -> bool {
         match self {
             Self::Part(words) => words.occur_in_text(text),
+            Self::Whole(wanted) if text.is_ascii() => text.eq_ignore_ascii_case(wanted),
             Self::Whole(wanted) => fold(text) == *wanted,
             Self::Pattern(pattern) => pattern.is_match(text),
         }

@@ -1,11 +1,10 @@
 //! The state of one pane: which rows it shows, in which order, and where the cursor is.
 
 use super::column::{Key, Runs, columns};
-use crate::app::Loaded;
 use crate::app::list::List;
+use crate::app::{Loaded, Sieve};
 use crate::casebook::RecordId;
 use crate::model::schema::Kind;
-use crate::text::Query;
 
 /// One of the four linked panes of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,8 +61,7 @@ pub struct Pane {
     pub list: List,
     /// The rows that are shown, in order.
     pub rows: Vec<RecordId>,
-    /// The filter as typed.
-    pub filter: String,
+    pub filter: Sieve,
     /// The column by which rows are sorted, by its place; none for the order of the files.
     pub sorted_by: Option<usize>,
     pub is_reversed: bool,
@@ -84,7 +82,7 @@ impl Pane {
             kind,
             list: List::default(),
             rows: Vec::new(),
-            filter: String::new(),
+            filter: Sieve::default(),
             sorted_by,
             is_reversed: false,
         }
@@ -109,11 +107,14 @@ impl Pane {
         height: usize,
     ) {
         let current = self.current();
-        let query = if is_filtered { Query::new(&self.filter) } else { Query::default() };
+        self.filter.renew(loaded);
         let handles = loaded.book.handles(self.kind.lists()).iter().copied();
-        let matches =
-            |handle: &RecordId| query.is_empty() || query.matches(loaded.book.record(*handle).searched());
-        self.rows = handles.filter(|handle| keep(*handle)).filter(matches).collect();
+        let wanted = handles.filter(|handle| keep(*handle));
+        self.rows = if is_filtered {
+            self.filter.filter().select(&loaded.book, wanted, || true).unwrap_or_default()
+        } else {
+            wanted.collect()
+        };
         self.sort(loaded);
         let row = current.and_then(|current| self.rows.iter().position(|row| *row == current));
         match row {
@@ -137,8 +138,8 @@ impl Pane {
 
     /// Puts the cursor on the first row whose title has the words of the filter, else on the first row.
     pub fn go_to_best_match(&mut self, loaded: &Loaded, height: usize) {
-        let query = Query::new(&self.filter);
-        let best = self.rows.iter().position(|row| query.matches([loaded.book.record(*row).title()]));
+        let words = self.filter.marks();
+        let best = self.rows.iter().position(|row| words.matches([loaded.book.record(*row).title()]));
         self.list.jump_to(best.unwrap_or(0), self.rows.len(), height);
     }
 

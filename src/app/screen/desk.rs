@@ -294,7 +294,7 @@ impl Desk {
     }
 
     pub fn set_filter(&mut self, loaded: &Loaded, kind: PaneKind, filter: &str) {
-        filter.clone_into(&mut self.pane_mut(kind).filter);
+        self.pane_mut(kind).filter.set(loaded, filter);
         self.are_filters_on = true;
         self.refresh(loaded);
         if !filter.is_empty() {

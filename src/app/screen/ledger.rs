@@ -7,7 +7,7 @@ use super::passage::{Entry, Passage};
 use super::sheet::{Mark, Request};
 use crate::app::command::Command;
 use crate::app::layout::inner;
-use crate::app::{List, Loaded};
+use crate::app::{List, Loaded, Sieve};
 use crate::casebook::{Record, RecordId};
 
 /// Which part has the keys.
@@ -38,7 +38,7 @@ pub struct Ledger {
     pub list: List,
     pub passage: Passage,
     pub part: Part,
-    pub filter: String,
+    pub filter: Sieve,
     size: Size,
     area: Rect,
 }

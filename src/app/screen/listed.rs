@@ -7,7 +7,7 @@ use super::ledger::Ledger;
 use super::passage::Entry;
 use super::sheet::{Mark, Request, Sheet};
 use crate::app::command::Command;
-use crate::app::{Figure, Loaded};
+use crate::app::{Figure, Loaded, Sieve};
 use crate::casebook::RecordId;
 
 /// A view that is a list with a passage below. It is a [`Sheet`] by that.
@@ -77,6 +77,7 @@ fn with_ledger<L: Listed, T>(view: &mut L, act: impl FnOnce(&mut Ledger, &L) -> 
 
 impl<L: Listed> Sheet for L {
     fn refresh(&mut self, loaded: &Loaded) {
+        self.ledger_mut().filter.renew(loaded);
         self.collect(loaded);
     }
 
@@ -88,14 +89,18 @@ impl<L: Listed> Sheet for L {
         self.ledger().rows.len()
     }
 
-    fn filter(&self) -> &str {
+    fn filter(&self) -> &Sieve {
         &self.ledger().filter
+    }
+
+    fn filter_frame(&self) -> Rect {
+        self.ledger().areas().0
     }
 
     fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
         self.ledger_mut().close();
         let mark = self.mark(loaded);
-        filter.clone_into(&mut self.ledger_mut().filter);
+        self.ledger_mut().filter.set(loaded, filter);
         self.arrange(loaded);
         self.return_to(loaded, &mark);
     }

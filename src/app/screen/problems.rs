@@ -1,9 +1,9 @@
 //! The problems screen: everything that reading and checking found, heaviest first.
 
-use crate::app::Loaded;
+use crate::analysis::query::{LooksAt, Row};
 use crate::app::command::Command;
 use crate::app::list::List;
-use crate::text::Query;
+use crate::app::{Loaded, Sieve};
 
 /// The state of the problems screen.
 #[derive(Clone, Debug, Default)]
@@ -11,18 +11,26 @@ pub struct Problems {
     pub list: List,
     /// The problems that the filter lets through, by their places in [`Loaded::problems`].
     pub rows: Vec<usize>,
-    pub filter: String,
+    pub filter: Sieve,
     height: usize,
 }
 
 impl Problems {
     pub fn refresh(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.filter);
+        self.filter.renew(loaded);
+        // Words are looked for in what is said of the problem, fields in the record that it stands in.
         let is_wanted = |at: &usize| {
             let problem = &loaded.problems[*at];
-            let file = problem.place.as_ref().map_or("", |place| place.file.name());
-            let texts = [problem.rule, problem.severity.as_str(), &problem.message, file];
-            query.is_empty() || query.matches(texts.into_iter().chain(problem.hint.as_deref()))
+            let place = problem.place.as_ref();
+            let file = place.map_or("", |place| place.file.name());
+            let hint = problem.hint.as_deref().unwrap_or_default();
+            let texts = [problem.rule, problem.severity.as_str(), &problem.message, file, hint];
+            let record = place.and_then(|place| loaded.book.record_at(file, place.span.start));
+            self.filter.keeps_row(Row {
+                records: record.as_slice(),
+                texts: &texts,
+                looks_at: LooksAt::TextsAlone,
+            })
         };
         self.rows = (0..loaded.problems.len()).filter(is_wanted).collect();
         self.list.fit(self.rows.len(), self.height);

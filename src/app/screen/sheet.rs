@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::command::Command;
-use crate::app::{Figure, Loaded};
+use crate::app::{Figure, Loaded, Sieve};
 use crate::casebook::RecordId;
 use crate::casebook::edit::{Edit, Subject};
 use crate::text::Place;
@@ -45,8 +45,11 @@ pub trait Sheet {
     /// How many rows it lists.
     fn rows(&self) -> usize;
 
-    /// The filter as typed.
-    fn filter(&self) -> &str;
+    /// Its filter.
+    fn filter(&self) -> &Sieve;
+
+    /// The frame at whose foot its filter stands.
+    fn filter_frame(&self) -> Rect;
 
     fn set_filter(&mut self, loaded: &Loaded, filter: &str);
 

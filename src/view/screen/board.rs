@@ -8,8 +8,9 @@ use crate::app::command::Command;
 use crate::casebook::{Moment, Record};
 use crate::model::schema::Kind;
 use crate::text::{Shown, wrap};
+use crate::view::filter::foot;
 use crate::view::frame::{Frame, Pieces, room};
-use crate::view::{Look, field, paint};
+use crate::view::{Look, paint};
 
 /// The names of the views, and a mark at the one that is shown.
 pub(super) fn names(app: &App, look: &Look, buf: &mut Buffer) {
@@ -38,7 +39,7 @@ pub(super) fn empty(app: &App, text: &str, look: &Look, buf: &mut Buffer) {
 
 /// The same for a list of records of a kind: why there is nothing, and what fills it.
 pub(super) fn empty_of(app: &App, look: &Look, kind: Kind, nothing: &str, total: usize, buf: &mut Buffer) {
-    let filter = app.board().map(|board| board.sheet().filter()).unwrap_or_default();
+    let filter = app.board().map(|board| board.sheet().filter().holding()).unwrap_or_default();
     let first = || app.whole().book.of_kind(kind).map(Record::known_since).min();
     let text = match app.as_of() {
         _ if total > 0 => {
@@ -58,14 +59,5 @@ pub(super) fn empty_of(app: &App, look: &Look, kind: Kind, nothing: &str, total:
 
 /// The filter of the view, as it is typed or as it holds, for the foot of its frame.
 pub(super) fn filter(app: &App, look: &Look, width: u16) -> Pieces {
-    let filter = app.board().map(|board| board.sheet().filter()).unwrap_or_default();
-    match app.typed() {
-        Some(typed) => field::pieces(typed, width.saturating_sub(4), look),
-        None if filter.is_empty() => Vec::new(),
-        None => vec![
-            (Shown::literal(" / "), look.theme.key),
-            (Shown::line(filter), look.theme.strong),
-            (Shown::literal(" "), look.theme.text),
-        ],
-    }
+    app.board().map(|board| foot(board.sheet().filter(), app.typed(), width, look)).unwrap_or_default()
 }

@@ -7,8 +7,9 @@ use ratatui::style::Style;
 use crate::app::layout::inner;
 use crate::app::{App, Checked};
 use crate::text::{Diagnostic, Severity, Shown, wrap};
-use crate::view::frame::{Frame, Pieces, room, start_row};
-use crate::view::{Look, field, paint, snippet};
+use crate::view::filter::foot;
+use crate::view::frame::{Frame, room, start_row};
+use crate::view::{Look, paint, snippet};
 
 pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     let (list, below) = app.problem_areas();
@@ -26,7 +27,7 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
             (Shown::line(&format!(" {count} ")), theme.muted),
         ],
         right: vec![(Shown::literal(" heaviest first "), theme.muted)],
-        foot: foot(app, look, list.width),
+        foot: foot(&problems.filter, app.typed(), list.width, look),
         scroll: (problems.list.offset, height, problems.rows.len()),
     }
     .draw(look, buf);
@@ -49,20 +50,6 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     }
     if let Some(at) = problems.current() {
         draw_one(look, &app.loaded().problems[at], below, buf);
-    }
-}
-
-fn foot(app: &App, look: &Look, width: u16) -> Pieces {
-    let theme = &look.theme;
-    let filter = &app.problems().filter;
-    match app.typed() {
-        Some(typed) => field::pieces(typed, width.saturating_sub(4), look),
-        None if filter.is_empty() => Vec::new(),
-        None => vec![
-            (Shown::literal(" / "), theme.key),
-            (Shown::line(filter), theme.strong),
-            (Shown::literal(" "), theme.text),
-        ],
     }
 }
 

@@ -7,15 +7,15 @@ use ratatui::layout::{Position, Rect};
 
 use super::finding_name::FindingName;
 use crate::analysis::contradiction::{Contradiction, Side, Weight};
+use crate::analysis::query::{LooksAt, Row};
 use crate::app::command::Command;
 use crate::app::detail::Detail;
 use crate::app::layout::inner;
 use crate::app::pane::compact;
 use crate::app::screen::sheet::{Mark, Request, Sheet};
-use crate::app::{List, Loaded};
-use crate::casebook::RecordId;
+use crate::app::{List, Loaded, Sieve};
+use crate::casebook::{Record, RecordId};
 use crate::model::word::FindingState;
-use crate::text::Query;
 
 /// From this width on the selected finding stands beside the list.
 const WIDE: u16 = 150;
@@ -56,7 +56,7 @@ pub struct Inbox {
     /// The selected finding in full.
     pub detail: Detail,
     focus: Focus,
-    filter: String,
+    filter: Sieve,
     area: Rect,
 }
 
@@ -66,20 +66,24 @@ impl Found {
         RowText { sides, about: loaded.book.record(self.subject).short_title().to_owned() }
     }
 
-    /// Whether the filter lets it through, by any text of its row or of the decision, or by why it holds.
-    fn matches(&self, loaded: &Loaded, query: &Query) -> bool {
+    /// Whether the filter lets it through: words by any text of its row or of the decision, or by why it holds, fields by
+    /// either side.
+    fn is_kept(&self, loaded: &Loaded, filter: &Sieve) -> bool {
         let row = self.row(loaded);
         let decision = loaded.derived.contradictions.decision(&loaded.book, &self.finding);
         let texts = [self.finding.rule, self.state.as_str(), self.finding.opposition.as_str(), &row.about];
-        let records = self.finding.records().into_iter().map(|record| loaded.book.record(record));
-        let titles = records.map(|record| record.title().to_owned());
+        let records = self.finding.records();
+        let records: Vec<Record<'_>> = records.into_iter().map(|record| loaded.book.record(record)).collect();
+        let titles = records.iter().map(|record| record.title().to_owned());
         let because = std::iter::once_with(|| self.finding.because(&loaded.book));
         let texts = texts
             .into_iter()
             .map(str::to_owned)
             .chain(row.sides.iter().flat_map(|(voice, day)| [voice.clone(), day.clone()]));
         let reason = decision.and_then(|decision| decision.reason).map(str::to_owned);
-        query.matches(texts.chain(titles).chain(reason).chain(because))
+        let texts: Vec<String> = texts.chain(titles).chain(reason).chain(because).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        filter.keeps_row(Row { records: &records, texts: &texts, looks_at: LooksAt::TextsAlone })
     }
 }
 
@@ -213,12 +217,16 @@ impl Sheet for Inbox {
         self.rows.len()
     }
 
-    fn filter(&self) -> &str {
+    fn filter(&self) -> &Sieve {
         &self.filter
     }
 
+    fn filter_frame(&self) -> Rect {
+        self.areas().0
+    }
+
     fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        filter.clone_into(&mut self.filter);
+        self.filter.set(loaded, filter);
         self.focus = Focus::List;
         self.select(loaded);
     }
@@ -314,8 +322,9 @@ impl Sheet for Inbox {
 impl Inbox {
     /// Finds the rows that the filter lets through.
     fn select(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.filter);
-        let is_wanted = |at: &usize| query.is_empty() || self.all[*at].matches(loaded, &query);
+        self.filter.renew(loaded);
+        let is_wanted =
+            |at: &usize| self.filter.filter().is_empty() || self.all[*at].is_kept(loaded, &self.filter);
         self.rows = (0..self.all.len()).filter(is_wanted).collect();
         self.list.fit(self.rows.len(), self.list_height());
         self.tell(loaded);

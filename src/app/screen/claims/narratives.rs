@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::telling;
 use crate::analysis::day_order::{DayOrder, DaySpan, days};
+use crate::analysis::query::{LooksAt, Row};
 use crate::analysis::standing::Telling;
 use crate::app::Loaded;
 use crate::app::screen::{Entry, Ledger, Listed};
-use crate::casebook::{Casebook, RecordId};
-use crate::text::Query;
+use crate::casebook::{Casebook, Record, RecordId};
 
 /// A narrative in the list.
 #[derive(Clone, Debug)]
@@ -123,12 +123,12 @@ impl Listed for Narratives {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
+        let filter = &self.ledger.filter;
         let is_wanted = |at: &usize| {
             let telling = &self.all[*at].telling;
             let records = telling.claims.iter().chain([&telling.narrative]);
-            let texts = records.flat_map(|record| loaded.book.record(*record).searched());
-            query.is_empty() || query.matches(texts)
+            let records: Vec<Record<'_>> = records.map(|record| loaded.book.record(*record)).collect();
+            filter.keeps_row(Row { records: &records, texts: &[], looks_at: LooksAt::Everything })
         };
         self.order = (0..self.all.len()).filter(is_wanted).collect();
         self.ledger.refill(self.order.iter().map(|at| self.all[*at].telling.narrative).collect());

@@ -6,7 +6,7 @@ use crate::app::Loaded;
 use crate::app::command::Command;
 use crate::app::screen::{Entry, Ledger, Listed, Request};
 use crate::casebook::RecordId;
-use crate::text::{Query, fold};
+use crate::text::fold;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,10 +107,10 @@ impl Listed for Speakers {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
+        let filter = self.ledger.filter.filter();
         let all = &self.tallies.speakers;
         let actor = |at: usize| loaded.book.record(all[at].speaker);
-        let is_wanted = |at: &usize| query.is_empty() || query.matches(actor(*at).searched());
+        let is_wanted = |at: &usize| filter.is_empty() || filter.keeps(actor(*at));
         let mut order: Vec<usize> = (0..all.len()).filter(is_wanted).collect();
         match self.sorted_by {
             None => {}

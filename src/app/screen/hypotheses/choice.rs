@@ -1,9 +1,8 @@
 //! Which question is looked at. All views of the screen look at the same one.
 
-use crate::app::Loaded;
+use crate::app::{Loaded, Sieve};
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::Kind;
-use crate::text::Query;
 
 /// The questions that have answers to weigh, and the chosen one.
 #[derive(Clone, Debug, Default)]
@@ -18,15 +17,13 @@ pub struct Choice {
 
 impl Choice {
     /// Takes the questions of a casebook, those with evidence before those without, in the order of the files.
-    pub(super) fn refresh(&mut self, loaded: &Loaded, filter: &str) {
-        let query = Query::new(filter);
+    pub(super) fn refresh(&mut self, loaded: &Loaded, filter: &Sieve) {
         let book = &loaded.book;
         let asked =
             book.of_kind(Kind::Question).filter(|question| !book.answers(question.handle()).is_empty());
         let asked: Vec<Record<'_>> = asked.collect();
         self.total = asked.len();
-        let wanted =
-            asked.into_iter().filter(|question| query.is_empty() || query.matches(question.searched()));
+        let wanted = asked.into_iter().filter(|question| filter.keeps(*question));
         let all: Vec<RecordId> = wanted.map(Record::handle).collect();
         let has_evidence = |question: &RecordId| {
             loaded

@@ -12,7 +12,7 @@ use crate::app::detail::Tone;
 use crate::app::layout::inner;
 use crate::app::screen::passage::{Entry, Passage};
 use crate::app::screen::sheet::{Mark, Request, Sheet};
-use crate::app::{Figure, Loaded};
+use crate::app::{Figure, Loaded, Sieve};
 use crate::casebook::{Record, RecordId};
 
 /// The state of the view.
@@ -30,7 +30,7 @@ pub struct Essay {
     awaited: Option<u64>,
     /// Where one is to be in it once it comes.
     sought: Option<String>,
-    filter: String,
+    filter: Sieve,
     area: Rect,
 }
 
@@ -46,7 +46,7 @@ impl Essay {
             wondering: None,
             awaited: None,
             sought: None,
-            filter: String::new(),
+            filter: Sieve::default(),
             area: Rect::default(),
         }
     }
@@ -115,6 +115,7 @@ impl Essay {
 
 impl Sheet for Essay {
     fn refresh(&mut self, loaded: &Loaded) {
+        self.filter.renew(loaded);
         self.choice.refresh(loaded, &self.filter);
         self.retell(loaded);
     }
@@ -129,12 +130,16 @@ impl Sheet for Essay {
         self.passage.rows.len()
     }
 
-    fn filter(&self) -> &str {
+    fn filter(&self) -> &Sieve {
         &self.filter
     }
 
+    fn filter_frame(&self) -> Rect {
+        self.area
+    }
+
     fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        filter.clone_into(&mut self.filter);
+        self.filter.set(loaded, filter);
         self.refresh(loaded);
     }
 

@@ -12,7 +12,7 @@ use crate::app::command::Command;
 use crate::app::layout::inner;
 use crate::app::screen::passage::Passage;
 use crate::app::screen::sheet::{Mark, Request, Sheet};
-use crate::app::{Figure, Loaded};
+use crate::app::{Figure, Loaded, Sieve};
 use crate::casebook::{AnswerId, Record, RecordId};
 use crate::model::word::Rating;
 use crate::text::Place;
@@ -64,7 +64,7 @@ pub struct MatrixSheet {
     pub grid: Grid,
     pub passage: Passage,
     pub is_reading: bool,
-    filter: String,
+    filter: Sieve,
     area: Rect,
 }
 
@@ -83,7 +83,7 @@ impl Default for MatrixSheet {
             grid: Grid::default(),
             passage: Passage::default(),
             is_reading: false,
-            filter: String::new(),
+            filter: Sieve::default(),
             area: Rect::default(),
         }
     }
@@ -279,6 +279,7 @@ impl MatrixSheet {
 
 impl Sheet for MatrixSheet {
     fn refresh(&mut self, loaded: &Loaded) {
+        self.filter.renew(loaded);
         self.choice.refresh(loaded, &self.filter);
         self.weigh(loaded);
     }
@@ -292,13 +293,17 @@ impl Sheet for MatrixSheet {
         self.items.len()
     }
 
-    fn filter(&self) -> &str {
+    fn filter(&self) -> &Sieve {
         &self.filter
     }
 
+    fn filter_frame(&self) -> Rect {
+        self.grid.area
+    }
+
     fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        filter.clone_into(&mut self.filter);
-        self.choice.refresh(loaded, filter);
+        self.filter.set(loaded, filter);
+        self.choice.refresh(loaded, &self.filter);
         self.weigh(loaded);
     }
 

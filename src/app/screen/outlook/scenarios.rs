@@ -10,7 +10,7 @@ use crate::app::screen::{Entry, Ledger, Listed, Request};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{Kind, SCENARIO};
-use crate::text::{Query, fold};
+use crate::text::fold;
 
 /// By what the rows can be ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,9 +141,9 @@ impl Listed for Scenarios {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
+        let filter = self.ledger.filter.filter();
         let record = |at: usize| loaded.book.record(self.all[at]);
-        let is_wanted = |at: &usize| query.is_empty() || query.matches(record(*at).searched());
+        let is_wanted = |at: &usize| filter.is_empty() || filter.keeps(record(*at));
         let mut order: Vec<usize> = (0..self.all.len()).filter(is_wanted).collect();
         match self.sorted_by {
             None => {}

@@ -6,11 +6,11 @@ use super::score_told::{self, Track};
 use crate::analysis::outlook::{
     ExclusiveSet, Forecast, GroupKind, NOBODY, TrackRecord, Unscored, forecasts, set_forecasts,
 };
+use crate::analysis::query::{LooksAt, Row};
 use crate::app::command::Command;
 use crate::app::screen::{Entry, Ledger, Listed, Mark, Request, Sheet as _};
 use crate::app::{Figure, List, Loaded};
 use crate::casebook::{Casebook, Record, RecordId};
-use crate::text::Query;
 
 /// One forecast as the list shows it.
 #[derive(Clone, Debug)]
@@ -138,14 +138,15 @@ impl Listed for Scores {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
+        let filter = self.ledger.filter.filter();
         let is_wanted = |at: &usize| {
             let one = &self.all[*at];
             let is_found = || {
-                let texts = loaded.book.record(one.scenario).searched();
-                query.matches(texts.chain([std::borrow::Cow::Borrowed(one.by.as_str())]))
+                let records = [loaded.book.record(one.scenario)];
+                let texts = [one.by.as_str()];
+                filter.keeps_row(Row { records: &records, texts: &texts, looks_at: LooksAt::Everything })
             };
-            one.groups.contains(&self.group) && (query.is_empty() || is_found())
+            one.groups.contains(&self.group) && is_found()
         };
         self.order = (0..self.all.len()).filter(is_wanted).collect();
         self.ledger.refill(self.order.iter().map(|at| self.all[*at].scenario).collect());

@@ -15,7 +15,6 @@ use crate::app::screen::{Entry, Ledger, Listed, Mark, Request, Sheet as _};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::{Kind, SCENARIO};
-use crate::text::Query;
 
 /// Scenarios whose signs are shown together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,10 +155,10 @@ impl Listed for Signposts {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
+        let filter = self.ledger.filter.filter();
         let is_wanted = |at: &usize| {
             let indicator = loaded.book.record(self.signs[*at]);
-            query.is_empty() || query.matches(indicator.searched())
+            filter.is_empty() || filter.keeps(indicator)
         };
         self.order = (0..self.signs.len()).filter(is_wanted).collect();
         self.ledger.refill(self.order.iter().map(|at| self.signs[*at]).collect());

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::axis::Axis;
 use super::lane_telling;
 use super::scale::Scale;
+use crate::analysis::query::{LooksAt, Row};
 use crate::analysis::warning::{Lane, Signals, Subject};
 use crate::app::command::Command;
 use crate::app::screen::ledger::{Ledger, Size};
@@ -15,7 +16,6 @@ use crate::app::screen::{Entry, Listed, Mark, Request, Sheet as _};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::date::{Bound, Zone};
-use crate::text::Query;
 
 /// The state of the view.
 #[derive(Clone, Debug)]
@@ -271,7 +271,7 @@ impl Listed for SignalLanes {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
+        let filter = self.ledger.filter.filter();
         let lanes = &self.signals.lanes;
         let is_heading = |lane: &Lane| {
             matches!(
@@ -281,10 +281,11 @@ impl Listed for SignalLanes {
         };
         let is_wanted = |lane: &Lane| {
             let records = [lane.record, evidence(lane)].into_iter().flatten();
-            query.matches(records.flat_map(|record| loaded.book.record(record).searched()))
+            let records: Vec<Record<'_>> = records.map(|record| loaded.book.record(record)).collect();
+            filter.keeps_row(Row { records: &records, texts: &[], looks_at: LooksAt::Everything })
         };
         let mut order: Vec<usize> = (0..lanes.len()).collect();
-        if !query.is_empty() {
+        if !filter.is_empty() {
             order.retain(|at| !is_heading(&lanes[*at]) && is_wanted(&lanes[*at]));
         }
         let fallback = || self.signals.event.or_else(|| lanes.iter().find_map(|lane| lane.record));

@@ -4,12 +4,13 @@
 use std::cmp::Reverse;
 
 use super::telling;
+use crate::analysis::query::{LooksAt, Row};
 use crate::analysis::warning::{Assessed, Gap};
 use crate::app::command::Command;
 use crate::app::screen::{Entry, Ledger, Listed, Mark, Request};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Record, RecordId};
-use crate::text::{Query, fold};
+use crate::text::fold;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,14 +106,14 @@ impl Listed for WarningTable {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.ledger.filter);
+        let filter = self.ledger.filter.filter();
         let record = |handle: RecordId| loaded.book.record(handle);
         let all = &self.all;
         let is_wanted = |at: &usize| {
-            let target = || all[*at].target.map(|target| record(target).title().into()).into_iter();
-            let verdict = || std::iter::once(all[*at].verdict.label().into());
-            query.is_empty()
-                || query.matches(record(all[*at].warning).searched().chain(target()).chain(verdict()))
+            let target = all[*at].target.map_or("", |target| record(target).title());
+            let texts = [target, all[*at].verdict.label()];
+            let records = [record(all[*at].warning)];
+            filter.keeps_row(Row { records: &records, texts: &texts, looks_at: LooksAt::Everything })
         };
         let mut order: Vec<usize> = (0..all.len()).filter(is_wanted).collect();
         match self.sorted_by {

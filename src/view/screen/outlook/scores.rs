@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
 /// Why nothing is scored, and what fills the view.
 fn nothing(app: &App) -> String {
     let scores = &app.outlook().sheets.scores;
-    let filter = &scores.ledger.filter;
+    let filter = scores.ledger.filter.holding();
     if scores.group().is_some() && !filter.is_empty() {
         return format!(
             "Nothing matches \u{201c}{filter}\u{201d}.\n{} clears the filter.",

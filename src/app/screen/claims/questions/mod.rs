@@ -12,10 +12,9 @@ use crate::analysis::contradiction::Strength;
 use crate::analysis::stance::{Asked, Position, Speaker, Stances};
 use crate::app::command::Command;
 use crate::app::screen::sheet::{Mark, Request, Sheet};
-use crate::app::{List, Loaded};
+use crate::app::{List, Loaded, Sieve};
 use crate::casebook::{AnswerId, Record, RecordId};
 use crate::model::schema::ANSWER;
-use crate::text::Query;
 
 pub use grid::Grid;
 pub use pair::Pair;
@@ -42,7 +41,7 @@ impl Row {
 /// The state of the view.
 #[derive(Clone, Debug, Default)]
 pub struct Questions {
-    filter: String,
+    filter: Sieve,
     area: Rect,
     pub grid: Grid,
     is_zoomed: bool,
@@ -236,19 +235,18 @@ impl Questions {
 }
 
 /// Whether a question is shown: all its text, its answers, and the claims that speak to it are looked through.
-fn matches(loaded: &Loaded, asked: &Asked, query: &Query) -> bool {
-    let has = |record: RecordId| query.matches(loaded.book.record(record).searched());
-    query.is_empty()
-        || has(asked.question)
+fn is_kept(loaded: &Loaded, asked: &Asked, filter: &Sieve) -> bool {
+    let has = |record: RecordId| filter.keeps(loaded.book.record(record));
+    has(asked.question)
         || asked.positions().chunk_by(|one, next| one.claim == next.claim).any(|same| has(same[0].claim))
 }
 
 impl Sheet for Questions {
     fn refresh(&mut self, loaded: &Loaded) {
-        let query = Query::new(&self.filter);
+        self.filter.renew(loaded);
         self.rows.clear();
         for (place, asked) in stances(loaded).questions.iter().enumerate() {
-            if matches(loaded, asked, &query) {
+            if is_kept(loaded, asked, &self.filter) {
                 self.rows.push(Row::Question(place));
                 self.rows.extend(asked.answers.iter().map(|answer| Row::Answer(place, *answer)));
             }
@@ -273,13 +271,17 @@ impl Sheet for Questions {
         self.rows.len()
     }
 
-    fn filter(&self) -> &str {
+    fn filter(&self) -> &Sieve {
         &self.filter
+    }
+
+    fn filter_frame(&self) -> Rect {
+        self.grid.matrix
     }
 
     fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
         let mark = self.mark(loaded);
-        filter.clone_into(&mut self.filter);
+        self.filter.set(loaded, filter);
         self.refresh(loaded);
         self.return_to(loaded, &mark);
     }

@@ -1,0 +1,156 @@
+//! The filter of a list: the line as it was typed, and the filter that holds. They differ while what is typed cannot be read:
+//! then the last one that could be goes on to hold, and the line stays as it is.
+
+use std::sync::{Arc, Weak};
+
+use super::Loaded;
+use crate::analysis::Derived;
+use crate::analysis::query::{Fault, Filter, Row, Scope, token_start};
+use crate::casebook::Record;
+use crate::text::Query;
+
+/// A filter of a list.
+#[derive(Clone, Debug, Default)]
+pub struct Sieve {
+    text: String,
+    filter: Arc<Filter>,
+    /// The text of the filter that holds.
+    holding: String,
+    fault: Option<Fault>,
+    /// What it was made ready for.
+    made_for: MadeFor,
+}
+
+/// The revision of a casebook, or the date as of which it is shown, and how many problems it had.
+#[derive(Clone, Debug, Default)]
+struct MadeFor {
+    derived: Weak<Derived>,
+    problems: usize,
+}
+
+impl MadeFor {
+    fn new(loaded: &Loaded) -> Self {
+        Self { derived: Arc::downgrade(&loaded.derived), problems: loaded.problems.len() }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.derived.ptr_eq(&other.derived) && self.problems == other.problems
+    }
+}
+
+impl Sieve {
+    /// The line as it was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// What is wrong with the line; none where it holds, or will once it is ended.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref().filter(|_| self.holding != self.text)
+    }
+
+    /// What is to be said of the line: what is wrong with it, else what is not yet ended or probably not meant.
+    pub fn told(&self) -> Option<&Fault> {
+        self.fault.as_ref().or_else(|| self.filter.remarks().first())
+    }
+
+    /// The text of the filter that holds: that of the line, unless it cannot be read.
+    pub fn holding(&self) -> &str {
+        &self.holding
+    }
+
+    /// The words that are to be marked.
+    pub fn marks(&self) -> &Query {
+        self.filter.marks()
+    }
+
+    /// Takes another line.
+    pub fn set(&mut self, loaded: &Loaded, text: &str) {
+        text.clone_into(&mut self.text);
+        self.made_for = MadeFor::new(loaded);
+        match read(loaded, text) {
+            Ok((filter, fault)) => {
+                self.filter = Arc::new(filter);
+                self.fault = fault;
+                text.clone_into(&mut self.holding);
+            }
+            Err(fault) => {
+                // A term that is only being typed was a word as long as it had no colon: without it all before it holds.
+                if text.starts_with(&self.holding) {
+                    self.hold_before(loaded, text, &fault);
+                }
+                self.fault = Some(fault);
+            }
+        }
+    }
+
+    /// Lets the terms hold that stand before the last one, if that is the wrong one and they can be read.
+    fn hold_before(&mut self, loaded: &Loaded, text: &str, fault: &Fault) {
+        let start = token_start(text);
+        let before = text[..start].trim_end();
+        if fault.span.start as usize >= start
+            && let Ok((filter, _)) = read(loaded, before)
+        {
+            self.filter = Arc::new(filter);
+            before.clone_into(&mut self.holding);
+        }
+    }
+
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Makes it ready for what is shown now, if that is another casebook or another date.
+    pub fn renew(&mut self, loaded: &Loaded) {
+        if self.text.is_empty() || self.made_for.is_same(&MadeFor::new(loaded)) {
+            return;
+        }
+        let holding = std::mem::take(&mut self.holding);
+        let text = std::mem::take(&mut self.text);
+        self.filter = Arc::default();
+        if holding != text {
+            self.set(loaded, &holding);
+            self.holding = if self.fault().is_some() { String::new() } else { holding };
+        }
+        self.set(loaded, &text);
+    }
+
+    /// The filter that holds.
+    pub fn filter(&self) -> Arc<Filter> {
+        Arc::clone(&self.filter)
+    }
+
+    pub fn keeps(&self, record: Record<'_>) -> bool {
+        self.filter.is_empty() || self.filter.keeps(record)
+    }
+
+    pub fn keeps_row(&self, row: Row<'_>) -> bool {
+        self.filter.keeps_row(row)
+    }
+}
+
+/// What a filter is made ready for.
+pub(super) fn scope(loaded: &Loaded) -> Scope<'_> {
+    Scope {
+        book: &loaded.book,
+        derived: Some(&loaded.derived),
+        problems: &loaded.problems,
+        today: loaded.beyond.today.as_ref(),
+    }
+}
+
+/// A filter, with what is missing at its end; what is still open is taken as ended.
+fn read(loaded: &Loaded, text: &str) -> Result<(Filter, Option<Fault>), Fault> {
+    let scope = scope(loaded);
+    let fault = match Filter::new(text, &scope) {
+        Ok(filter) => return Ok((filter, None)),
+        Err(fault) => fault,
+    };
+    let Some(ending) = &fault.ending else { return Err(fault) };
+    Filter::new(&format!("{text}{ending}"), &scope).map(|filter| (filter, Some(fault)))
+}
