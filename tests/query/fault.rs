@@ -2,17 +2,18 @@
 
 use super::{filter, pier};
 
+/// The filter, with `^` below what the fault is about; the message and the hint.
+#[track_caller]
+fn check(text: &str, carets: &str, told: &str) {
+    let fault = filter(&pier(), text).expect_err(text);
+    let before = text[..fault.span.start as usize].chars().count();
+    let length = text[fault.span.range()].chars().count();
+    assert_eq!(format!("{}{}", " ".repeat(before), "^".repeat(length)), carets, "{text}");
+    assert_eq!(fault.told(), told, "{text}");
+}
+
 #[test]
-fn a_fault_has_a_place_a_reason_and_a_way_out() {
-    let pier = pier();
-    // The filter, with `^` below what the fault is about; the message; the hint.
-    let check = |text: &str, carets: &str, told: &str| {
-        let fault = filter(&pier, text).expect_err(text);
-        let before = text[..fault.span.start as usize].chars().count();
-        let length = text[fault.span.range()].chars().count();
-        assert_eq!(format!("{}{}", " ".repeat(before), "^".repeat(length)), carets, "{text}");
-        assert_eq!(fault.told(), told, "{text}");
-    };
+fn what_cannot_be_read_has_a_place_a_reason_and_a_way_out() {
     check("fire acto:x", "     ^^^^", "there is no field `acto`; did you mean `actor:`?");
     check(
         "xyzzy:x",
@@ -53,6 +54,10 @@ fn a_fault_has_a_place_a_reason_and_a_way_out() {
         "   ^^^^^^^^^^^^^^^^^^",
         "this is no pattern: it is too large; a sign that means something is meant as itself behind a backslash: `\\.`",
     );
+}
+
+#[test]
+fn a_value_that_a_field_does_not_take_is_told_with_what_it_takes() {
     check(
         "after:2024-13",
         "           ^^",

@@ -186,6 +186,7 @@ fn selecting_stops_when_nobody_wants_it() {
     };
     assert_eq!(filter.select(&pier.book, all(), || true).map(names), Some(kept(&pier, "kind:event")));
     assert_eq!(filter.select(&pier.book, all(), || false), None);
-    fn can_go_to_a_thread<T: Send + Sync>(_: &T) {}
     can_go_to_a_thread(&filter);
 }
+
+fn can_go_to_a_thread<T: Send + Sync>(_: &T) {}

@@ -174,7 +174,16 @@ fn values(name: &str, typed: &str, span: Span, scope: &Scope<'_>, listed: &[Reco
         Some(_) => Vec::new(),
         None => of_declared(sample(), &[name]),
     };
+    let found = if found.is_empty() { elsewhere(name, scope) } else { found };
     offered(found, &fold(typed), span)
+}
+
+/// The values that a field has in records of other lists, uncounted: the list that is filtered has none.
+fn elsewhere(name: &str, scope: &Scope<'_>) -> Vec<Found> {
+    let kinds = Kind::ALL.iter().filter(|kind| !paths(**kind, name).is_empty());
+    let records = kinds.flat_map(|kind| scope.book.of_kind(*kind).take(SAMPLE));
+    let found = of_declared(records.take(SAMPLE), &[name]);
+    found.into_iter().map(|found| Found { count: None, ..found }).collect()
 }
 
 /// Those that fit what is typed, the best and most frequent first.
