@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use divan::{Bencher, black_box};
 use watchfloor::analysis::query::{Filter, Scope};
 use watchfloor::app::{Loaded, Origin};
-use watchfloor::casebook::{Decoded, RecordId, STACK, assemble};
+use watchfloor::casebook::{Decoded, Record, RecordId, STACK, assemble};
 use watchfloor::text::TextFile;
 use watchfloor::worker;
 
@@ -81,7 +81,7 @@ const WORDS: &[&str] = &["guard", "xyzzy", "лицо", "\"seen again\"", "patrol
 fn ask(bencher: Bencher<'_, '_>, text: &str) {
     let loaded = &*CASE;
     let filter = Filter::new(text, &scope(loaded)).expect("a filter");
-    let all: Vec<RecordId> = loaded.book.records().map(|record| record.handle()).collect();
+    let all: Vec<RecordId> = loaded.book.records().map(Record::handle).collect();
     bencher.bench(|| filter.select(&loaded.book, black_box(&all).iter().copied(), || true));
 }
 

@@ -1,5 +1,7 @@
 //! What is said of mistakes: where, what is wrong, what to do.
 
+use watchfloor::analysis::query::Fault;
+
 use super::{filter, pier};
 
 /// The filter, with `^` below what the fault is about; the message and the hint.
@@ -140,7 +142,7 @@ fn what_is_probably_not_meant_is_remarked() {
     let pier = pier();
     let check = |text: &str, expected: &[&str]| {
         let filter = filter(&pier, text).expect(text);
-        let told: Vec<String> = filter.remarks().iter().map(|remark| remark.told()).collect();
+        let told: Vec<String> = filter.remarks().iter().map(Fault::told).collect();
         assert_eq!(told, expected, "{text}");
     };
     check("speaker:guard", &[]);

@@ -1,6 +1,7 @@
 //! How filters are read and printed: whatever is typed, nothing panics, and what is printed reads as the same.
 
 use watchfloor::analysis::query::{Filter, Scope, parse};
+use watchfloor::casebook::Record;
 use watchfloor::text::Query;
 
 use super::{filter, kept, pier};
@@ -112,7 +113,7 @@ fn whatever_is_typed_is_asked_without_a_panic() {
 #[test]
 fn it_is_printed_plainly() {
     let check = |text: &str, expected: &str| {
-        assert_eq!(parse(text).map(|read| read.to_string()).as_deref(), Ok(expected), "{text}");
+        assert_eq!(parse(text).map(|read| format!("{read}")).as_deref(), Ok(expected), "{text}");
     };
     check("  a   b ", "a b");
     check("a|b c", "a | b c");
@@ -150,11 +151,10 @@ fn bare_words_mean_what_they_always_meant() {
     let scope =
         Scope { book: &loaded.book, derived: Some(&loaded.derived), problems: &loaded.problems, today: None };
     let mut seeded = Seeded(3);
-    let texts: Vec<String> =
-        loaded.book.records().flat_map(|record| record.texts()).map(str::to_owned).collect();
+    let texts: Vec<String> = loaded.book.records().flat_map(Record::texts).map(str::to_owned).collect();
     let mut found = 0;
     for _ in 0..60 {
-        let words: Vec<&str> = (0..1 + seeded.below(2))
+        let words: Vec<&str> = (0..=seeded.below(2))
             .filter_map(|_| {
                 let words: Vec<&str> = seeded.pick(&texts).split_whitespace().collect();
                 (!words.is_empty()).then(|| *seeded.pick(&words))
@@ -180,7 +180,7 @@ fn bare_words_mean_what_they_always_meant() {
 fn selecting_stops_when_nobody_wants_it() {
     let pier = pier();
     let filter = filter(&pier, "kind:event").expect("a filter");
-    let all = || pier.book.records().map(|record| record.handle());
+    let all = || pier.book.records().map(Record::handle);
     let names = |kept: Vec<_>| -> Vec<String> {
         kept.into_iter().map(|record| pier.book.record(record).name()).collect()
     };

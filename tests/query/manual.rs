@@ -1,5 +1,7 @@
 //! `docs/filter.md` tells every field that the table declares, and nothing else.
 
+use std::fmt::Write as _;
+
 use watchfloor::analysis::query::{FIELDS, QUALITIES, parse};
 
 const MANUAL: &str = include_str!("../../docs/filter.md");
@@ -21,7 +23,7 @@ fn the_manual_and_the_table_agree() {
         let examples: Vec<String> =
             field.examples.iter().map(|example| format!("`{}`", cell(example))).collect();
         let (keeps, takes) = (cell(field.keeps), cell(field.takes));
-        expected.push_str(&format!("| `{}` | {keeps} | {takes} | {} |\n", field.name, examples.join(", ")));
+        let _ = writeln!(expected, "| `{}` | {keeps} | {takes} | {} |", field.name, examples.join(", "));
     }
     assert_eq!(between("fields"), expected, "put this between the marks:\n{expected}");
 }
@@ -30,7 +32,7 @@ fn the_manual_and_the_table_agree() {
 fn the_manual_tells_every_quality() {
     let mut expected = "| word | says |\n|---|---|\n".to_owned();
     for (word, meaning) in QUALITIES.words {
-        expected.push_str(&format!("| `{word}` | {meaning} |\n"));
+        let _ = writeln!(expected, "| `{word}` | {meaning} |");
     }
     assert_eq!(between("qualities"), expected, "put this between the marks:\n{expected}");
 }

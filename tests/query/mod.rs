@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use watchfloor::analysis::query::{Fault, Filter, Scope};
 use watchfloor::app::Loaded;
+use watchfloor::casebook::Record;
 use watchfloor::model::date::Date;
 
 use crate::support::case;
@@ -34,5 +35,5 @@ fn filter(loaded: &Loaded, text: &str) -> Result<Filter, Fault> {
 /// The names of the records that a filter keeps, in the order of the files.
 fn kept(loaded: &Loaded, text: &str) -> Vec<String> {
     let filter = filter(loaded, text).unwrap_or_else(|fault| panic!("{text}: {}", fault.told()));
-    loaded.book.records().filter(|record| filter.keeps(*record)).map(|record| record.name()).collect()
+    loaded.book.records().filter(|record| filter.keeps(*record)).map(Record::name).collect()
 }

@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn more_words_than_bits_are_asked_in_groups() {
-        let text: String = (0..100).map(|number| format!("w{number}x ")).collect();
+        let numbered: Vec<String> = (0..100).map(|number| format!("w{number}x")).collect();
+        let text = numbered.join(" ");
         let mut words = Words::default();
         (0..100).for_each(|number| words.word(&format!("W{number}x")));
         let groups = words.clone().in_groups();
