@@ -30,6 +30,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("key: sort", "", "s s s s s s s s", ""),
     ("key: narrow to what is tied", "", "t t t t", ""),
     ("key: letter of a filter", "/", "s m u g g l", "esc esc"),
+    ("key: letter of a search", "ctrl-f", "s m u g g l", "esc esc"),
     ("key: to another screen", "", "5 6 7 8 0 1 5 6 7 8 0 1", ""),
     ("key: next row of the claims", "5", "j j j j j j j j j j", "1"),
     ("key: next row of the problems", "0", "j j j j", "1"),
@@ -114,6 +115,7 @@ fn answers(effect: Effect) -> Vec<Msg> {
     let mut answers = Vec::new();
     match effect {
         Effect::Recall(recall) => recall.answers(|| false, |answer| answers.push(answer)),
+        Effect::Seek(seeking) => seeking.answers(&|| true, &mut |answer| answers.push(answer)),
         Effect::Ponder(pondering) => answers.extend(pondering.answer(&|| true)),
         _ => {}
     }
