@@ -20,3 +20,4 @@ mod tape;
 mod terminal;
 mod tidy;
 mod warning;
+mod watch;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use watchfloor::analysis::Derived;
 use watchfloor::app::{Loaded, Origin};
-use watchfloor::casebook::{Decoded, STACK, assemble, revise};
-use watchfloor::text::TextFile;
+use watchfloor::casebook::{Decoded, STACK, Whose, assemble, reread};
+use watchfloor::text::{Contents, TextFile};
 use watchfloor::{disk, rule, worker};
 
 use super::report::Report;
@@ -47,8 +47,9 @@ fn one_changed_file(files: &[Arc<TextFile>], loaded: &Loaded, report: &mut Repor
     let file = &files[files.len() / 2];
     let text = file.text().replacen("title = \"", "title = \"Now: ", 1);
     let changed = Arc::new(TextFile::new(file.name(), text));
+    let files = [(changed.name().to_owned(), Contents::Text(Arc::clone(&changed)))];
     let revised = || {
-        let (book, found) = revise(&loaded.book, vec![Decoded::new(&changed)], &[]);
+        let (book, found) = reread(&loaded.book, &files, Whose::Read, |_| false);
         loaded.revised(loaded.origin.clone(), book, found)
     };
     report.time("one changed file to panes", revised);

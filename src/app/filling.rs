@@ -53,6 +53,14 @@ impl App {
         }
     }
 
+    /// Lets an open form follow the casebook, which is another now.
+    pub(super) fn follow_in_form(&mut self) {
+        let whole = std::sync::Arc::clone(&self.whole);
+        if let Some(form) = &mut self.form {
+            form.follow_file(&whole.book);
+        }
+    }
+
     /// The record that one is on.
     pub(super) fn current_record(&self) -> Option<RecordId> {
         match self.screen {

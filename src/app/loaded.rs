@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::revising::Rewriting;
 use crate::analysis::Derived;
 use crate::analysis::timeline::Timeline;
-use crate::casebook::{AsOf, Casebook, Decoded, RecordId, changed_records, revise};
+use crate::casebook::{AsOf, Casebook, RecordId, Whose, changed_records, is_of_before, reread};
 use crate::model::date::Date;
 use crate::model::marking::Marking;
 use crate::rule;
-use crate::text::{Contents, Diagnostic, Severity, TextFile};
+use crate::text::{Diagnostic, Severity, TextFile};
 
 /// Where a casebook came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,14 @@ pub struct Beyond {
     pub today: Option<Date>,
     /// What is wrong with its folder and with the configuration.
     pub found: Vec<Diagnostic>,
+}
+
+impl Beyond {
+    /// Whether some bytes of a file are no text.
+    fn is_lossy(&self, name: &str) -> bool {
+        let mut places = self.found.iter().filter(|found| found.rule == "not-utf8");
+        places.any(|found| found.place.as_ref().is_some_and(|place| place.file.name() == name))
+    }
 }
 
 /// Whether the rules were asked about a casebook.
@@ -82,12 +90,9 @@ impl Loaded {
     /// changed is read, which must not nest deep unless the stack has [`crate::casebook::STACK`] bytes.
     pub(super) fn rewritten(&self, rewriting: &Rewriting) -> Self {
         let files = &rewriting.files;
-        let changed = files.iter().filter_map(|(_, contents)| contents.text()).map(Decoded::new).collect();
-        let is_gone = |contents: &Contents| matches!(contents, Contents::Gone);
-        let gone: Vec<String> =
-            files.iter().filter(|(_, contents)| is_gone(contents)).map(|(name, _)| name.clone()).collect();
-        let (book, found) = revise(&self.book, changed, &gone);
         let beyond = rewriting.read.as_ref().unwrap_or(&self.beyond);
+        let whose = if rewriting.read.is_some() { Whose::Read } else { Whose::Edited };
+        let (book, found) = reread(&self.book, files, whose, |name| beyond.is_lossy(name));
         let mut problems = rule::silence(&book, found);
         problems.extend(beyond.found.iter().cloned());
         let names = files.iter().map(|(name, _)| name.as_str());
@@ -171,6 +176,7 @@ impl Loaded {
     }
 
     fn tell(&mut self, mut problems: Vec<Diagnostic>) {
+        problems.retain(|problem| !is_of_before(problem));
         problems
             .sort_by(|left, right| right.severity.cmp(&left.severity).then_with(|| left.cmp_by_place(right)));
         self.counts = [0; 3];

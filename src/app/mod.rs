@@ -364,6 +364,7 @@ impl App {
         self.desk.reload(&before, &self.loaded);
         self.follow_on_boards(&before);
         self.problems.refresh(&self.loaded);
+        self.follow_in_form();
     }
 
     fn tell(&mut self, text: impl Into<String>) {

@@ -5,7 +5,7 @@ use super::layout::Focus;
 use super::screen::Screen;
 use super::screen::claims::View;
 use super::{App, Effect, Field, Offers, Origin, Overlay, Purpose, Typing};
-use crate::casebook::Record;
+use crate::casebook::{Record, written_in};
 use crate::model::word::FindingState;
 use crate::text::Place;
 
@@ -420,7 +420,7 @@ impl App {
         };
         let position = place.file.position(place.span.start as usize);
         vec![Effect::OpenEditor {
-            name: place.file.name().to_owned(),
+            name: written_in(place.file.name()).to_owned(),
             line: position.line,
             column: position.column,
         }]

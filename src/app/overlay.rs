@@ -46,6 +46,7 @@ pub enum Sign {
     Tied,
     Near,
     Rivalled,
+    Stale,
     Troubled,
     Against,
     Contested,
@@ -264,6 +265,7 @@ fn signs() -> Vec<OverlayRow> {
         (Sign::Apart, "opposed, not contradicted: its motive is disputed, it is narrowed or taken back"),
         (Sign::Rivalled, "told otherwise by another source: see its rival values"),
         (Sign::Troubled, "not wholly understood: see its problems"),
+        (Sign::Stale, "shown as it was before its file broke: see the problems"),
     ];
     rows.extend(beside.map(|(sign, meaning)| OverlayRow::Sign(sign, meaning.to_owned())));
     rows.extend(heading("Signs: with what force a claim is made"));

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::Casebook;
-use super::decode::decode;
+use super::decode::{Broken, decode};
 use super::resolve::resolve;
 use super::segment::Segment;
-use crate::text::{Diagnostic, TextFile};
+use super::stale::is_of_before;
+use crate::text::{Diagnostic, Stale, TextFile};
 
 /// One text, read by itself. Texts can be read side by side and put together later.
 #[derive(Debug)]
@@ -17,8 +18,21 @@ pub struct Decoded {
 impl Decoded {
     /// Reads one text. Call it on a thread with a stack of [`STACK`] bytes: TOML nests deep.
     pub fn new(file: &Arc<TextFile>) -> Self {
-        let (segment, diagnostics) = decode(file);
+        Self::with(file, Broken::Read)
+    }
+
+    pub(super) fn with(file: &Arc<TextFile>, broken: Broken) -> Self {
+        let (segment, diagnostics) = decode(file, broken);
         Self { segment: Segment { found: diagnostics.into(), ..segment } }
+    }
+
+    /// The same, of lines that are not in their file any more. Nobody has to mend them.
+    pub(super) fn stale(self, why: Stale) -> Self {
+        Self { segment: Segment { stale: Some(why), found: Arc::default(), ..self.segment } }
+    }
+
+    pub(super) fn into_segments(self) -> impl Iterator<Item = Segment> {
+        std::iter::once(self.segment)
     }
 
     /// The name of the text.
@@ -37,24 +51,12 @@ pub fn assemble(decoded: Vec<Decoded>) -> (Casebook, Vec<Diagnostic>) {
     put_together(decoded.into_iter().map(|one| one.segment).collect())
 }
 
-/// The next revision of a casebook: with these texts in the place of those of the same names, and without the ones that
-/// are gone. What did not change is not read again.
-pub fn revise(book: &Casebook, changed: Vec<Decoded>, gone: &[String]) -> (Casebook, Vec<Diagnostic>) {
-    let is_kept = |segment: &&Segment| {
-        let name = segment.file.name();
-        !gone.iter().any(|gone| gone == name) && !changed.iter().any(|one| one.name() == name)
-    };
-    let mut segments: Vec<Segment> = book.whole.segments.iter().filter(is_kept).map(Segment::apart).collect();
-    segments.extend(changed.into_iter().map(|one| one.segment));
-    put_together(segments)
-}
-
-fn put_together(mut segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
+pub(super) fn put_together(mut segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
     segments.sort_by(|left: &Segment, right| left.file.name().cmp(right.file.name()));
     let mut diagnostics: Vec<Diagnostic> =
         segments.iter().flat_map(|segment| segment.found.iter().cloned()).collect();
     let (book, found) = resolve(segments);
-    diagnostics.extend(found);
+    diagnostics.extend(found.into_iter().filter(|found| !is_of_before(found)));
     diagnostics.sort_by(Diagnostic::cmp_by_place);
     (book, diagnostics)
 }

@@ -2,11 +2,12 @@
 
 use hashbrown::HashMap;
 
+use super::stale::before_of;
 use super::{Casebook, Record, RecordId};
 use crate::model::schema::Kind;
 
 /// How many records of some files are not what they were in an earlier revision, by kind and identifier: changed, new or
-/// gone. One that moved from one of the files to another is what it was.
+/// gone. One that moved from one of the files to another is what it was, and so is one that stays of a file that broke.
 pub fn changed_records<'a>(
     before: &Casebook,
     now: &Casebook,
@@ -15,7 +16,8 @@ pub fn changed_records<'a>(
     let mut texts: HashMap<(Kind, &str), [Option<&str>; 2]> = HashMap::new();
     for name in names {
         for (at, book) in [before, now].into_iter().enumerate() {
-            for record in book.records_of_file(name) {
+            let stayed = before_of(name);
+            for record in book.records_of_file(name).chain(book.records_of_file(&stayed)) {
                 let entry = texts.entry((record.kind(), record.id())).or_default();
                 entry[at].get_or_insert(record.source().trim_end());
             }
@@ -26,15 +28,12 @@ pub fn changed_records<'a>(
 
 impl Casebook {
     /// The records of a file, in its order; none where there is no such file.
-    fn records_of_file(&self, name: &str) -> impl Iterator<Item = Record<'_>> {
-        let segments = &self.whole.segments;
-        let segment = segments.binary_search_by(|segment| segment.file.name().cmp(name)).ok();
-        let of = |segment: usize| {
-            let first =
-                |segment: usize| self.whole.records.partition_point(|(other, _)| (*other as usize) < segment);
-            first(segment)..first(segment + 1)
-        };
-        segment.map_or(0..0, of).map(|handle| self.record(RecordId(handle as u32)))
+    pub(super) fn records_of_file<'a>(&'a self, name: &str) -> impl Iterator<Item = Record<'a>> + use<'a> {
+        let (segments, records) = (&self.whole.segments, &self.whole.records);
+        let from = segments.partition_point(|segment| segment.file.name() < name);
+        let to = segments.partition_point(|segment| segment.file.name() <= name);
+        let first = |segment: usize| records.partition_point(|(other, _)| (*other as usize) < segment);
+        (first(from)..first(to)).map(|handle| self.record(RecordId(handle as u32)))
     }
 }
 

@@ -25,7 +25,7 @@ type Entries<'table, 'text> = Vec<(&'table str, Span, &'table toml::Spanned<DeVa
 ///
 /// Must run on a thread with a large stack: TOML's own limits on nesting multiply (dotted keys in inline tables), and
 /// the parser recurses that deep before anything can be measured.
-pub(super) fn decode(file: &Arc<TextFile>) -> (Segment, Vec<Diagnostic>) {
+pub(super) fn decode(file: &Arc<TextFile>, broken: Broken) -> (Segment, Vec<Diagnostic>) {
     let mut decoder = Decoder {
         file: Arc::clone(file),
         segment: Segment::new(Arc::clone(file)),
@@ -33,6 +33,7 @@ pub(super) fn decode(file: &Arc<TextFile>) -> (Segment, Vec<Diagnostic>) {
         stack: Vec::new(),
         base: 0,
         is_broken: false,
+        broken,
         record: &CASEBOOK,
         untold: None,
     };
@@ -47,6 +48,17 @@ pub(super) fn decode(file: &Arc<TextFile>) -> (Segment, Vec<Diagnostic>) {
     (decoder.segment, decoder.diagnostics)
 }
 
+/// What becomes of a section with syntax errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// What can be read of it is.
+    Read,
+    /// Only its errors are told.
+    LeftOut,
+    /// The same, and of one that holds U+FFFD, where that stands for bytes that are no text.
+    LeftOutWithReplaced,
+}
+
 pub(super) struct Decoder {
     file: Arc<TextFile>,
     pub(super) segment: Segment,
@@ -57,6 +69,7 @@ pub(super) struct Decoder {
     base: usize,
     /// Whether that section has syntax errors: then what is missing in it may only have been lost.
     is_broken: bool,
+    broken: Broken,
     /// The shape of the record that is read.
     record: &'static Shape,
     /// How many findings were too many, and where the first of them is.
@@ -70,6 +83,9 @@ impl Decoder {
         for error in section.errors.iter().take(SYNTAX_ERRORS_TOLD) {
             self.report(Diagnostic::error("syntax", error.message.clone()), error.span);
         }
+        if self.leaves_out(section.range.clone()) {
+            return;
+        }
         let whole = Span::from(section.range.clone());
         for (name, key, value) in self.entries(&section.table) {
             if depth_exceeds(value.get_ref(), DEEPEST) {
@@ -82,6 +98,15 @@ impl Decoder {
                 (_, None) if self.is_broken => {}
                 (_, None) => self.unknown_kind(name, value.get_ref(), key),
             }
+        }
+    }
+
+    /// Whether nothing of a section is wanted, since not all of it is understood.
+    fn leaves_out(&self, section: std::ops::Range<usize>) -> bool {
+        match self.broken {
+            Broken::Read => false,
+            Broken::LeftOut => self.is_broken,
+            Broken::LeftOutWithReplaced => self.is_broken || self.text()[section].contains('\u{fffd}'),
         }
     }
 

@@ -15,10 +15,11 @@ mod record;
 mod resolve;
 mod section;
 mod segment;
+mod stale;
 mod value;
 mod written;
 
-pub use assemble::{Decoded, STACK, assemble, revise};
+pub use assemble::{Decoded, STACK, assemble};
 pub use book::Casebook;
 pub use changed::changed_records;
 pub use edit::NewValue;
@@ -27,4 +28,5 @@ pub use id::{AnswerId, RecordId};
 pub use moment::Moment;
 pub use part::{Link, List, Part, Value};
 pub use record::Record;
+pub use stale::{Whose, is_of_before, reread, written_in};
 pub use written::{AppendError, NewRecord};

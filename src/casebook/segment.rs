@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::model::grade::{Credibility, Grade, Reliability};
 use crate::model::marking::Marking;
 use crate::model::schema::Kind;
-use crate::text::{Diagnostic, Span, TextFile};
+use crate::text::{Diagnostic, Span, Stale, TextFile};
 
 /// A value, with the field that it belongs to and its place in the file.
 #[derive(Clone, Copy, Debug)]
@@ -100,6 +100,8 @@ pub(super) struct Segment {
     pub(super) file: Arc<TextFile>,
     /// What could not be understood in it, by itself.
     pub(super) found: Arc<[Diagnostic]>,
+    /// Why its records are shown though their file does not give them now; nothing where it does.
+    pub(super) stale: Option<Stale>,
     pub(super) nodes: Vec<Node>,
     pub(super) entries: Vec<Entry>,
     /// The fields of `[casebook]`, where this file holds it.
@@ -116,6 +118,7 @@ impl Segment {
         Self {
             file,
             found: Arc::default(),
+            stale: None,
             nodes: Vec::new(),
             entries: Vec::new(),
             header: None,

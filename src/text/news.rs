@@ -46,6 +46,17 @@ pub enum Stale {
     Missing,
 }
 
+impl Stale {
+    /// Since when something of a file is shown as it was, as a part of a sentence.
+    pub fn since(self, file: &str) -> String {
+        match self {
+            Self::Broken => format!("from before {file} broke"),
+            Self::Unreadable => format!("from before {file} could not be read any more"),
+            Self::Missing => format!("from before {file} went missing"),
+        }
+    }
+}
+
 impl News {
     /// Takes in what was told after it: of each file the later word counts.
     pub fn follow(&mut self, later: Self) {

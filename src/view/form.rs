@@ -64,7 +64,7 @@ fn draw_row(row: &FormRow, is_cursor: bool, look: &Look, line: Rect, buf: &mut B
     let patch = |style: Style| if is_cursor { style.patch(theme.selected) } else { style };
     let (mark, style) = match (&row.remark, row.is_missing) {
         (Some(Remark::Problem(_)), _) => (look.glyphs.severity(Severity::Error), theme.error),
-        (_, true) => (look.glyphs.severity(Severity::Warning), theme.warning),
+        (Some(Remark::Contest(_)), _) | (_, true) => (look.glyphs.severity(Severity::Warning), theme.warning),
         _ if row.is_changed => (look.glyphs.good, theme.good),
         _ => (" ", theme.muted),
     };
@@ -92,6 +92,9 @@ fn value(row: &FormRow, look: &Look, patch: impl Fn(Style) -> Style) -> Pieces {
                 Some(Remark::Problem(why)) => {
                     pieces.push((Shown::line(&format!("   {why}")), patch(theme.error)));
                 }
+                Some(Remark::Contest(theirs)) => {
+                    pieces.push((Shown::line(&format!("   {theirs}")), patch(theme.warning)));
+                }
                 Some(Remark::Reading(reading)) => {
                     pieces.push((Shown::line(&format!("   {reading}")), patch(theme.muted)));
                 }
@@ -99,6 +102,13 @@ fn value(row: &FormRow, look: &Look, patch: impl Fn(Style) -> Style) -> Pieces {
             }
             if !row.wording.is_empty() {
                 pieces.push((Shown::line(&format!("   {}", row.wording)), patch(theme.muted)));
+            }
+            pieces
+        }
+        RowForm::List if matches!(row.remark, Some(Remark::Contest(_))) => {
+            let mut pieces = vec![(text, patch(theme.muted))];
+            if let Some(Remark::Contest(theirs)) = &row.remark {
+                pieces.push((Shown::line(&format!("   {theirs}")), patch(theme.warning)));
             }
             pieces
         }
@@ -140,6 +150,10 @@ fn draw_foot(form: &Form, look: &Look, area: Rect, buf: &mut Buffer) {
         Some(Remark::Problem(why)) => {
             let sign = look.glyphs.severity(Severity::Error);
             paint::line(buf, line(2), &Shown::line(&format!("{sign} {why}")), look.theme.error);
+        }
+        Some(Remark::Contest(theirs)) => {
+            let sign = look.glyphs.severity(Severity::Warning);
+            paint::line(buf, line(2), &Shown::line(&format!("{sign} {theirs}")), look.theme.warning);
         }
         Some(Remark::Reading(reading)) => {
             paint::line(buf, line(2), &Shown::line(&format!("= {reading}")), look.theme.good);

@@ -74,6 +74,8 @@ pub struct Glyphs {
     pub near: &'static str,
     /// Beside what other sources tell otherwise.
     pub rivalled: &'static str,
+    /// Beside what is shown as it was, since its file does not give it now.
+    pub stale: &'static str,
     /// Before what contradicts the selected record.
     pub against: &'static str,
     /// Beside what anything contradicts, selected or not. Drawn wide by some East Asian terminals, and worth it: no
@@ -132,6 +134,7 @@ impl Glyphs {
         tied: "∙",
         near: "·",
         rivalled: "±",
+        stale: "↺",
         against: "⇄",
         contradicting: "≠",
         tension: "~",
@@ -163,6 +166,7 @@ impl Glyphs {
         tied: "-",
         near: ".",
         rivalled: "?",
+        stale: "<",
         against: "X",
         contradicting: "x",
         tension: "~",
@@ -361,6 +365,7 @@ mod tests {
         let border = glyphs.border;
         let mut all = vec![
             glyphs.tied,
+            glyphs.stale,
             glyphs.against,
             glyphs.contradicting,
             glyphs.tension,
@@ -443,6 +448,7 @@ mod tests {
             check(Force::ALL.iter().map(|force| glyphs.force(*force)).collect());
             check(vec![glyphs.tied, glyphs.against, glyphs.gutter]);
             check(vec![glyphs.contradicting, glyphs.tension, glyphs.apart, glyphs.good]);
+            check(vec![glyphs.contradicting, glyphs.tension, glyphs.rivalled, glyphs.stale]);
             check(vec![glyphs.thumb, glyphs.track]);
             check(Motion::SHOWN.map(|motion| glyphs.motion(motion)).to_vec());
             check(State::SHOWN.map(|state| glyphs.observed(state)).to_vec());

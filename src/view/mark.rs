@@ -24,8 +24,12 @@ pub(super) fn kind(glyphs: &Glyphs, record: Record<'_>) -> &'static str {
     }
 }
 
-/// The mark of a record wherever it is shown: not understood, opposed, or told otherwise by another source.
+/// The mark of a record wherever it is shown: not there now, not understood, opposed, or told
+/// otherwise by another source.
 pub(super) fn standing(glyphs: &Glyphs, loaded: &Loaded, record: Record<'_>) -> &'static str {
+    if record.stale().is_some() {
+        return glyphs.stale;
+    }
     if loaded.trouble(record.handle()).is_some_and(|(severity, _)| severity == Severity::Error) {
         return glyphs.severity(Severity::Error);
     }

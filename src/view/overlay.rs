@@ -87,6 +87,7 @@ fn glyph(look: &Look, sign: Sign) -> &'static str {
         Sign::Tied => glyphs.tied,
         Sign::Near => glyphs.near,
         Sign::Rivalled => glyphs.rivalled,
+        Sign::Stale => glyphs.stale,
         Sign::Troubled => glyphs.severity(Severity::Error),
         Sign::Against => glyphs.against,
         Sign::Contested => glyphs.contradicting,

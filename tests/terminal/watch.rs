@@ -18,11 +18,19 @@ fn what_changes_on_disk_is_on_the_screen() {
     fs::write(bench.casebook().join("more.toml"), THIRD_ACTOR).unwrap();
     live.wait_for("more.toml changed on disk: read again, 1 record changed");
     live.wait_for("Actors 3");
-    fs::write(bench.casebook().join("actors.toml"), ACTORS.replace("Second of all", "Now the last")).unwrap();
-    live.wait_for("Now the last.");
+    fs::write(bench.casebook().join("actors.toml"), ACTORS.replace("\"Beta\"", "\"Betamax\"")).unwrap();
+    live.wait_for("Betamax");
+    // A record that breaks stays, with its sign, and so does a file that is gone for a moment.
+    let broken = ACTORS.replace("\"Beta\"", "\"Betamax");
+    fs::write(bench.casebook().join("actors.toml"), broken).unwrap();
+    live.wait_for("actors.toml has mistakes now: 1 of its records is shown as it was");
+    live.wait_for("↺");
+    fs::write(bench.casebook().join("actors.toml"), ACTORS).unwrap();
+    live.wait_without("↺");
     fs::remove_file(bench.casebook().join("more.toml")).unwrap();
+    live.wait_for("more.toml is not there now");
     live.wait_for("Actors 2");
-    live.wait_for("Now the last.");
+    live.wait_without("↺");
     quit(live);
 }
 

@@ -106,6 +106,10 @@ impl<'a> Told<'a> {
         if hidden > 0 {
             self.push(Tone::Hidden, "", format!("{hidden} hidden or odd characters in its texts"));
         }
+        if let Some(why) = record.stale() {
+            let text = format!("{}: it is shown as it was", why.since(record.file_name()));
+            self.push(Tone::Broken, "", text).stands = Stands::Left;
+        }
         if let Some((severity, count)) = self.loaded.trouble(record.handle()) {
             let tone = if severity == Severity::Error { Tone::Broken } else { Tone::Muted };
             let noun = if count == 1 { "problem" } else { "problems" };
@@ -394,7 +398,7 @@ impl<'a> Told<'a> {
         }
         let place = record.place();
         let position = place.file.position(place.span.start as usize);
-        let line = format!("{} \u{b7} {}:{}", record.name(), place.file.name(), position.line);
+        let line = format!("{} \u{b7} {}:{}", record.name(), record.file_name(), position.line);
         let entry = self.push(Tone::Muted, "", line);
         (entry.is_apart, entry.stands) = (true, Stands::Left);
     }

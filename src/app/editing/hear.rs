@@ -8,7 +8,7 @@ use super::revise::{Reading, Revision};
 use super::{Texts, text_of};
 use crate::app::revising::Rewriting;
 use crate::app::{App, Beyond, Effect, Loaded, Notice};
-use crate::text::{Contents, Diagnostic, News};
+use crate::text::{Contents, Diagnostic, News, Stale};
 
 /// So many files are named; of more only the number is told.
 const NAMED: usize = 2;
@@ -23,6 +23,9 @@ pub(super) struct Told {
 impl Told {
     /// What is to be told of them, in the casebook that was put together with them.
     pub(super) fn notice(&self, loaded: &Loaded) -> Notice {
+        if let Some(text) = self.names.iter().find_map(|name| stale(name, loaded)) {
+            return Notice { text, is_error: true };
+        }
         let files = match self.names.as_slice() {
             names if names.len() > NAMED => format!("{} files", names.len()),
             names => names.join(" and "),
@@ -39,6 +42,22 @@ impl Told {
         };
         Notice { text, is_error: false }
     }
+}
+
+/// What is to be told of a file that cannot be read as a whole.
+fn stale(name: &str, loaded: &Loaded) -> Option<String> {
+    let (why, count) = loaded.book.stale_of(name)?;
+    let state = match why {
+        Stale::Broken => "has mistakes",
+        Stale::Unreadable => "cannot be read",
+        Stale::Missing => "is not there",
+    };
+    let shown = match count {
+        0 => "it is shown as it was".to_owned(),
+        1 => "1 of its records is shown as it was".to_owned(),
+        count => format!("{count} of its records are shown as they were"),
+    };
+    Some(format!("{name} {state} now: {shown}"))
 }
 
 impl App {
@@ -120,8 +139,10 @@ impl App {
         let shown = self.whole.text(name);
         match contents {
             Contents::Text(text) => shown.is_none_or(|shown| shown.text() != text.text()),
-            Contents::Unread(_) => false,
-            Contents::Gone => shown.is_some(),
+            Contents::Unread(why) => {
+                shown.is_some() || self.whole.book.stale_of(name).is_some_and(|(shown, _)| shown != *why)
+            }
+            Contents::Gone => shown.is_some() || self.whole.book.stale_of(name).is_some(),
         }
     }
 

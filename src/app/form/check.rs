@@ -18,6 +18,8 @@ pub enum Remark {
     Reading(String),
     /// Why it is not.
     Problem(String),
+    /// What stands in the file by now.
+    Contest(String),
 }
 
 /// What the reader of casebooks has said of values, so that it is asked of each but once: it knows of nothing around them.

@@ -5,6 +5,7 @@ mod check;
 mod choice;
 mod done;
 mod edit;
+mod follow;
 mod row;
 mod slot;
 mod typing;
@@ -50,8 +51,10 @@ pub struct Form {
     /// The way from the record to what is filled in.
     base: Path,
     root: Slot,
-    /// What the file said when the form was opened.
+    /// What the file said when the form was opened; of what nobody has touched since, what it says now.
     said: BTreeMap<String, Datum>,
+    /// The fields that were changed here and in the file, with what the file says of each now.
+    contested: BTreeMap<&'static str, String>,
     pub rows: Vec<FormRow>,
     /// Why the form is not as it should be.
     faults: Vec<String>,
@@ -112,6 +115,7 @@ impl Form {
             base,
             root,
             said: BTreeMap::new(),
+            contested: BTreeMap::new(),
             rows: Vec::new(),
             faults: Vec::new(),
             heard: Heard::default(),

@@ -169,6 +169,7 @@ impl Form {
             Filled::Leaf(leaf) => self.remark(book, way, &slot.value, leaf, heard),
             _ => None,
         };
+        let remark = self.contest(way).map(Remark::Contest).or(remark);
         let is_required = need == Need::Required;
         FormRow {
             way: way.to_vec(),

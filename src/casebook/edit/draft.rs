@@ -10,7 +10,7 @@ use super::datum::Datum;
 use super::error::EditError;
 use super::splice::{Change, Existence, FileChange, Splice};
 use super::window::{Said, Window};
-use crate::casebook::{Casebook, Record};
+use crate::casebook::{Casebook, Record, written_in};
 use crate::text::TextFile;
 
 /// What a record says, as its file has it.
@@ -31,6 +31,17 @@ pub fn said(book: &Casebook, subject: &Subject) -> Result<SaidRecord, EditError>
     match record.said {
         Datum::Table(fields) => Ok(SaidRecord { kind: record.kind, fields }),
         _ => Err(EditError::Unknown(subject.called())),
+    }
+}
+
+/// Says no to lines that are not in their file any more.
+pub(super) fn expect_in_file(book: &Casebook, name: &str, called: &str) -> Result<(), EditError> {
+    let file = written_in(name);
+    match book.stale_of(file) {
+        Some((why, _)) if file != name => {
+            Err(EditError::Stale { record: called.to_owned(), since: why.since(file) })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -100,6 +111,7 @@ impl<'book> Draft<'book> {
             Some(record) => record.start(),
             None => self.book.header_start().ok_or_else(|| EditError::Unknown("[casebook]".to_owned()))?,
         };
+        expect_in_file(self.book, file.name(), &subject.called())?;
         let at = self.now(&file, start as usize);
         let text = self.text(file.name());
         let window = Window::read(file.name(), text, at..at + 1)?;

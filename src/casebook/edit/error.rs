@@ -15,6 +15,9 @@ pub enum EditError {
     TooDeep(String),
     #[error("nothing stands at `{0}`")]
     Missing(Path),
+    /// What is to be changed does not stand in the file as it is now.
+    #[error("`{record}` is {since}; mend that first")]
+    Stale { record: String, since: String },
     /// It can be read, but there is no telling where in it something else would belong.
     #[error("`{0}` is written in a way that cannot be edited here")]
     Unplaced(Path),

@@ -7,14 +7,15 @@ use super::path::Path;
 use super::place::Site;
 use super::window::Window;
 use crate::casebook::written::line_break;
-use crate::casebook::{Casebook, NewRecord, Record};
+use crate::casebook::{Casebook, NewRecord};
 use crate::model::Id;
 use crate::model::schema::Kind;
+use crate::text::Stale;
 
 /// The file that a new record of a kind goes to: where the last one of its kind is, else `kinds.toml`.
 pub fn home(book: &Casebook, kind: Kind) -> String {
-    let last = book.of_kind(kind).next_back().map(Record::place);
-    last.map_or_else(|| format!("{}.toml", kind.plural()), |place| place.file.name().to_owned())
+    let last = book.of_kind(kind).next_back();
+    last.map_or_else(|| format!("{}.toml", kind.plural()), |record| record.file_name().to_owned())
 }
 
 impl Draft<'_> {
@@ -23,6 +24,11 @@ impl Draft<'_> {
             self.expect_free(record.kind(), id)?;
         }
         let file = file.map_or_else(|| home(self.book, record.kind()), str::to_owned);
+        // What is not there now comes again, or is gone for good.
+        if let Some((why @ (Stale::Missing | Stale::Unreadable), _)) = self.book.stale_of(&file) {
+            let since = why.since(&file);
+            return Err(EditError::Stale { record: file, since });
+        }
         let text = self.text(&file).to_owned();
         // Sections are read each by itself: all but the last stay as they are.
         let window = Window::read(&file, &text, text.len().saturating_sub(1)..text.len())?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::act::Subject;
 use super::datum::Datum;
-use super::draft::{Draft, Patch};
+use super::draft::{Draft, Patch, expect_in_file};
 use super::error::EditError;
 use super::literal::{key, quoted};
 use super::window::{Said, Window};
@@ -125,6 +125,9 @@ impl Draft<'_> {
         let mut rest = following.into_iter().peekable();
         while let Some(first) = rest.next() {
             let file = first.place.file.clone();
+            let holder = self.book.record_at(file.name(), first.place.span.start);
+            let called = holder.map_or_else(|| "what names it".to_owned(), Record::name);
+            expect_in_file(self.book, file.name(), &called)?;
             let range = |draft: &mut Self, span: Span| {
                 let start = draft.now(&file, span.start as usize);
                 start..start + span.range().len()
