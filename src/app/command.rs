@@ -108,6 +108,7 @@ commands! {
     PaneRight "pane-right" "right" "Go to the pane, or the column, on the right";
     Filter "filter" "filter" "Filter this list by words in any text of a record, and by fields";
     Search "search" "search" "Search everything: every kind of record, in all its text";
+    Palette "palette" "palette" "Find a command or a record by some letters of its name, and do it or go there";
     ToggleFilters "toggle-filters" "filters off" "Switch all filters off, and on again";
     Narrow "narrow" "tied only" "Show only what is tied to the selected record, in all other panes";
     NextContradiction "next-contradiction" "contradicted by" "Go to what contradicts the selected record";

@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn keys_that_later_commands_need_are_free() {
         let (keymap, _) = built("");
-        let free = ": ctrl-p n d 2 3 4 9";
+        let free = "n d 2 3 4 9";
         for (context, written) in
             // The letters of ratings are taken where there is something to rate.
             Context::ALL

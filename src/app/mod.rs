@@ -5,6 +5,7 @@ mod asking;
 mod boards;
 pub mod chord;
 pub mod command;
+mod context;
 mod decide;
 pub mod detail;
 mod editing;
@@ -23,6 +24,7 @@ mod loaded;
 mod msg;
 mod order;
 mod overlay;
+mod palette;
 pub mod pane;
 mod pondering;
 mod recall;
@@ -33,6 +35,7 @@ pub mod screen;
 pub mod search;
 mod seeking;
 mod sieve;
+mod usable;
 
 use std::sync::Arc;
 
@@ -62,13 +65,17 @@ pub use list::List;
 pub use loaded::{Beyond, Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
 pub use overlay::{FIELD, Overlay, OverlayRow, Sign};
+pub use palette::{Palette, Pick};
 pub use pondering::Pondering;
 pub use recall::Recall;
 pub use revising::Revising;
 pub use saving::{Kept, SaveOutcome, Saving, Writing};
-pub use seeking::Seeking;
+pub use seeking::{Picking, Seeking};
 pub use sieve::Sieve;
 
+pub use crate::analysis::search::{Alone, Hands};
+
+use crate::analysis::search::Shelf;
 use crate::casebook::{AsOf, Record, RecordId};
 use crate::model::date::Date;
 
@@ -95,6 +102,11 @@ pub struct App {
     /// The search over everything, while it is open, and what was sought last.
     search: Option<search::Search>,
     last_sought: String,
+    /// The palette, while it is open, and what was used last.
+    palette: Option<palette::Palette>,
+    used: Vec<palette::Used>,
+    /// What is kept beside the casebook so that it can be searched.
+    shelf: Arc<Shelf>,
     /// How often something was sought.
     seekings: u64,
     /// The line that is being typed.
@@ -189,6 +201,9 @@ impl App {
             overlays: Vec::new(),
             search: None,
             last_sought: String::new(),
+            palette: None,
+            used: Vec::new(),
+            shelf: Arc::default(),
             seekings: 0,
             typing: None,
             deciding: Deciding::default(),
@@ -217,6 +232,7 @@ impl App {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = self.take_in(msg);
         effects.extend(self.seek_again());
+        effects.extend(self.pick_in_another());
         effects.extend(self.ponder());
         effects
     }
@@ -234,6 +250,7 @@ impl App {
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
             Msg::Revised { number, loaded } => return self.revised(number, loaded),
             Msg::Sought { number, found } => self.sought(number, found),
+            Msg::Picked { number, picked } => self.picked(number, picked),
             Msg::Pondered { number, told } => self.pondered(number, &told),
             Msg::Left(edits) => return self.offer(edits),
             Msg::Today(day) => self.today = Some(day),
@@ -254,29 +271,12 @@ impl App {
         }
     }
 
-    /// Where keys are taken at the moment.
-    pub fn context(&self) -> Context {
-        if !self.overlays.is_empty() {
-            Context::Overlay
-        } else if self.search.is_some() || self.is_typing_in_form() {
-            Context::Field
-        } else if self.form.is_some() {
-            Context::Form
-        } else if self.typing.is_some() {
-            Context::Field
-        } else if self.screen == Screen::Desk && self.desk.focus == Focus::Detail {
-            Context::Detail
-        } else if self.is_on_cell() {
-            Context::Cell
-        } else {
-            Context::List
-        }
-    }
-
     /// Takes text into the line that is typed, and says so where it does not fit.
     fn insert(&mut self, text: &str) -> Vec<Effect> {
         let mut lost = 0;
-        let effects = if self.is_searching() {
+        let effects = if self.palette.is_some() {
+            self.type_in_palette(|field| lost = field.insert(text))
+        } else if self.is_searching() {
             self.type_in_search(|field| lost = field.insert(text))
         } else {
             self.type_in(|field| lost = field.insert(text));
@@ -322,6 +322,7 @@ impl App {
     fn resize(&mut self, width: u16, height: u16) {
         self.frame = Frame::new(width, height);
         self.resize_form();
+        self.resize_palette();
         if let Some(search) = &mut self.search {
             search.resize(&self.loaded, self.frame.body);
         }
@@ -360,6 +361,7 @@ impl App {
     /// Takes another revision of the casebook.
     fn replace_whole(&mut self, loaded: Arc<Loaded>) {
         self.whole = Arc::clone(&loaded);
+        self.shelf = Arc::new(Shelf::after(&self.shelf));
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
         self.follow_on_boards(&before);
@@ -388,6 +390,8 @@ impl App {
     /// Goes to a record on the desk, and remembers where one came from.
     fn go_to(&mut self, record: RecordId) {
         let from = self.location();
+        let name = self.loaded.book.record(record).name();
+        self.remember(palette::Used::Record(name));
         self.screen = Screen::Desk;
         if self.desk.go_to(&self.loaded, record) {
             self.tell("A filter that hid this record was lifted");
@@ -431,6 +435,9 @@ impl App {
             return Vec::new();
         }
         self.notice = None;
+        if self.palette.is_some() {
+            return self.mouse_on_palette(column, row, action);
+        }
         if self.search.is_some() {
             self.mouse_on_search(column, row, action);
             return Vec::new();
@@ -552,13 +559,6 @@ impl App {
 
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
-    }
-
-    /// The first key that gives a command here, as a person reads it; empty where it has none.
-    pub fn key(&self, command: Command) -> String {
-        let chords = self.keymap.chords(self.context(), command);
-        let chords = if chords.is_empty() { self.keymap.chords(Context::List, command) } else { chords };
-        chords.first().map(ToString::to_string).unwrap_or_default()
     }
 
     pub fn keymap(&self) -> &Keymap {

@@ -6,7 +6,7 @@ use super::chord::Chord;
 use super::command::Command;
 use super::screen::hypotheses::Told;
 use super::{Loaded, SaveOutcome};
-use crate::analysis::search::Found;
+use crate::analysis::search::{Found, Picked};
 use crate::casebook::AsOf;
 use crate::casebook::edit::Change;
 use crate::model::date::Date;
@@ -45,6 +45,8 @@ pub enum Msg {
     EditorClosed { failure: Option<String> },
     /// An answer to [`super::Effect::Seek`], with the number of the question.
     Sought { number: u64, found: Arc<Found> },
+    /// An answer to [`super::Effect::Pick`], with the number of the question.
+    Picked { number: u64, picked: Arc<Picked> },
     /// The answer to [`super::Effect::Ponder`], with the number of the question.
     Pondered { number: u64, told: Arc<Told> },
     /// Something that was asked for could not be done: what, and why.

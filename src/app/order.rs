@@ -38,6 +38,9 @@ fn is_typing(command: Command) -> bool {
 impl App {
     /// Carries out a command where one is.
     pub(super) fn order(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.order_palette(command) {
+            return effects;
+        }
         if let Some(effects) = self.order_search(command) {
             return effects;
         }
@@ -72,6 +75,7 @@ impl App {
             Command::Close => self.close(),
             Command::Filter => self.start_typing(),
             Command::Search => return self.open_search(),
+            Command::Palette => return self.open_palette(),
             Command::Accept => return self.accept(),
             Command::Cancel => {
                 if let Some(typing) = self.typing.take().filter(|typing| typing.purpose == Purpose::Filter) {

@@ -41,6 +41,7 @@ pub const NAMES: &[&str] = &[
     "search",
     "found",
     "preview",
+    "palette",
     "overlay",
     "field",
 ];
@@ -67,6 +68,7 @@ impl App {
             "search" => self.search().map(|search| search.areas.results).filter(is_shown),
             "found" => self.search().map(|search| search.areas.list).filter(is_shown),
             "preview" => self.search().map(|search| search.areas.preview).filter(is_shown),
+            "palette" => self.palette().map(|palette| palette.area).filter(is_shown),
             "overlay" => self.overlay().map(|_| self.overlay_area()).filter(is_shown),
             _ => match self.board().filter(|board| board.region() == name) {
                 Some(board) => Some(board.sheet_area()).filter(is_shown),
@@ -99,6 +101,7 @@ impl App {
             "problems" => Some(self.problems.rows.len()),
             "form" => self.form.as_ref().map(|form| form.rows.len()),
             "found" => self.search().map(|search| search.rows.len()),
+            "palette" => self.palette().map(|palette| palette.rows.len()),
             "overlay" => self.overlay().map(|overlay| overlay.rows.len()),
             _ => match self.sheet_named(name) {
                 Some(sheet) => Some(sheet.rows()),

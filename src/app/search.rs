@@ -10,7 +10,7 @@ use super::detail::Detail;
 use super::layout::{WIDE, inner};
 use super::seeking::Seeking;
 use super::{App, Effect, Field, List, Loaded, MouseAction};
-use crate::analysis::search::{Found, Sought};
+use crate::analysis::search::{Found, Sought, State};
 use crate::casebook::RecordId;
 use crate::model::schema::Kind;
 
@@ -41,6 +41,8 @@ pub struct Search {
     pub areas: Areas,
     /// What it was looked for in.
     loaded: Arc<Loaded>,
+    /// The record that was selected before the casebook was replaced.
+    kept: Option<RecordId>,
     /// The number of the question that is not answered yet.
     waits_for: Option<u64>,
 }
@@ -99,6 +101,7 @@ impl Search {
             detail: Detail::default(),
             areas: Areas::new(body),
             loaded: Arc::clone(loaded),
+            kept: None,
             waits_for: None,
         }
     }
@@ -124,6 +127,9 @@ impl Search {
     }
 
     fn take(&mut self, loaded: &Loaded, found: Arc<Found>, keep: Option<RecordId>) {
+        if !found.sought.is_empty() {
+            self.sought = found.sought.clone();
+        }
         self.found = found;
         if self.kind.is_some_and(|kind| self.found.counts[kind as usize] == 0) {
             self.kind = None;
@@ -265,14 +271,21 @@ impl App {
         let seeking = Seeking {
             number: self.seekings,
             loaded: Arc::clone(&self.loaded),
+            shelf: Arc::clone(&self.shelf),
             sought: search.sought.clone(),
         };
-        if search.sought.is_empty() || self.loaded.book.handle_count() <= AT_ONCE {
-            search.waits_for = None;
+        search.waits_for = None;
+        if search.sought.is_empty() {
+            search.take(&seeking.loaded, Arc::default(), keep);
+            let is_large = self.loaded.book.handle_count() > AT_ONCE;
+            return if is_large && !self.shelf.is_ready() { vec![Effect::Seek(seeking)] } else { Vec::new() };
+        }
+        if self.loaded.book.handle_count() <= AT_ONCE {
             search.take(&seeking.loaded, Arc::new(seeking.find()), keep);
             return Vec::new();
         }
         search.waits_for = Some(seeking.number);
+        search.kept = keep;
         vec![Effect::Seek(seeking)]
     }
 
@@ -280,8 +293,14 @@ impl App {
     pub(super) fn sought(&mut self, number: u64, found: Arc<Found>) {
         let loaded = Arc::clone(&self.loaded);
         if let Some(search) = self.search.as_mut().filter(|search| search.waits_for == Some(number)) {
-            search.waits_for = None;
-            search.take(&loaded, found, None);
+            let is_more = search.found.sought == found.sought;
+            if found.state == State::Whole {
+                search.waits_for = None;
+            }
+            // Who has gone down the list meanwhile stays where he is.
+            let current = search.current().filter(|_| is_more && search.list.cursor > 0);
+            let keep = current.or(search.kept);
+            search.take(&loaded, found, keep);
         }
     }
 

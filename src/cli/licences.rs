@@ -22,6 +22,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Zlib", include_str!("../../data/licences/zlib.txt")),
     ("Unicode-3.0", include_str!("../../data/licences/unicode-3.0.txt")),
     ("Apache-2.0", include_str!("../../LICENSE-APACHE")),
+    ("MPL-2.0", include_str!("../../data/licences/mpl-2.0.txt")),
 ];
 
 /// A crate as [`CRATES`] has it.

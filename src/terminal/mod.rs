@@ -24,6 +24,7 @@ mod screen;
 mod sequence;
 mod session;
 mod signal;
+mod threads;
 mod watching;
 
 pub use appearance::{Appearance, Background, Glyphs};

@@ -10,15 +10,22 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving, Seeking};
+use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
 
 use super::event::Event;
 use super::run::{Outcome, Shell};
+use super::threads::Threads;
 use super::watching::{Watch, Watchfulness, Watching};
 use super::{editor, session, signal};
 
 /// TOML nests by multiplication: a file of a few kilobytes may need tens of megabytes of stack.
 const READING_STACK: usize = 256 << 20;
+
+/// Whether anybody still wants to know.
+type IsWanted<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// Where answers go.
+type Tell<'a> = &'a mut dyn FnMut(Msg);
 
 impl Shell<'_> {
     /// Carries out one effect; an outcome where the program ends with it.
@@ -33,7 +40,12 @@ impl Shell<'_> {
             Effect::Revise(revising) => self.revise(revising),
             Effect::Save(saving) => self.save(saving),
             Effect::Ponder(pondering) => self.ponder(pondering),
-            Effect::Seek(seeking) => self.seek(seeking),
+            Effect::Seek(seeking) => self.look_for(seeking.number(), move |is_wanted, tell| {
+                seeking.answers(&Threads, is_wanted, tell);
+            }),
+            Effect::Pick(picking) => self.look_for(picking.number(), move |is_wanted, tell| {
+                picking.answers(&Threads, is_wanted, tell);
+            }),
             Effect::ForgetLeft => (self.forget_left)(),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
@@ -194,16 +206,16 @@ impl Shell<'_> {
         }
     }
 
-    /// Looks for something on a thread of its own; what nobody waits for any more is broken off.
-    fn seek(&mut self, seeking: Seeking) {
+    /// Looks for something on a thread of its own, and that with all cores; what nobody waits for any more is broken off.
+    fn look_for(&mut self, number: u64, look: impl FnOnce(IsWanted<'_>, Tell<'_>) + Send + 'static) {
         let (events, wanted) = (self.events.clone(), Arc::clone(&self.wanted_seeking));
-        wanted.store(seeking.number(), Ordering::Relaxed);
+        wanted.store(number, Ordering::Relaxed);
         let working = move || {
-            let is_wanted = || wanted.load(Ordering::Relaxed) == seeking.number();
+            let is_wanted = || wanted.load(Ordering::Relaxed) == number;
             let mut tell = |msg| {
                 events.send(Event::Happened(msg)).ok();
             };
-            let done = panic::catch_unwind(AssertUnwindSafe(|| seeking.answers(&is_wanted, &mut tell)));
+            let done = panic::catch_unwind(AssertUnwindSafe(|| look(&is_wanted, &mut tell)));
             if let Err(payload) = done {
                 let reason = format!("searching failed: {}", said(&*payload));
                 events.send(Event::Happened(Msg::Failed(reason))).ok();

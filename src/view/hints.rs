@@ -128,8 +128,9 @@ const DETAIL: &[Command] = &[
 ];
 const FIELD: &[Command] = &[Command::Accept, Command::Cancel, Command::DeleteLine];
 /// In the search over everything.
-const SEARCH: &[Command] =
-    &[Command::Accept, Command::Cancel, Command::Down, Command::NextPane, Command::DeleteLine];
+const SEARCH: &[Command] = &[Command::Accept, Command::Cancel, Command::Down, Command::NextPane];
+/// In the palette.
+const PALETTE: &[Command] = &[Command::Accept, Command::Cancel, Command::Down];
 const FORM: &[Command] = &[
     Command::Open,
     Command::Save,
@@ -265,6 +266,7 @@ fn commands(app: &App, context: Context) -> &'static [Command] {
         Context::Overlay if app.overlay().is_some_and(|overlay| overlay.confirm.is_some()) => CONFIRM,
         Context::Overlay => OVERLAY,
         Context::Form => FORM,
+        Context::Field if app.palette().is_some() => PALETTE,
         Context::Field if app.search().is_some() => SEARCH,
         Context::Field if app.form().is_some() => FORM_FIELD,
         Context::Field => FIELD,
@@ -305,6 +307,8 @@ fn hint(app: &App, look: &Look, context: Context, command: Command) -> Pieces {
 /// What a command does here, in a word or two.
 fn short(app: &App, command: Command) -> &'static str {
     match (app.context(), command) {
+        (Context::Field, Command::Accept) if app.palette().is_some() => return "do it, go there",
+        (Context::Field, Command::Cancel) if app.palette().is_some() => return "leave",
         (Context::Field, Command::Accept) if app.search().is_some() => return "go to it",
         (Context::Field, Command::Cancel) if app.search().is_some() => return "leave",
         (Context::Field, Command::NextPane) if app.search().is_some() => return "next kind",

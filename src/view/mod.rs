@@ -5,6 +5,7 @@
 //! screen   the desk with its panes and the detail, the claims, or the problems
 //! form     the fields of a record, over the screen
 //! search   over the screen: a line to type in, what was found, and the detail of one record
+//! palette  commands and records by their names, over these
 //! overlay  help, revealed characters, over all of these
 //! hints    a notice, or the keys that matter here
 //! ```
@@ -23,6 +24,7 @@ mod mark;
 mod overlay;
 pub mod paint;
 mod palette;
+mod palette_list;
 mod pane;
 mod screen;
 mod search;
@@ -75,6 +77,9 @@ pub fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     }
     if let Some(search) = app.search() {
         search::draw(app, search, look, buf);
+    }
+    if let Some(palette) = app.palette() {
+        palette_list::draw(app, palette, look, buf);
     }
     if let Some(overlay) = app.overlay() {
         overlay::draw(overlay, look, app.overlay_area(), buf);

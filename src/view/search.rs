@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::frame::{Frame, Pieces, room, start_row, write, write_right};
 use super::{Look, detail, field, mark, paint};
-use crate::analysis::search::Excerpt;
+use crate::analysis::search::{Excerpt, State};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::layout::inner;
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, search: &Search, look: &Look, buf: &mut Buffer) {
     draw_preview(app, search, look, buf);
 }
 
-fn blank(look: &Look, area: Rect, buf: &mut Buffer) {
+pub(super) fn blank(look: &Look, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
@@ -81,7 +81,9 @@ fn draw_results(app: &App, search: &Search, look: &Look, buf: &mut Buffer) {
 /// ` 3 records `, or that it is being looked for.
 fn count(search: &Search) -> String {
     match search.found().count() {
-        _ if search.is_waiting() => " looking … ".to_owned(),
+        _ if search.found().state == State::Begun || (search.is_waiting() && search.rows.is_empty()) => {
+            " looking … ".to_owned()
+        }
         _ if search.sought.is_empty() => String::new(),
         1 => " 1 record ".to_owned(),
         count => format!(" {count} records "),
@@ -172,7 +174,12 @@ fn draw_found(
 }
 
 /// A text with parts of it marked.
-fn marked_pieces(text: &str, marked: &[std::ops::Range<usize>], style: Style, look: &Look) -> Pieces {
+pub(super) fn marked_pieces(
+    text: &str,
+    marked: &[std::ops::Range<usize>],
+    style: Style,
+    look: &Look,
+) -> Pieces {
     let mut pieces = Pieces::new();
     let mut at = 0;
     for place in marked {

@@ -1,8 +1,10 @@
 //! Search over everything: what is found, in which order, and the way there and back.
 
+mod palette;
+mod scan;
 mod screen;
 
-use watchfloor::analysis::search::{Excerpt, Sought, find};
+use watchfloor::analysis::search::{Excerpt, Shelf, Sought, find};
 use watchfloor::casebook::{AsOf, Casebook};
 
 use crate::support::read_texts;
@@ -13,7 +15,7 @@ fn harbour() -> Casebook {
 
 /// The names of what is found, the best first.
 fn found(book: &Casebook, query: &str) -> Vec<String> {
-    let found = find(book, &Sought::parse(query));
+    let found = find(book, &Shelf::default(), &Sought::parse(query));
     assert_eq!(found.count(), found.ranks.len());
     found.ranks.iter().map(|rank| book.record(rank.record).name()).collect()
 }
@@ -88,4 +90,16 @@ fn an_excerpt_shows_what_the_title_does_not() {
     check("barge", "actor:barge-owner", ("id", "barge-owner"));
     check("цапля", "actor:heron", ("names", "Цапля"));
     check("mole", "event:lantern", ("summary", "Two lines: the white mole, and the сарай."));
+}
+
+#[test]
+fn names_are_found_in_other_scripts_and_words_in_spite_of_typing_errors() {
+    check("tsaplya", &["actor:heron"]);
+    check("zaplja", &["actor:heron"]);
+    check("hreon", &["actor:heron"]);
+    check("lantrens", &["event:old-fire"]);
+    check("Kikoto", &["actor:barge-owner"]);
+    check("цапля boats", &["actor:heron"]);
+    // What is said comes before what may have been meant.
+    check("barges", &["actor:barge-owner", "actor:heron"]);
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::needle::Needle;
 use crate::text::fold;
 
 /// How well a term was found, the best first.
@@ -14,14 +15,24 @@ pub(super) enum Level {
     Start,
     /// Somewhere within a word.
     Within,
+    /// As a word that is read the same, in another spelling or script.
+    Alike,
+    /// As a word that it may be a mistyping of.
+    Near,
 }
 
 /// One thing that has to be found, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Term {
-    Word(String),
+    Word {
+        needle: Needle,
+        /// Whole words that count for it too, the best first.
+        others: Vec<(Level, Needle)>,
+    },
     /// Words that follow each other, with nothing but marks and blanks between them.
     Phrase {
+        /// The longest of the words, which one looks for first.
+        needle: Needle,
         words: Vec<String>,
         /// Whether the last of them is still being typed.
         is_open: bool,
@@ -30,7 +41,7 @@ pub(super) enum Term {
 
 impl Term {
     pub(super) fn word(text: &str) -> Self {
-        Self::Word(fold(text))
+        Self::Word { needle: Needle::new(&fold(text)), others: Vec::new() }
     }
 
     /// A phrase; none where it has no word.
@@ -39,14 +50,36 @@ impl Term {
         let folded = fold(text);
         let words = folded.split(|letter: char| !letter.is_alphanumeric());
         let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        (!words.is_empty()).then_some(Self::Phrase { words, is_open })
+        let longest = words.iter().max_by_key(|word| word.len())?;
+        Some(Self::Phrase { needle: Needle::new(longest), words, is_open })
+    }
+
+    /// What stands in every text that says it as it was typed.
+    pub(super) fn needle(&self) -> &Needle {
+        match self {
+            Self::Word { needle, .. } | Self::Phrase { needle, .. } => needle,
+        }
+    }
+
+    /// One of these stands in every text that says it.
+    pub(super) fn needles(&self) -> impl Iterator<Item = &Needle> {
+        let others = match self {
+            Self::Word { others, .. } => others.as_slice(),
+            Self::Phrase { .. } => &[],
+        };
+        std::iter::once(self.needle()).chain(others.iter().map(|(_, needle)| needle))
+    }
+
+    /// Whether every text says it in which its needle stands.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self, Self::Word { others, .. } if others.is_empty())
     }
 
     /// How well a folded text says it; none where it does not.
     pub(super) fn level(&self, text: &str) -> Option<Level> {
-        let mut best = None;
+        let mut best: Option<Level> = None;
         self.each_place(text, |level, _| {
-            best = Some(best.map_or(level, |best: Level| best.min(level)));
+            best = Some(best.map_or(level, |best| best.min(level)));
             level != Level::Whole
         });
         best
@@ -64,23 +97,31 @@ impl Term {
 
     /// Visits the places until `visit` says that it is enough.
     fn each_place(&self, text: &str, mut visit: impl FnMut(Level, Range<usize>) -> bool) {
-        let (first, needle) = match self {
-            Self::Word(word) => (None, word.as_str()),
-            Self::Phrase { words, is_open } => (Some((&words[1..], *is_open)), words[0].as_str()),
-        };
-        for (start, _) in text.match_indices(needle) {
-            let end = start + needle.len();
-            let found = match first {
-                None => Some((level_at(text, start, end), end)),
-                Some((rest, is_open)) if is_start(text, start) => {
-                    phrase_end(text, end, rest, is_open).map(|end| (Level::Whole, end))
+        match self {
+            Self::Word { needle, others } => {
+                let own = places_of(needle, text).map(|place| (level_at(text, &place), place));
+                let others = others.iter().flat_map(|(level, other)| {
+                    let whole = places_of(other, text).filter(|place| level_at(text, place) == Level::Whole);
+                    whole.map(|place| (*level, place))
+                });
+                for (level, place) in own.chain(others) {
+                    if !visit(level, place) {
+                        return;
+                    }
                 }
-                Some(_) => None,
-            };
-            if let Some((level, end)) = found
-                && !visit(level, start..end)
-            {
-                return;
+            }
+            Self::Phrase { needle, words, is_open } => {
+                if needle.find(text, 0).is_none() {
+                    return;
+                }
+                for (start, first) in text.match_indices(words[0].as_str()) {
+                    let end = phrase_end(text, start + first.len(), &words[1..], *is_open);
+                    if let Some(end) = end.filter(|_| is_start(text, start))
+                        && !visit(Level::Whole, start..end)
+                    {
+                        return;
+                    }
+                }
             }
         }
     }
@@ -89,20 +130,28 @@ impl Term {
 impl fmt::Display for Term {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Word(word) => out.write_str(word),
-            Self::Phrase { words, is_open } => {
+            Self::Word { needle, .. } => out.write_str(needle.text()),
+            Self::Phrase { words, is_open, .. } => {
                 write!(out, "\"{}{}", words.join(" "), if *is_open { "…" } else { "\"" })
             }
         }
     }
 }
 
+/// Where a needle stands in a folded text, one place after the other.
+fn places_of(needle: &Needle, text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = needle.find(text, from)?;
+        from = at + needle.len();
+        Some(at..from)
+    })
+}
+
 /// Where a phrase ends whose first word ends at `at`; none where other words follow.
 fn phrase_end(text: &str, mut at: usize, rest: &[String], is_open: bool) -> Option<usize> {
     for word in rest {
-        let after = &text[at..];
-        let next = after.find(char::is_alphanumeric).filter(|gap| *gap > 0)?;
-        at += next;
+        at += text[at..].find(char::is_alphanumeric).filter(|gap| *gap > 0)?;
         if !text[at..].starts_with(word.as_str()) {
             return None;
         }
@@ -111,8 +160,8 @@ fn phrase_end(text: &str, mut at: usize, rest: &[String], is_open: bool) -> Opti
     (is_open || is_end(text, at)).then_some(at)
 }
 
-fn level_at(text: &str, start: usize, end: usize) -> Level {
-    match (is_start(text, start), is_end(text, end)) {
+fn level_at(text: &str, place: &Range<usize>) -> Level {
+    match (is_start(text, place.start), is_end(text, place.end)) {
         (true, true) => Level::Whole,
         (true, false) => Level::Start,
         _ => Level::Within,

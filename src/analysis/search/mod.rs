@@ -2,17 +2,29 @@
 //! screens, and nothing of keys.
 //!
 //! ```text
-//! what was typed -> Sought (terms) -> records that say all of them -> Rank (where, and how well)
+//! what was typed -> Sought (terms) -> Lexicon (other spellings of its words)
+//!                -> Shelf (which records may say it) -> Rank (where each says it, and how well) -> Found
 //! ```
 
 mod excerpt;
-mod find;
 mod folded;
+mod fuzzy;
+mod hands;
+mod lexicon;
 mod matching;
+mod needle;
 mod rank;
+mod seek;
+mod shelf;
 mod sought;
+mod spelling;
+mod stretch;
+mod typo;
 
 pub use excerpt::Excerpt;
-pub use find::{Found, find};
+pub use fuzzy::{Fuzzy, Picked, Scorer};
+pub use hands::{Alone, Hands};
 pub use rank::Rank;
+pub use seek::{Found, Seek, State, find};
+pub use shelf::Shelf;
 pub use sought::Sought;

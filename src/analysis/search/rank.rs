@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
+use super::folded::fold_into;
 use super::matching::Level;
 use super::sought::Sought;
 use crate::casebook::{Moment, Record, RecordId};
@@ -71,9 +72,11 @@ pub(super) fn title_of(kind: Kind) -> &'static str {
     TITLES[kind as usize]
 }
 
-/// What a term costs: where it is said counts before how well.
+/// What a term costs: where it is said counts before how well; but what may only have been meant comes after all that is
+/// said.
 pub(super) fn cost(place: Place, level: Level) -> u32 {
-    place as u32 * 8 + level as u32
+    let only_meant = if level == Level::Near { 1_000 } else { 0 };
+    only_meant + place as u32 * 8 + level as u32
 }
 
 impl Rank {
@@ -81,13 +84,14 @@ impl Rank {
     pub fn of(sought: &Sought, record: Record<'_>) -> Option<Self> {
         let kind = record.kind();
         let mut costs = vec![u32::MAX; sought.terms.len()];
+        let mut folded = String::new();
         record.each_text(|field, text| {
             let place = Place::of(kind, field);
             let least = cost(place, Level::Whole);
             if costs.iter().all(|cost| *cost <= least) {
                 return ControlFlow::Continue(());
             }
-            let folded = fold(text);
+            fold_into(&mut folded, text);
             for (term, best) in sought.terms.iter().zip(&mut costs) {
                 if let Some(level) = term.level(&folded) {
                     *best = (*best).min(cost(place, level));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::folded::Folded;
 use super::matching::{Level, Term};
+use super::needle::Needle;
 use crate::model::schema::Kind;
 use crate::text::fold;
 
@@ -41,21 +42,39 @@ impl Sought {
         Self { terms: unique, whole: whole.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 
+    /// The same with the words that `others` knows for each of its words.
+    pub(super) fn with(mut self, level: Level, others: impl Fn(&str) -> Vec<String>) -> Self {
+        for term in &mut self.terms {
+            if let Term::Word { needle, others: known } = term {
+                let found = others(needle.text());
+                known.extend(found.iter().map(|text| (level, Needle::new(text))));
+            }
+        }
+        self
+    }
+
+    /// The place of the term that is said least often, as far as its length tells; none where nothing is sought.
+    pub(super) fn rarest(&self) -> Option<usize> {
+        (0..self.terms.len()).max_by_key(|at| self.terms[*at].needles().map(Needle::len).min())
+    }
+
     /// Whether nothing is sought.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// Where the terms stand in a text, as byte ranges of it, sorted and without overlap. What is found as a word hides
-    /// what is found within others.
+    /// Where the terms stand in a text, as byte ranges of it, sorted and without overlap.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let folded = Folded::new(text);
         let mut places: Vec<Range<usize>> = Vec::new();
         for term in &self.terms {
             let mut found = term.places(folded.text());
-            if found.iter().any(|(level, _)| *level != Level::Within) {
-                found.retain(|(level, _)| *level != Level::Within);
-            }
+            // What is found as a word hides what is found within others, and what is said hides what may have been meant.
+            let best = found.iter().map(|(level, _)| *level).min();
+            found.retain(|(level, _)| match level {
+                Level::Whole | Level::Start | Level::Alike => true,
+                Level::Within | Level::Near => best == Some(*level),
+            });
             places.extend(found.into_iter().map(|(_, range)| folded.original(range)));
         }
         places.sort_by_key(|range| (range.start, range.end));

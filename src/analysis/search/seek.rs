@@ -1,0 +1,182 @@
+//! All records that say what is sought, told in portions: what is found first, how many there are, and all in their order.
+
+use super::hands::{Alone, Hands, gather};
+use super::matching::{Level, Term};
+use super::needle::Needle;
+use super::rank::Rank;
+use super::shelf::Shelf;
+use super::sought::Sought;
+use crate::casebook::{Casebook, RecordId};
+use crate::model::schema::Kind;
+
+/// Where exact forms find fewer records than this, words are taken into account that may have been meant.
+const LITTLE: usize = 5;
+
+/// Of each kind so many records are listed at most, the best: nobody reads more.
+const LISTED: usize = 2_000;
+
+/// So many of the records that are found first are put in order for a first look.
+const FIRST_RANKED: usize = 500;
+
+/// Records are ranked in pieces of so many.
+const PIECE: usize = 1_024;
+
+/// What was found, the best first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What was looked for, with the other spellings that count for it.
+    pub sought: Sought,
+    /// Of each kind the best, all together the best first.
+    pub ranks: Vec<Rank>,
+    /// How many records of each kind say it, by `Kind as usize`; of a first look, of those that it knows of.
+    pub counts: [usize; Kind::ALL.len()],
+    pub state: State,
+}
+
+/// How much of what is sought is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Some of what says it.
+    Begun,
+    /// All that says it is counted; which of it is the best is not known yet.
+    Counted,
+    #[default]
+    Whole,
+}
+
+impl Found {
+    fn new(sought: &Sought, mut ranks: Vec<Rank>, state: State) -> Self {
+        ranks.sort_unstable();
+        let mut counts = [0; Kind::ALL.len()];
+        ranks.retain(|rank| {
+            let count = &mut counts[rank.kind() as usize];
+            *count += 1;
+            *count <= LISTED
+        });
+        Self { sought: sought.clone(), ranks, counts, state }
+    }
+
+    /// How many records say it.
+    pub fn count(&self) -> usize {
+        self.counts.iter().sum()
+    }
+}
+
+/// Who searches, where, with what, and for how long.
+#[derive(Clone, Copy)]
+pub struct Seek<'a> {
+    pub book: &'a Casebook,
+    pub shelf: &'a Shelf,
+    pub hands: &'a dyn Hands,
+    pub is_wanted: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// Looks through all records of a casebook, or of it as of a date, at once.
+pub fn find(book: &Casebook, shelf: &Shelf, sought: &Sought) -> Found {
+    let mut last = Found::default();
+    let seek = Seek { book, shelf, hands: &Alone, is_wanted: &|| true };
+    seek.tell(sought, &mut |found| last = found);
+    last
+}
+
+impl Seek<'_> {
+    /// Makes what is needed for any search, so that none waits for it.
+    pub fn prepare(&self) {
+        self.shelf.prepare(self.book, self.hands);
+    }
+
+    /// Tells what is found: the last telling is all of it, those before are parts of it. Nothing more is told where nobody
+    /// wants to know by then.
+    pub fn tell(&self, sought: &Sought, tell: &mut dyn FnMut(Found)) {
+        // While the words are still being read, first what needs none of them.
+        if !self.shelf.has_lexicon()
+            && let Some(ranks) = self.look(sought, tell)
+        {
+            tell(Found::new(sought, ranks, State::Counted));
+        }
+        if !(self.is_wanted)() {
+            return;
+        }
+        let sought = self.in_all_spellings(sought);
+        let Some(ranks) = self.look(&sought, tell) else { return };
+        match self.with_what_may_be_meant(&sought).filter(|_| ranks.len() < LITTLE) {
+            Some(wider) => {
+                let found = wider.rarest().and_then(|at| self.rank(&wider, &self.holders(&wider.terms[at])));
+                if let Some(ranks) = found {
+                    tell(Found::new(&wider, ranks, State::Whole));
+                }
+            }
+            None => tell(Found::new(&sought, ranks, State::Whole)),
+        }
+    }
+
+    /// Tells what is found first, and how much there is, and gives the ranks of all; none where nobody wants to know by then.
+    fn look(&self, sought: &Sought, tell: &mut dyn FnMut(Found)) -> Option<Vec<Rank>> {
+        // Every record that says all of it says this term, which few do as far as one can tell.
+        let Some(at) = sought.rarest() else { return Some(Vec::new()) };
+        let rarest = &sought.terms[at];
+        let first = self.shelf.find_first(self.book, rarest.needle(), self.hands);
+        let first = self.rank_alone(sought, &first[..first.len().min(FIRST_RANKED)]);
+        if !first.is_empty() && (self.is_wanted)() {
+            tell(Found::new(sought, first, State::Begun));
+        }
+        let all = self.holders(rarest);
+        if !(self.is_wanted)() {
+            return None;
+        }
+        if sought.terms.len() == 1 && rarest.is_plain() && all.len() > FIRST_RANKED {
+            tell(self.counted(sought, &all));
+        }
+        self.rank(sought, &all)
+    }
+
+    /// All that was found counted, the first of it in order.
+    fn counted(&self, sought: &Sought, all: &[RecordId]) -> Found {
+        let ranks = self.rank_alone(sought, &all[..FIRST_RANKED]);
+        let mut found = Found::new(sought, ranks, State::Counted);
+        found.counts = [0; Kind::ALL.len()];
+        for record in all {
+            found.counts[self.book.record(*record).kind() as usize] += 1;
+        }
+        found
+    }
+
+    /// The same with the other spellings of each word that occur in the casebook.
+    fn in_all_spellings(&self, sought: &Sought) -> Sought {
+        let lexicon = self.shelf.lexicon(self.book, self.hands);
+        sought.clone().with(Level::Alike, |word| lexicon.spellings(word))
+    }
+
+    /// The same with the words that each may be a mistyping of; none where there are none.
+    fn with_what_may_be_meant(&self, sought: &Sought) -> Option<Sought> {
+        let lexicon = self.shelf.lexicon(self.book, self.hands);
+        Some(sought.clone().with(Level::Near, |word| lexicon.near(word))).filter(|wider| wider != sought)
+    }
+
+    /// The records in which one of the needles of a term stands, each once, in their order.
+    fn holders(&self, term: &Term) -> Vec<RecordId> {
+        let of = |needle: &Needle| self.shelf.find(self.book, needle, self.hands, self.is_wanted);
+        let mut all: Vec<RecordId> = term.needles().flat_map(of).collect();
+        if !term.is_plain() {
+            all.sort_unstable();
+            all.dedup();
+        }
+        all
+    }
+
+    /// The ranks of those that say all of it; none where nobody wants to know any more.
+    fn rank(&self, sought: &Sought, records: &[RecordId]) -> Option<Vec<Rank>> {
+        let pieces: Vec<&[RecordId]> = records.chunks(PIECE).collect();
+        if pieces.len() <= 1 {
+            return Some(self.rank_alone(sought, records));
+        }
+        let ranks = gather(self.hands, pieces.len(), &|at| {
+            if (self.is_wanted)() { self.rank_alone(sought, pieces[at]) } else { Vec::new() }
+        });
+        (self.is_wanted)().then(|| ranks.concat())
+    }
+
+    fn rank_alone(&self, sought: &Sought, records: &[RecordId]) -> Vec<Rank> {
+        records.iter().filter_map(|record| Rank::of(sought, self.book.record(*record))).collect()
+    }
+}
