@@ -23,7 +23,20 @@ pub struct Derived {
 
 impl Derived {
     pub fn new(book: &Casebook) -> Self {
-        let ties = Ties::new(book);
+        Self::with_ties(book, Ties::new(book))
+    }
+
+    /// What is tied to what, before anything else is worked out.
+    pub fn ties_only(book: &Casebook) -> Self {
+        Self { ties: Ties::new(book), ..Self::default() }
+    }
+
+    /// Everything, where the ties are known.
+    pub fn completed(&self, book: &Casebook) -> Self {
+        Self::with_ties(book, self.ties.clone())
+    }
+
+    fn with_ties(book: &Casebook, ties: Ties) -> Self {
         let contradictions = Contradictions::find(book, &ties);
         let standings = Standings::new(book, &contradictions);
         Self { ties, contradictions, standings, stances: OnceLock::new(), warnings: OnceLock::new() }

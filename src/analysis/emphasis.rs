@@ -52,8 +52,8 @@ impl Emphasis {
         }
     }
 
-    /// Whether the record is the selected one, tied to it or against it.
-    pub fn stands_out(&self, record: RecordId) -> bool {
-        self.level(record) > Level::Plain
+    /// The records that stand out, sorted, each with its level.
+    pub fn outstanding(&self) -> impl Iterator<Item = (RecordId, Level)> + '_ {
+        self.levels.iter().copied()
     }
 }

@@ -1,10 +1,16 @@
 //! What is tied to what: every reference between records, from both of its ends.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use hashbrown::HashMap;
 
 use crate::casebook::{Casebook, Moment, RecordId};
-use crate::model::schema::Kind;
+use crate::model::schema::{Kind, Shape, ValueType};
+use crate::worker;
+
+/// So many records are worth a thread of their own.
+const RECORDS_A_THREAD: usize = 10_000;
 
 /// A reference, seen from one of its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,44 +42,217 @@ pub struct Ties {
 /// Those of one record beside each other.
 #[derive(Debug, Default)]
 struct Table {
+    /// When the records became known whose ties these are.
+    book: Casebook,
     /// Where the ties of each record start; one more at the end.
     starts: Vec<u32>,
-    ties: Vec<Tie>,
-    /// When each of them became known.
-    since: Vec<Moment>,
+    ties: Vec<Packed>,
+    /// The ties that became known later than both of their records, by their places, and when.
+    later: Vec<(u32, Moment)>,
 }
 
-impl Table {
-    fn range(&self, record: RecordId) -> Range<usize> {
-        let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
-        at(record.index())..at(record.index() + 1)
+/// A tie in eight bytes, in the order of [`Tie`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Packed {
+    other: u32,
+    /// Whether the other refers to this record.
+    is_in: bool,
+    /// The place of the field's name among [`field_names`].
+    field: u16,
+}
+
+impl Packed {
+    fn tie(self) -> Tie {
+        let direction = if self.is_in { Direction::In } else { Direction::Out };
+        Tie {
+            other: RecordId::at(self.other as usize),
+            direction,
+            field: field_names()[usize::from(self.field)],
+        }
     }
 }
 
-impl Ties {
-    pub fn new(book: &Casebook) -> Self {
-        let mut pairs: Vec<(RecordId, Tie, Moment)> = Vec::new();
-        for record in book.whole().records() {
+/// A reference, and since when it is known where that is later than both of its records.
+#[derive(Clone, Copy)]
+struct Edge {
+    from: u32,
+    to: u32,
+    field: u16,
+    is_later: bool,
+}
+
+/// The references of some records.
+#[derive(Default)]
+struct Edges {
+    all: Vec<Edge>,
+    /// Of those that are later, in their order.
+    moments: Vec<Moment>,
+}
+
+impl Edges {
+    fn read(book: &Casebook, range: Range<usize>) -> Self {
+        let mut read = Self::default();
+        // Fields are told apart by where their names lie, which is the same for each field of the schema.
+        let mut places: HashMap<*const u8, u16> = HashMap::new();
+        for record in range {
+            let record = book.record(RecordId::at(record));
             let from = record.handle();
-            record.each_link(|field, link, since| {
+            record.each_link(|name, link, since| {
                 let Some(to) = link.record_id().filter(|to| *to != from) else { return };
+                let field = *places.entry(name.as_ptr()).or_insert_with(|| place_of(name));
                 let since = since.max(link.known());
-                pairs.push((from, Tie { other: to, direction: Direction::Out, field }, since));
-                pairs.push((to, Tie { other: from, direction: Direction::In, field }, since));
+                let is_later = since > book.known(from).max(book.known(to));
+                read.moments.extend(is_later.then_some(since));
+                read.all.push(Edge { from: from.index() as u32, to: to.index() as u32, field, is_later });
             });
         }
-        pairs.sort_unstable();
-        // Of several references in one field the first that became known is left.
-        pairs.dedup_by_key(|(from, tie, _)| (*from, *tie));
-        let mut starts = vec![0; book.handle_count() + 1];
-        for (from, ..) in &pairs {
-            starts[from.index() + 1] += 1;
+        read
+    }
+}
+
+/// The names of all fields, sorted.
+fn field_names() -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        fn collect(shape: &'static Shape, names: &mut Vec<&'static str>) {
+            for field in shape.fields {
+                if names.contains(&field.name) && tables_in(&field.value).is_none() {
+                    continue;
+                }
+                names.push(field.name);
+                if let Some(inner) = tables_in(&field.value) {
+                    collect(inner, names);
+                }
+            }
+        }
+        let mut names = Vec::new();
+        for kind in Kind::ALL {
+            collect(kind.shape(), &mut names);
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    })
+}
+
+fn tables_in(value: &'static ValueType) -> Option<&'static Shape> {
+    match value {
+        ValueType::Table(shape) => Some(shape),
+        ValueType::List(value) | ValueType::Map(_, value) => tables_in(value),
+        _ => None,
+    }
+}
+
+fn place_of(name: &str) -> u16 {
+    field_names().binary_search(&name).expect("links stand in fields of the schema") as u16
+}
+
+impl Table {
+    fn new(book: Casebook) -> Self {
+        let parts =
+            worker::over_ranges(book.handle_count(), RECORDS_A_THREAD, |range| Edges::read(&book, range));
+        let edges = || parts.iter().flat_map(|part| &part.all);
+        let mut starts = vec![0_u32; book.handle_count() + 1];
+        for edge in edges() {
+            starts[edge.from as usize + 1] += 1;
+            starts[edge.to as usize + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let (ties, since) = pairs.into_iter().map(|(_, tie, since)| (tie, since)).unzip();
-        Self { all: Arc::new(Table { starts, ties, since }), until: None }.of_view(book)
+        let mut next = starts.clone();
+        let none = Packed { other: 0, is_in: false, field: 0 };
+        let mut ties = vec![none; starts.last().map_or(0, |end| *end as usize)];
+        let mut put = |record: u32, tie| {
+            let at = &mut next[record as usize];
+            ties[*at as usize] = tie;
+            *at += 1;
+        };
+        for edge in edges() {
+            put(edge.from, Packed { other: edge.to, is_in: false, field: edge.field });
+            put(edge.to, Packed { other: edge.from, is_in: true, field: edge.field });
+        }
+        let later = later(&parts);
+        drop(parts);
+        let ties = each_once(ties, &mut starts);
+        let mut table = Self { book, starts, ties, later: Vec::new() };
+        let mut places = Vec::with_capacity(2 * later.len());
+        for ((from, to, field), moment) in later {
+            let ends = [
+                (from, Packed { other: to, is_in: false, field }),
+                (to, Packed { other: from, is_in: true, field }),
+            ];
+            for (record, tie) in ends {
+                let range = table.range(RecordId::at(record as usize));
+                let at = table.ties[range.clone()].binary_search(&tie).ok();
+                places.extend(at.map(|at| ((range.start + at) as u32, moment)));
+            }
+        }
+        places.sort_unstable();
+        table.later = places;
+        table
+    }
+
+    fn range(&self, record: RecordId) -> Range<usize> {
+        let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
+        at(record.index())..at(record.index() + 1)
+    }
+
+    /// When the tie at a place, of that record, became known.
+    fn since(&self, record: RecordId, at: usize) -> Moment {
+        let known = |record| self.book.known(record);
+        let both = known(record).max(known(RecordId::at(self.ties[at].other as usize)));
+        match self.later.binary_search_by_key(&(at as u32), |(at, _)| *at) {
+            Ok(found) => self.later[found].1,
+            Err(_) => both,
+        }
+    }
+}
+
+/// The references that are known later than their records, whichever of several in one field was known first.
+fn later(parts: &[Edges]) -> Vec<((u32, u32, u16), Moment)> {
+    let key = |edge: &Edge| (edge.from, edge.to, edge.field);
+    let mut found: HashMap<(u32, u32, u16), Moment> = HashMap::new();
+    for part in parts {
+        for (edge, moment) in part.all.iter().filter(|edge| edge.is_later).zip(&part.moments) {
+            let first = found.entry(key(edge)).or_insert(*moment);
+            *first = (*first).min(*moment);
+        }
+    }
+    if !found.is_empty() {
+        for edge in parts.iter().flat_map(|part| &part.all).filter(|edge| !edge.is_later) {
+            found.remove(&key(edge));
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_unstable();
+    found
+}
+
+/// The ties of each record sorted, and each of them once.
+fn each_once(mut ties: Vec<Packed>, starts: &mut [u32]) -> Vec<Packed> {
+    let (mut read, mut kept) = (0, 0);
+    for start in starts.iter_mut().skip(1) {
+        let end = *start as usize;
+        ties[read..end].sort_unstable();
+        let first = kept;
+        for at in read..end {
+            if kept == first || ties[kept - 1] != ties[at] {
+                ties[kept] = ties[at];
+                kept += 1;
+            }
+        }
+        read = end;
+        *start = kept as u32;
+    }
+    ties.truncate(kept);
+    ties.shrink_to_fit();
+    ties
+}
+
+impl Ties {
+    pub fn new(book: &Casebook) -> Self {
+        Self { all: Arc::new(Table::new(book.whole())), until: None }.of_view(book)
     }
 
     /// The ties of another view of the same records.
@@ -83,24 +262,27 @@ impl Ties {
     }
 
     /// The ties of a record, ordered by the other record, its own references before those to it.
-    pub fn of(&self, record: RecordId) -> impl Iterator<Item = &Tie> + Clone {
-        let range = self.all.range(record);
-        let since = self.all.since[range.clone()].iter();
-        let is_known = move |since: &Moment| self.until.is_none_or(|until| *since <= until);
-        self.all.ties[range].iter().zip(since).filter(move |(_, since)| is_known(since)).map(|(tie, _)| tie)
+    pub fn of(&self, record: RecordId) -> impl Iterator<Item = Tie> + Clone {
+        let is_known = move |at: &usize| self.until.is_none_or(|until| self.all.since(record, *at) <= until);
+        self.all.range(record).filter(is_known).map(|at| self.all.ties[at].tie())
     }
 
     /// The same with those that are not known as of the date.
-    pub(crate) fn ever_of(&self, record: RecordId) -> &[Tie] {
-        &self.all.ties[self.all.range(record)]
+    pub(crate) fn ever_of(&self, record: RecordId) -> impl ExactSizeIterator<Item = Tie> {
+        self.all.ties[self.all.range(record)].iter().map(|tie| tie.tie())
+    }
+
+    /// How many ties a record has.
+    pub fn count(&self, record: RecordId) -> usize {
+        if self.until.is_none() { self.all.range(record).len() } else { self.of(record).count() }
     }
 
     /// Whether one record refers to the other.
     pub fn are_direct(&self, one: RecordId, other: RecordId) -> bool {
-        let range = self.all.range(one);
+        let (range, other) = (self.all.range(one), other.index() as u32);
         let first = self.all.ties[range.clone()].partition_point(|tie| tie.other < other);
         let mut between = (range.start + first..range.end).take_while(|at| self.all.ties[*at].other == other);
-        between.any(|at| self.until.is_none_or(|until| self.all.since[at] <= until))
+        between.any(|at| self.until.is_none_or(|until| self.all.since(one, at) <= until))
     }
 
     /// The records tied to `record`: directly, or through one record that only serves to tie others together.

@@ -93,6 +93,32 @@ macro_rules! commands {
     };
 }
 
+impl Command {
+    /// Whether it changes what the files of the casebook hold, or begins to.
+    pub fn changes_casebook(self) -> bool {
+        matches!(
+            self,
+            Self::AcceptFinding
+                | Self::ExplainFinding
+                | Self::ReopenFinding
+                | Self::EditRecord
+                | Self::AddRecord
+                | Self::RenameRecord
+                | Self::DeleteRecord
+                | Self::Undo
+                | Self::Redo
+                | Self::RateCc
+                | Self::RateC
+                | Self::RateN
+                | Self::RateI
+                | Self::RateIi
+                | Self::RateNa
+                | Self::ClearRating
+                | Self::NewEstimate
+        )
+    }
+}
+
 commands! {
     Up "up" "up" "Go one row up";
     Down "down" "down" "Go one row down";

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::pane::order::{Order, Orders};
+use super::pane::{Pane, PaneKind};
 use super::revising::Rewriting;
 use crate::analysis::Derived;
 use crate::analysis::timeline::Timeline;
@@ -66,12 +68,50 @@ pub struct Loaded {
     /// The heaviest problem of each record that has one, and how many it has. Sorted by record.
     troubled: Vec<(RecordId, Severity, usize)>,
     counts: [usize; 3],
+    /// The rows of panes, as far as they were asked for.
+    orders: Arc<Orders>,
 }
 
 impl Loaded {
     pub fn new(origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
         let derived = Derived::new(&book);
         Self::of_whole(origin, book, derived, problems)
+    }
+
+    /// A casebook with nothing but its ties and the order of its panes worked out, and nothing asked of it yet.
+    pub fn unfinished(origin: Origin, book: Casebook, beyond: Beyond) -> Self {
+        let derived = Arc::new(Derived::ties_only(&book));
+        let timeline = Arc::new(Timeline::new(&book));
+        let marking = Some(book.strictest_marking());
+        let (beyond, checked) = (Arc::new(beyond), Checked::NotYet);
+        let loaded = Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() };
+        for pane in PaneKind::ALL {
+            loaded.order(pane, Pane::new(pane).sorted_by);
+        }
+        loaded
+    }
+
+    /// The same with all that is derived from it, and with what reading it has found; the rules are still to be asked.
+    pub fn finished(&self, found: Vec<Diagnostic>) -> Self {
+        let derived = Arc::new(self.derived.completed(&self.book));
+        let loaded = Self { derived, checked: Checked::NotYet, ..self.shared() }.with(found);
+        loaded.prepare_claims();
+        loaded
+    }
+
+    /// What the next stage of the same casebook has in common with this one.
+    fn shared(&self) -> Self {
+        Self {
+            origin: self.origin.clone(),
+            book: self.book.clone(),
+            derived: Arc::clone(&self.derived),
+            timeline: Arc::clone(&self.timeline),
+            marking: self.marking,
+            beyond: Arc::clone(&self.beyond),
+            orders: Arc::clone(&self.orders),
+            changed: self.changed,
+            ..Self::default()
+        }
     }
 
     /// The next revision of a casebook: the same as [`Loaded::new`], by way of what is known of this one.
@@ -145,16 +185,7 @@ impl Loaded {
             let today = self.beyond.today.as_ref();
             problems.extend(rule::check(&rule::Context { book: &self.book, today }));
         }
-        let mut asked = Self {
-            origin: self.origin.clone(),
-            book: self.book.clone(),
-            derived: Arc::clone(&self.derived),
-            timeline: Arc::clone(&self.timeline),
-            marking: self.marking,
-            beyond: Arc::clone(&self.beyond),
-            changed: self.changed,
-            ..Self::default()
-        };
+        let mut asked = self.shared();
         asked.tell(problems);
         asked
     }
@@ -190,6 +221,11 @@ impl Loaded {
     /// How many records the whole casebook holds that were not yet known.
     pub fn hidden(&self) -> usize {
         self.book.handle_count() - self.book.len()
+    }
+
+    /// All records of a pane in the order of a column, or of the files.
+    pub fn order(&self, pane: PaneKind, column: Option<usize>) -> &Order {
+        self.orders.of(self, pane, column)
     }
 
     /// A text of the casebook, by the name of its file.

@@ -22,6 +22,7 @@ pub mod layout;
 mod list;
 mod loaded;
 mod msg;
+mod opening;
 mod order;
 mod overlay;
 mod palette;
@@ -64,6 +65,7 @@ pub use filtering::Offers;
 pub use list::List;
 pub use loaded::{Beyond, Checked, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
+pub use opening::{Opening, Progress};
 pub use overlay::{FIELD, Overlay, OverlayRow, Sign};
 pub use palette::{Palette, Pick};
 pub use pondering::Pondering;
@@ -119,6 +121,7 @@ pub struct App {
     renaming: Option<asking::Renaming>,
     today: Option<Date>,
     history: History<Location>,
+    opening: Opening,
     notice: Option<Notice>,
     keymap: Arc<Keymap>,
     settings: Settings,
@@ -213,6 +216,7 @@ impl App {
             renaming: None,
             today: None,
             history: History::default(),
+            opening: Opening::default(),
             notice: None,
             keymap,
             settings,
@@ -245,6 +249,8 @@ impl App {
             Msg::Mouse { column, row, action } => return self.mouse(column, row, action),
             Msg::Resized { width, height } => self.resize(width, height),
             Msg::Loaded(loaded) => return self.replace(loaded),
+            Msg::Opening(progress) => self.read_so_far(progress),
+            Msg::Opened { loaded, left } => return self.opened(loaded, left),
             Msg::Read(news) => return self.hear(news),
             Msg::AsOf(as_of) => return self.go_to_date(as_of),
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),

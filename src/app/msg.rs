@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::chord::Chord;
 use super::command::Command;
 use super::screen::hypotheses::Told;
-use super::{Loaded, SaveOutcome};
+use super::{Loaded, Opening, Progress, SaveOutcome};
 use crate::analysis::search::{Found, Picked};
 use crate::casebook::AsOf;
 use crate::casebook::edit::Change;
@@ -27,6 +27,10 @@ pub enum Msg {
     Ordered(Command),
     /// The casebook was read.
     Loaded(Arc<Loaded>),
+    /// So much of the casebook that is being opened was read.
+    Opening(Progress),
+    /// The casebook that is being opened, at another stage, and what is still left to come.
+    Opened { loaded: Arc<Loaded>, left: Opening },
     /// Files of the casebook are different on disk, or somebody asked whether they are ([`super::Effect::Reload`]).
     Read(News),
     /// Show the casebook as of a date, or with all that is known by now: from an option or a script.

@@ -38,6 +38,9 @@ fn is_typing(command: Command) -> bool {
 impl App {
     /// Carries out a command where one is.
     pub(super) fn order(&mut self, command: Command) -> Vec<Effect> {
+        if self.has_to_wait(command) {
+            return Vec::new();
+        }
         if let Some(effects) = self.order_palette(command) {
             return effects;
         }

@@ -1,13 +1,11 @@
 //! The casebook: the records of all files as one whole, reached by handle, by name and by kind.
 
-use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
-
 use super::horizon::{AsOf, Horizon};
+use super::names::Names;
 use super::part::{Part, Value};
-use super::segment::{Entry, Payload, Segment};
+use super::segment::{Entry, Node, Payload, Segment};
 use super::{AnswerId, Moment, Record, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
@@ -34,7 +32,7 @@ pub(super) struct Whole {
     pub(super) handles: Vec<RecordId>,
     /// The records of each kind, by `Kind as usize`, in the order of the files.
     pub(super) by_kind: Vec<Vec<RecordId>>,
-    pub(super) by_name: NameTable,
+    pub(super) by_name: Names,
     /// The records whose name an earlier one has already.
     pub(super) namesakes: Vec<RecordId>,
     /// The effective marking of each record.
@@ -44,27 +42,6 @@ pub(super) struct Whole {
     pub(super) known: Vec<Moment>,
     /// The records with tables that became known later, and when each of those did.
     pub(super) later: Vec<(RecordId, Moment)>,
-}
-
-/// From kind and identifier to the record. Holds handles only: the names stay in the texts.
-#[derive(Debug, Default)]
-pub(super) struct NameTable {
-    table: HashTable<RecordId>,
-    hasher: DefaultHashBuilder,
-}
-
-impl NameTable {
-    fn hash(&self, kind: Kind, id: &str) -> u64 {
-        self.hasher.hash_one((kind, id))
-    }
-
-    fn find(&self, kind: Kind, id: &str, book: &Casebook) -> Option<RecordId> {
-        let is_same = |handle: &RecordId| {
-            let record = book.record(*handle);
-            record.kind() == kind && record.id() == id
-        };
-        self.table.find(self.hash(kind, id), is_same).copied()
-    }
 }
 
 impl Casebook {
@@ -127,32 +104,18 @@ impl Casebook {
         const ANSWERS: u8 = QUESTION.index("answers");
         let (segment, entry) = self.entry(answer.question);
         let answers = segment.run(entry.fields).iter().find(|node| node.field == ANSWERS);
-        let own = answers.and_then(|node| match node.payload {
+        let own = answers.and_then(|node| match segment.payload(node) {
             Payload::List(run) => segment.run(run).get(answer.index as usize),
             _ => None,
         });
-        let own = own.map_or(Moment::ALWAYS, |node| segment.later_than_record(node.payload));
+        let own = own.map_or(Moment::ALWAYS, |node| segment.later_than_record(node));
         own.max(self.known(answer.question))
     }
 
-    /// Gives `handle` its name, unless another record has it already: then that one is returned.
-    pub(super) fn name_record(&mut self, handle: RecordId) -> Option<RecordId> {
+    /// Whether a record is of that kind and has that identifier.
+    pub(super) fn is_called(&self, handle: RecordId, kind: Kind, id: &str) -> bool {
         let record = self.record(handle);
-        let (kind, id) = (record.kind(), record.id());
-        if id.is_empty() {
-            return None;
-        }
-        if let Some(other) = self.whole.by_name.find(kind, id, self) {
-            return Some(other);
-        }
-        let hash = self.whole.by_name.hash(kind, id);
-        let mut names = std::mem::take(&mut self.whole_mut().by_name);
-        names.table.insert_unique(hash, handle, |other| {
-            let other = self.record(*other);
-            names.hasher.hash_one((other.kind(), other.id()))
-        });
-        self.whole_mut().by_name = names;
-        None
+        record.kind() == kind && record.id() == id
     }
 
     pub fn record(&self, handle: RecordId) -> Record<'_> {
@@ -163,6 +126,17 @@ impl Casebook {
         let (segment, entry) = self.whole.records[handle.index()];
         let segment = &self.whole.segments[segment as usize];
         (segment, &segment.entries[entry as usize])
+    }
+
+    /// Every reference, with the record that holds it.
+    pub(super) fn each_link(&self, mut take: impl FnMut(RecordId, &Segment, &Node)) {
+        for (handle, (segment, entry)) in self.whole.records.iter().enumerate() {
+            let segment = &self.whole.segments[*segment as usize];
+            for node in segment.nodes[segment.all_nodes(*entry as usize)].iter().filter(|node| node.is_link())
+            {
+                take(RecordId(handle as u32), segment, node);
+            }
+        }
     }
 
     /// The record of that kind with that identifier; of several that are in it, the first.
@@ -218,14 +192,19 @@ impl Casebook {
 
     /// The record whose lines hold `offset` of the file `name`.
     pub fn record_at(&self, name: &str, offset: u32) -> Option<Record<'_>> {
-        // Segments are sorted by file name and records within them by place, as the readers of folders give them.
+        // Segments are sorted by file name and by where they start there, and records within them by place, as the
+        // readers of folders give them.
         let segments = &self.whole.segments;
-        let segment = segments.binary_search_by(|segment| segment.file.name().cmp(name)).ok()?;
+        let of_place = (name, offset);
+        let segment = segments.partition_point(|segment| segment.start() <= of_place).checked_sub(1)?;
+        if segments[segment].file.name() != name {
+            return None;
+        }
         let entries = &segments[segment].entries;
-        let entry = entries.partition_point(|entry| entry.span.start <= offset).checked_sub(1)?;
+        let entry = entries.partition_point(|entry| entry.span().start <= offset).checked_sub(1)?;
         let first = self.whole.records.partition_point(|record| *record < (segment as u32, entry as u32));
         let handle = RecordId(first as u32);
-        (offset <= entries[entry].span.end && self.has(handle)).then(|| self.record(handle))
+        (offset <= entries[entry].span().end && self.has(handle)).then(|| self.record(handle))
     }
 
     /// The answer that a handle stands for, as a part of shape [`ANSWER`].
@@ -256,7 +235,7 @@ impl Casebook {
     }
 
     pub fn files(&self) -> impl Iterator<Item = &Arc<TextFile>> {
-        self.whole.segments.iter().map(|segment| &segment.file)
+        self.whole.segments.iter().filter(|segment| segment.from == 0).map(|segment| &segment.file)
     }
 
     /// `[casebook]`: that of `casebook.toml`, else the first; none where no file holds it.

@@ -3,15 +3,13 @@
 
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use std::ops::Range;
 
-use super::section::{Section, each_section};
+use super::section::{Section, SyntaxError, each_section};
 use super::segment::{Entry, Node, Run, Segment};
+use super::tree::{Item, Items, Tree, Written, deepest};
 use crate::model::schema::{CASEBOOK, Kind, Need, Shape, ValueType};
 use crate::text::{Diagnostic, Place, Span, TextFile, did_you_mean};
-
-/// Nothing that people write nests deeper; what does was made to hurt.
-const DEEPEST: usize = 64;
 
 /// Of one section at most so many syntax errors are told.
 const SYNTAX_ERRORS_TOLD: usize = 8;
@@ -19,16 +17,18 @@ const SYNTAX_ERRORS_TOLD: usize = 8;
 /// Of one file at most so many findings are told: nobody reads more, and each takes more memory than what it is about.
 const TOLD: usize = 100_000;
 
-type Entries<'table, 'text> = Vec<(&'table str, Span, &'table toml::Spanned<DeValue<'text>>)>;
-
 /// Reads a text into records, and says what could not be read.
 ///
 /// Must run on a thread with a large stack: TOML's own limits on nesting multiply (dotted keys in inline tables), and
 /// the parser recurses that deep before anything can be measured.
-pub(super) fn decode(file: &Arc<TextFile>, broken: Broken) -> (Segment, Vec<Diagnostic>) {
+///
+/// `range` starts and ends at the header of a record, or at an end of the text. What is said with the records is whether
+/// they stand by themselves: where a string or a list may be open at the end, they have to be read together with what
+/// follows.
+pub(super) fn decode(file: &Arc<TextFile>, range: Range<usize>, broken: Broken) -> (Segment, bool) {
     let mut decoder = Decoder {
         file: Arc::clone(file),
-        segment: Segment::new(Arc::clone(file)),
+        segment: Segment::new(Arc::clone(file), range.start as u32),
         diagnostics: Vec::new(),
         stack: Vec::new(),
         base: 0,
@@ -37,15 +37,16 @@ pub(super) fn decode(file: &Arc<TextFile>, broken: Broken) -> (Segment, Vec<Diag
         record: &CASEBOOK,
         untold: None,
     };
-    each_section(file.text(), |section| decoder.section(&section));
+    let text = &file.text()[range.clone()];
+    let stands_alone = each_section(text, |section| decoder.section(&section.from(range.start)));
     if let Some((count, first)) = decoder.untold.take() {
         let message = format!("{count} more findings in this file are not told, the first of them here");
         let diagnostic = Diagnostic::error("syntax", message).at(Place::new(file, first));
         decoder.diagnostics.push(diagnostic.hint("mend what is told, and check again".to_owned()));
     }
-    let links = &decoder.segment.links;
-    debug_assert!(links.is_sorted_by_key(|link| link.entry), "links are led from record to record");
-    (decoder.segment, decoder.diagnostics)
+    decoder.segment.shrink();
+    decoder.segment.found = decoder.diagnostics.into();
+    (decoder.segment, stands_alone)
 }
 
 /// What becomes of a section with syntax errors.
@@ -77,32 +78,33 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    fn section(&mut self, section: &Section<'_>) {
+    fn section(&mut self, section: &Section<'_, '_>) {
         self.base = section.range.start;
         self.is_broken = !section.errors.is_empty();
-        for error in section.errors.iter().take(SYNTAX_ERRORS_TOLD) {
-            self.report(Diagnostic::error("syntax", error.message.clone()), error.span);
+        for SyntaxError { message, span } in section.errors.iter().take(SYNTAX_ERRORS_TOLD) {
+            self.report(Diagnostic::error("syntax", message.clone()), *span);
         }
         if self.leaves_out(section.range.clone()) {
             return;
         }
         let whole = Span::from(section.range.clone());
-        for (name, key, value) in self.entries(&section.table) {
-            if depth_exceeds(value.get_ref(), DEEPEST) {
-                self.error("too-deep", format!("`{name}` nests deeper than {DEEPEST} levels"), key);
+        for item in section.tree.root() {
+            let (name, key) = (item.key.as_ref(), item.key_span.shifted(self.base));
+            if item.written == Written::Deep {
+                self.error("too-deep", format!("`{name}` nests deeper than {} levels", deepest()), key);
                 continue;
             }
             match (name, Kind::parse(name)) {
-                ("casebook", _) => self.casebook(value.get_ref(), key, whole),
-                (_, Some(kind)) => self.records(kind, value, key, whole),
+                ("casebook", _) => self.casebook(section.tree, item, whole),
+                (_, Some(kind)) => self.records(kind, section.tree, item, whole),
                 (_, None) if self.is_broken => {}
-                (_, None) => self.unknown_kind(name, value.get_ref(), key),
+                (_, None) => self.unknown_kind(name, &item.written, key),
             }
         }
     }
 
     /// Whether nothing of a section is wanted, since not all of it is understood.
-    fn leaves_out(&self, section: std::ops::Range<usize>) -> bool {
+    fn leaves_out(&self, section: Range<usize>) -> bool {
         match self.broken {
             Broken::Read => false,
             Broken::LeftOut => self.is_broken,
@@ -110,52 +112,54 @@ impl Decoder {
         }
     }
 
-    fn casebook(&mut self, value: &DeValue<'_>, key: Span, whole: Span) {
-        let DeValue::Table(table) = value else {
-            let message = format!("expected one table `[casebook]`, found {}", type_of(value));
+    fn casebook(&mut self, tree: &Tree<'_>, item: &Item<'_>, whole: Span) {
+        let key = item.key_span.shifted(self.base);
+        let Written::Table(fields) = item.written else {
+            let message = format!("expected one table `[casebook]`, found {}", item.written.type_name());
             return self.error("wrong-type", message, key);
         };
         self.record = &CASEBOOK;
-        let fields = self.table(&CASEBOOK, table, key, None);
+        let fields = self.table(&CASEBOOK, tree, fields, key);
         if self.segment.header.is_some() {
             return self.error("duplicate-casebook", "`[casebook]` stands twice in this file", key);
         }
         self.segment.header = Some((fields, Span::new(key.start as usize, whole.end as usize)));
     }
 
-    fn records(&mut self, kind: Kind, value: &toml::Spanned<DeValue<'_>>, key: Span, whole: Span) {
-        let end = whole.end as usize;
-        match value.get_ref() {
-            DeValue::Array(items) => {
-                for item in items {
-                    let at = self.place(item.span());
-                    match item.get_ref() {
-                        DeValue::Table(table) if table.is_empty() && self.is_broken => {}
-                        DeValue::Table(table) => self.entry(kind, table, at, end),
-                        other => {
-                            let message =
-                                format!("expected {} as a table, found {}", kind.name(), type_of(other));
+    fn records(&mut self, kind: Kind, tree: &Tree<'_>, item: &Item<'_>, whole: Span) {
+        let (end, key) = (whole.end as usize, item.key_span.shifted(self.base));
+        match &item.written {
+            Written::Array(records) => {
+                for record in tree.items_of(*records) {
+                    let at = record.span.shifted(self.base);
+                    match record.written {
+                        Written::Table(fields) if tree.items_of(fields).is_empty() && self.is_broken => {}
+                        Written::Table(fields) => self.entry(kind, tree, fields, at, end),
+                        _ => {
+                            let found = record.written.type_name();
+                            let message = format!("expected {} as a table, found {found}", kind.name());
                             self.error("wrong-type", message, at);
                         }
                     }
                 }
             }
-            DeValue::Table(table) => {
+            Written::Table(fields) => {
                 let message = format!("expected a list of records `[[{kind}]]`, found one table `[{kind}]`");
                 let diagnostic = Diagnostic::error("wrong-type", message);
                 self.report(diagnostic.hint(format!("write `[[{kind}]]`")), key);
-                self.entry(kind, table, key, end);
+                self.entry(kind, tree, *fields, key, end);
             }
             other => {
-                let message = format!("expected a list of records `[[{kind}]]`, found {}", type_of(other));
+                let found = other.type_name();
+                let message = format!("expected a list of records `[[{kind}]]`, found {found}");
                 self.error("wrong-type", message, key);
             }
         }
     }
 
-    fn entry(&mut self, kind: Kind, table: &DeTable<'_>, at: Span, end: usize) {
+    fn entry(&mut self, kind: Kind, tree: &Tree<'_>, fields: Items, at: Span, end: usize) {
         self.record = kind.shape();
-        let fields = self.table(kind.shape(), table, at, None);
+        let fields = self.table(kind.shape(), tree, fields, at);
         let text = self.file.text();
         let span = if text[at.start as usize..].starts_with('{') {
             // One of a list on one line, maybe of thousands: its lines are its own braces.
@@ -164,11 +168,11 @@ impl Decoder {
             let start = text[..at.start as usize].rfind('\n').map_or(0, |line_break| line_break + 1);
             Span::new(start, end)
         };
-        self.segment.entries.push(Entry { kind, fields, span });
+        self.segment.entries.push(Entry::new(kind, fields, span));
     }
 
-    fn unknown_kind(&mut self, name: &str, value: &DeValue<'_>, key: Span) {
-        let is_table = matches!(value, DeValue::Table(_) | DeValue::Array(_));
+    fn unknown_kind(&mut self, name: &str, value: &Written<'_>, key: Span) {
+        let is_table = matches!(value, Written::Table(_) | Written::Array(_));
         let message = if is_table {
             format!("there is no kind of record called `{name}`")
         } else {
@@ -181,36 +185,30 @@ impl Decoder {
     }
 
     /// Reads the fields of a table. `at` is where the table is announced, for what is missing in it.
-    pub(super) fn table(
-        &mut self,
-        shape: &'static Shape,
-        table: &DeTable<'_>,
-        at: Span,
-        any: Option<&'static ValueType>,
-    ) -> Run {
-        let entries = self.entries(table);
+    pub(super) fn table(&mut self, shape: &'static Shape, tree: &Tree<'_>, fields: Items, at: Span) -> Run {
+        let fields = tree.items_of(fields);
         let base = self.stack.len();
-        let mut written = [false; 64];
-        for (name, key, value) in &entries {
+        let mut written = 0_u64;
+        for item in fields {
+            let name = item.key.as_ref();
             let Some(index) = shape.find(name) else {
-                self.unknown_field(shape, name, *key);
+                self.unknown_field(shape, name, item.key_span.shifted(self.base));
                 continue;
             };
-            written[index as usize] = true;
+            written |= 1 << index;
             let mut wanted = &shape.fields[index as usize].value;
             if matches!(wanted, ValueType::Any) {
-                let rivalled = self.rivalled(&entries).or(any);
-                let Some(rivalled) = rivalled else { continue };
+                let Some(rivalled) = self.rivalled(fields) else { continue };
                 wanted = rivalled;
             }
-            let span = self.place(value.span());
-            let payload = self.value(wanted, value.get_ref(), span, name);
-            if let Some(payload) = payload {
-                self.stack.push(Node { field: index, payload, span });
+            let span = item.span.shifted(self.base);
+            if let Some(payload) = self.value(wanted, tree, item, name) {
+                let node = self.segment.pack(index, payload, span);
+                self.stack.push(node);
             }
         }
-        for (field, _) in shape.fields.iter().zip(written).filter(|(_, written)| !written) {
-            if field.need == Need::Required && !self.is_broken {
+        for (at_field, field) in shape.fields.iter().enumerate() {
+            if field.need == Need::Required && written & (1 << at_field) == 0 && !self.is_broken {
                 let message = format!("{} has no `{}`: {}", shape.noun, field.name, field.summary);
                 self.error("missing-field", message, at);
             }
@@ -219,9 +217,10 @@ impl Decoder {
     }
 
     /// The type of the field that a variant names, so that its value can be read as that field's would be.
-    fn rivalled(&self, entries: &Entries<'_, '_>) -> Option<&'static ValueType> {
-        let (_, _, named) = entries.iter().find(|(name, ..)| *name == "field")?;
-        let index = self.record.find(named.get_ref().as_str()?)?;
+    fn rivalled(&self, fields: &[Item<'_>]) -> Option<&'static ValueType> {
+        let named = fields.iter().find(|item| item.key == "field")?;
+        let Written::Text(name) = &named.written else { return None };
+        let index = self.record.find(name)?;
         Some(&self.record.fields[index as usize].value)
     }
 
@@ -230,16 +229,6 @@ impl Decoder {
         let first = self.segment.nodes.len() as u32;
         self.segment.nodes.extend(self.stack.drain(base..));
         Run { first, len: self.segment.nodes.len() as u32 - first }
-    }
-
-    /// The entries of a table in the order in which they are written.
-    pub(super) fn entries<'table, 'text>(&self, table: &'table DeTable<'text>) -> Entries<'table, 'text> {
-        let mut entries: Entries<'table, 'text> = table
-            .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), self.place(key.span()), value))
-            .collect();
-        entries.sort_by_key(|(_, key, _)| *key);
-        entries
     }
 
     fn unknown_field(&mut self, shape: &'static Shape, name: &str, key: Span) {
@@ -262,9 +251,14 @@ impl Decoder {
         self.file.text()
     }
 
-    /// From a place in the section to the place in the text.
-    pub(super) fn place(&self, range: std::ops::Range<usize>) -> Span {
-        Span::from(range).shifted(self.base)
+    /// Where the section that is read starts.
+    pub(super) fn base(&self) -> usize {
+        self.base
+    }
+
+    /// Where a value of the section stands in the text.
+    pub(super) fn place(&self, item: &Item<'_>) -> Span {
+        item.span.shifted(self.base)
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic, span: Span) {
@@ -280,36 +274,7 @@ impl Decoder {
     }
 }
 
-/// What a value is, for a message: "a string", "a list".
-pub(super) fn type_of(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
 /// Words as a list for a message.
 pub(super) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// Whether anything in `value` lies more than `limit` tables and lists deep; found without recursion.
-fn depth_exceeds(value: &DeValue<'_>, limit: usize) -> bool {
-    let mut open = vec![(value, 0)];
-    while let Some((value, depth)) = open.pop() {
-        if depth > limit {
-            return true;
-        }
-        match value {
-            DeValue::Array(items) => open.extend(items.iter().map(|item| (item.get_ref(), depth + 1))),
-            DeValue::Table(table) => open.extend(table.values().map(|item| (item.get_ref(), depth + 1))),
-            _ => {}
-        }
-    }
-    false
 }

@@ -87,14 +87,15 @@ impl Casebook {
 
     fn hides(&self, segment: &Segment, nodes: &[Node], offset: u32) -> bool {
         let lies_in = |span: Span| (span.start..span.end).contains(&offset);
-        nodes.iter().any(|node| match node.payload {
+        nodes.iter().any(|node| match segment.payload(node) {
             Payload::Table(run) => {
                 let inner = segment.run(run);
                 let ends = inner.first().zip(inner.last());
-                if self.reaches(segment.later_than_record(node.payload)) {
+                if self.reaches(segment.later_than_record(node)) {
                     self.hides(segment, inner, offset)
                 } else {
-                    lies_in(node.span) || ends.is_some_and(|(first, last)| lies_in(first.span.to(last.span)))
+                    lies_in(node.span())
+                        || ends.is_some_and(|(first, last)| lies_in(first.span().to(last.span())))
                 }
             }
             Payload::List(run) | Payload::Map(run) => self.hides(segment, segment.run(run), offset),

@@ -6,6 +6,11 @@
 pub struct RecordId(pub(super) u32);
 
 impl RecordId {
+    /// The record at a place among all records. It is one only where there are so many.
+    pub(crate) fn at(index: usize) -> Self {
+        Self(index as u32)
+    }
+
     /// Its place among all records, from 0; for tables beside the casebook.
     pub fn index(self) -> usize {
         self.0 as usize

@@ -22,20 +22,44 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
+use hashbrown::HashMap;
+
+use super::segment::Later;
 use super::{Casebook, Moment, Part, Record, RecordId, Value};
 use crate::model::date::Zone;
 use crate::model::schema::{CITE, Kind, RELATION};
+use crate::worker;
+
+/// So many records are worth a thread of their own.
+const RECORDS_A_THREAD: usize = 10_000;
 
 /// Works out when everything became known, and keeps it in the casebook.
 pub(super) fn date_knowledge(book: &mut Casebook) {
-    let mut read = Reader::new(book);
-    for record in book.records() {
-        read.record(record);
+    let whole = &*book;
+    let parts =
+        worker::over_ranges(whole.handle_count(), RECORDS_A_THREAD, |range| Clocks::read(whole, range));
+    let mut clocks = Clocks::default();
+    for part in parts {
+        clocks.own.extend(part.own);
+        clocks.tables.extend(part.tables);
+        clocks.floors.extend(part.floors);
     }
-    let Reader { own: mut known, tables, floors, edges, .. } = read;
+    let Clocks { own: mut known, tables, floors } = clocks;
+    let parts = worker::over_ranges(whole.handle_count(), RECORDS_A_THREAD, |range| {
+        Names::read(whole, &known, range)
+    });
+    let mut first = vec![None; known.len()];
+    let mut edges = Vec::new();
+    for part in parts {
+        for (named, at) in part.named {
+            earliest(&mut first[named as usize], at);
+        }
+        edges.extend(part.edges);
+    }
     let links = Links::new(edges, known.len());
-    let mut is_thing: Vec<bool> = book.records().map(|record| exists_by_itself(record.kind())).collect();
+    let mut is_thing: Vec<bool> = whole.records().map(|record| exists_by_itself(record.kind())).collect();
     for (record, is_thing) in is_thing.iter_mut().enumerate() {
         // What names nothing cannot follow from what it names.
         *is_thing |= !links.from(record).iter().any(Edge::holds_back);
@@ -43,9 +67,9 @@ pub(super) fn date_knowledge(book: &mut Casebook) {
     for (relation, _) in &floors {
         is_thing[relation.index()] = false;
     }
-    spread(&mut known, &links, &is_thing);
+    spread(&mut known, &links, &is_thing, &first);
     tie(&mut known, &links, &is_thing, &floors);
-    spread(&mut known, &links, &is_thing);
+    spread(&mut known, &links, &is_thing, &[]);
     let known: Vec<Moment> = known.into_iter().map(|known| known.unwrap_or(Moment::ALWAYS)).collect();
     keep(book, known, tables);
 }
@@ -56,7 +80,7 @@ fn keep(book: &mut Casebook, known: Vec<Moment>, tables: Vec<(RecordId, u32, Mom
     for (record, first, moment) in tables {
         if moment > known[record.index()] {
             let (segment, _) = whole.records[record.index()];
-            whole.segments[segment as usize].later.push((first, moment));
+            whole.segments[segment as usize].later.push(Later { first, gap: 0, moment });
             whole.later.push((record, moment));
         }
     }
@@ -97,9 +121,8 @@ impl Edge {
     }
 }
 
-/// All references, from both of their ends.
+/// The references of the records that do not say when they became known, by the record that names.
 struct Links {
-    /// Sorted by the record that names.
     out: Vec<Edge>,
     /// Where those of each record start; one more at the end.
     starts: Vec<u32>,
@@ -125,8 +148,8 @@ impl Links {
 }
 
 /// Gives every thing that nothing is known of yet the moment at which the first record that names it was known, and goes
-/// on from there, in order of time (Dijkstra 1959).
-fn spread(known: &mut [Option<Moment>], links: &Links, is_thing: &[bool]) {
+/// on from there, in order of time (Dijkstra 1959). `first` has the moment at which a record that says its own named it.
+fn spread(known: &mut [Option<Moment>], links: &Links, is_thing: &[bool], first: &[Option<Moment>]) {
     let mut open = BinaryHeap::new();
     let reach = |from: usize, at: Moment, known: &[Option<Moment>], open: &mut BinaryHeap<_>| {
         for edge in links.from(from) {
@@ -136,6 +159,11 @@ fn spread(known: &mut [Option<Moment>], links: &Links, is_thing: &[bool]) {
             }
         }
     };
+    for (record, at) in first.iter().enumerate() {
+        if let Some(at) = at.filter(|_| is_thing[record] && known[record].is_none()) {
+            open.push(Reverse((at, record as u32)));
+        }
+    }
     for record in 0..known.len() {
         if let Some(at) = known[record] {
             reach(record, at, known, &mut open);
@@ -187,17 +215,74 @@ fn tie(known: &mut [Option<Moment>], links: &Links, is_thing: &[bool], floors: &
     }
 }
 
-/// What the records say themselves.
-struct Reader {
+/// What the records of a range say themselves.
+#[derive(Default)]
+struct Clocks {
     /// When a record says that it became known, or shows itself.
     own: Vec<Option<Moment>>,
     /// Tables with clocks: the record, the first node, the moment.
     tables: Vec<(RecordId, u32, Moment)>,
     /// Records that cannot have been known before.
     floors: Vec<(RecordId, Moment)>,
+}
+
+impl Clocks {
+    fn read(book: &Casebook, range: Range<usize>) -> Self {
+        let mut read = Self::default();
+        for record in range {
+            read.record(book.record(RecordId(record as u32)), book.zone());
+        }
+        read
+    }
+
+    fn record(&mut self, record: Record<'_>, home: Zone) {
+        const SINCE: u8 = RELATION.index("since");
+        let (part, zone) = (record.part(), record.zone());
+        let signs = first_signs(record.kind());
+        let mut first_sign: Option<Moment> = None;
+        for (field, value) in part.fields() {
+            let start = self.tables.len();
+            each_table(value, &mut |table| {
+                let moment = clock(table, zone, home);
+                self.tables.extend(
+                    table.first_node().zip(moment).map(|(first, moment)| (record.handle(), first, moment)),
+                );
+            });
+            if signs.contains(&field.name) {
+                let signs = self.tables[start..].iter().map(|(.., moment)| *moment);
+                first_sign = signs.chain(first_sign).min();
+            }
+        }
+        self.own.push(clock(part, zone, home).or(first_sign));
+        if record.kind() == Kind::Relation
+            && let Some(since) = part.date(SINCE)
+        {
+            self.floors.push((record.handle(), Moment::of(since, zone, home)));
+        }
+    }
+}
+
+/// Every table in a value, at any depth, from the outside in.
+fn each_table<'a>(value: Value<'a>, take: &mut impl FnMut(Part<'a>)) {
+    match value {
+        Value::Table(part) => {
+            take(part);
+            for (_, value) in part.fields() {
+                each_table(value, take);
+            }
+        }
+        Value::List(items) | Value::Map(items) => items.items().for_each(|item| each_table(item, take)),
+        _ => {}
+    }
+}
+
+/// What the records of a range name, as far as it tells since when something was known.
+#[derive(Default)]
+struct Names {
+    /// Records that do not say when they became known, and when a record that says its own named them first.
+    named: HashMap<u32, Moment>,
+    /// What the records name that do not say when they became known.
     edges: Vec<Edge>,
-    /// The zone of the casebook.
-    home: Zone,
 }
 
 /// Where in a record one is.
@@ -209,68 +294,65 @@ struct Within {
     is_cite: bool,
 }
 
-impl Reader {
-    fn new(book: &Casebook) -> Self {
-        let own = vec![None; book.len()];
-        Self { own, tables: Vec::new(), floors: Vec::new(), edges: Vec::new(), home: book.zone() }
-    }
-
-    fn record(&mut self, record: Record<'_>) {
-        const SINCE: u8 = RELATION.index("since");
-        let (part, zone) = (record.part(), record.zone());
-        let within = Within { record: record.handle(), zone, at: Moment::ALWAYS, is_cite: false };
-        let mut first_sign: Option<Moment> = None;
-        for (field, value) in part.fields() {
-            let start = self.tables.len();
-            self.value(value, within);
-            if first_signs(record.kind()).contains(&field.name) {
-                let signs = self.tables[start..].iter().map(|(.., moment)| *moment);
-                first_sign = signs.chain(first_sign).min();
+impl Names {
+    fn read(book: &Casebook, own: &[Option<Moment>], range: Range<usize>) -> Self {
+        let mut read = Self::default();
+        for handle in range {
+            let record = book.record(RecordId(handle as u32));
+            let within =
+                Within { record: record.handle(), zone: record.zone(), at: Moment::ALWAYS, is_cite: false };
+            for (_, value) in record.part().fields() {
+                read.value(value, within, own);
             }
         }
-        let stated = clock(part, zone, self.home);
-        self.own[record.handle().index()] = stated.or(first_sign);
-        if record.kind() == Kind::Relation
-            && let Some(since) = part.date(SINCE)
-        {
-            self.floors.push((record.handle(), Moment::of(since, zone, self.home)));
-        }
+        read
     }
 
-    fn value(&mut self, value: Value<'_>, within: Within) {
+    fn value(&mut self, value: Value<'_>, within: Within, own: &[Option<Moment>]) {
         match value {
             Value::Link(link) => {
                 if let Some(to) = link.record_id().filter(|to| *to != within.record) {
-                    let (from, to) = (within.record.0, to.0);
-                    self.edges.push(Edge { from, to, at: within.at, is_cite: within.is_cite });
+                    self.link(to, within, own);
                 }
             }
-            Value::Table(part) => self.table(part, within),
+            Value::Table(part) => {
+                let mut inner = within;
+                inner.is_cite |= part.shape().noun == CITE.noun;
+                if let Some(moment) = clock(part, within.zone, part.book.zone()) {
+                    inner.at = moment.max(within.at);
+                }
+                for (_, value) in part.fields() {
+                    self.value(value, inner, own);
+                }
+            }
             Value::List(items) | Value::Map(items) => {
                 for item in items.items() {
-                    self.value(item, within);
+                    self.value(item, within, own);
                 }
             }
             _ => {}
         }
     }
 
-    fn table(&mut self, part: Part<'_>, outer: Within) {
-        let mut within = outer;
-        within.is_cite |= part.shape().noun == CITE.noun;
-        if let Some(moment) = clock(part, outer.zone, self.home) {
-            within.at = moment.max(outer.at);
-            self.tables.extend(part.first_node().map(|first| (outer.record, first, moment)));
-        }
-        for (_, value) in part.fields() {
-            self.value(value, within);
+    fn link(&mut self, to: RecordId, within: Within, own: &[Option<Moment>]) {
+        let Some(known) = own[within.record.index()] else {
+            let (from, to) = (within.record.0, to.0);
+            return self.edges.push(Edge { from, to, at: within.at, is_cite: within.is_cite });
+        };
+        if own[to.index()].is_none() {
+            let at = known.max(within.at);
+            let first = self.named.entry(to.0).or_insert(at);
+            *first = at.min(*first);
         }
     }
 }
 
+fn earliest(first: &mut Option<Moment>, at: Moment) {
+    *first = Some(first.map_or(at, |first| first.min(at)));
+}
+
 /// When a table says that it became known: the first of its clock fields that holds a date.
 fn clock(part: Part<'_>, zone: Zone, home: Zone) -> Option<Moment> {
-    let shape = part.shape();
-    let mut dates = shape.clock.iter().filter_map(|name| part.date(shape.find(name)?));
+    let mut dates = part.shape().clock_fields.iter().filter_map(|field| part.date(field));
     dates.next().map(|date| Moment::of(date, zone, home))
 }

@@ -32,7 +32,7 @@ impl<'a> Lines<'a> {
 
     /// The lines of the record at a place.
     pub fn span(self, at: usize) -> Span {
-        self.entries[at].span
+        self.entries[at].span()
     }
 
     pub fn record(self, at: usize) -> RecordId {

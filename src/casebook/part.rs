@@ -95,12 +95,12 @@ impl<'a> Part<'a> {
     /// Where the value of a field stands.
     pub fn place(self, field: u8) -> Option<Place> {
         let node = self.nodes.iter().find(|node| node.field == field)?;
-        Some(Place::new(&self.segment.file, node.span))
+        Some(Place::new(&self.segment.file, node.span()))
     }
 
     /// From its first value to its last, or none where it has no values.
     pub fn span(self) -> Option<Span> {
-        Some(self.nodes.first()?.span.to(self.nodes.last()?.span))
+        Some(self.nodes.first()?.span().to(self.nodes.last()?.span()))
     }
 
     /// Its first node, by which a table is told from all others of its file.
@@ -120,20 +120,17 @@ impl<'a> Part<'a> {
 
     /// Where it stands: its first value.
     pub fn start(self) -> Option<Place> {
-        Some(Place::new(&self.segment.file, self.nodes.first()?.span))
+        Some(Place::new(&self.segment.file, self.nodes.first()?.span()))
     }
 
     pub fn text(self, field: u8) -> Option<&'a str> {
         let node = self.nodes.iter().find(|node| node.field == field)?;
-        if self.withholds(node) { None } else { self.segment.text(node.payload) }
+        if self.withholds(node) { None } else { self.segment.text(node) }
     }
 
     pub fn date(self, field: u8) -> Option<&'a Date> {
         let node = self.nodes.iter().find(|node| node.field == field)?;
-        match node.payload {
-            Payload::Date(at) => self.segment.dates.get(at as usize),
-            _ => None,
-        }
+        self.segment.date(node)
     }
 
     pub fn number(self, field: u8) -> Option<f64> {
@@ -210,10 +207,7 @@ impl<'a> Part<'a> {
 
     /// Whether one of the fields is written that say since when it is known.
     pub(super) fn has_clock(self) -> bool {
-        self.shape
-            .clock
-            .iter()
-            .any(|name| self.shape.find(name).is_some_and(|field| self.date(field).is_some()))
+        self.shape.clock_fields.iter().any(|field| self.date(field).is_some())
     }
 
     pub(super) fn withholds_prose(self) -> bool {
@@ -321,26 +315,23 @@ impl<'a> Link<'a> {
 
 /// Whether a value is there as of the date of the casebook: all but tables that became known later.
 fn is_known(book: &Casebook, segment: &Segment, node: &Node) -> bool {
-    book.horizon.is_none() || book.reaches(segment.later_than_record(node.payload))
+    book.horizon.is_none() || book.reaches(segment.later_than_record(node))
 }
 
 fn read<'a>(book: &'a Casebook, segment: &'a Segment, wanted: &'static ValueType, node: &Node) -> Value<'a> {
     let list = |run, item, value| List { book, segment, item, value, nodes: segment.run(run) };
-    match (node.payload, wanted) {
-        (Payload::Text(_) | Payload::Unescaped(_), _) => {
-            Value::Text(segment.text(node.payload).unwrap_or_default())
-        }
+    match (segment.payload(node), wanted) {
+        (Payload::Text(_) | Payload::Unescaped(_), _) => Value::Text(segment.text(node).unwrap_or_default()),
         (Payload::Integer(number), _) => Value::Integer(number),
         (Payload::Number(number), _) => Value::Number(number),
         (Payload::Word(at), ValueType::Word(words)) => Value::Word(words.words[at as usize].0),
-        (Payload::Date(at), _) => Value::Date(&segment.dates[at as usize]),
+        (Payload::Date(at), _) => Value::Date(segment.date_at(at, node.span())),
         (Payload::Reliability(reliability), _) => Value::Reliability(reliability),
         (Payload::Credibility(credibility), _) => Value::Credibility(credibility),
         (Payload::Grade(grade), _) => Value::Grade(grade),
         (Payload::Marking(marking), _) => Value::Marking(marking),
-        (Payload::Link(at), _) => {
-            let link = &segment.links[at as usize];
-            Value::Link(Link { book, written: segment.written(link), target: link.target })
+        (Payload::Link(link), _) => {
+            Value::Link(Link { book, written: segment.written(link.written), target: link.target })
         }
         (Payload::List(run), ValueType::List(item)) => Value::List(list(run, item, item)),
         (Payload::List(run), ValueType::Range) => {
@@ -351,7 +342,7 @@ fn read<'a>(book: &'a Casebook, segment: &'a Segment, wanted: &'static ValueType
         }
         (Payload::Map(run), ValueType::Map(keys, values)) => Value::Map(list(run, keys, values)),
         // Not understood; or the value of a variant, which only its record can read ([`super::Record::rival`]).
-        _ => Value::Broken(segment.file.slice(node.span)),
+        _ => Value::Broken(segment.file.slice(node.span())),
     }
 }
 

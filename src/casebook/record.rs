@@ -11,7 +11,7 @@ use super::segment::{Entry, Segment};
 use super::{Casebook, Moment, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
-use crate::model::schema::{self, COMMON, Kind, Shape};
+use crate::model::schema::{self, COMMON, Kind, Places, Shape};
 use crate::text::{Place, Span, TextFile};
 
 /// A record of a [`Casebook`]. Copyable: a handle and the casebook that it is a handle of.
@@ -43,7 +43,7 @@ const fn first_of(names: &[&str]) -> FieldOfKind {
 
 /// The place of a common field among [`COMMON`], which end the shape of every kind.
 const fn common(name: &str) -> u8 {
-    Shape { noun: "record", summary: "", clock: &[], fields: &COMMON }.index(name)
+    Shape { noun: "record", summary: "", clock: &[], clock_fields: Places::NONE, fields: &COMMON }.index(name)
 }
 
 impl<'a> Record<'a> {
@@ -64,13 +64,13 @@ impl<'a> Record<'a> {
     }
 
     pub fn kind(self) -> Kind {
-        self.entry().1.kind
+        self.entry().1.kind()
     }
 
     /// All its fields.
     pub fn part(self) -> Part<'a> {
         let (segment, entry) = self.entry();
-        let (shape, nodes) = (entry.kind.shape(), segment.run(entry.fields));
+        let (shape, nodes) = (entry.kind().shape(), segment.run(entry.fields));
         let part = Part { book: self.book, segment, shape, nodes, is_undated: false };
         Part { is_undated: self.book.horizon.is_some() && !part.has_clock(), ..part }
     }
@@ -202,21 +202,21 @@ impl<'a> Record<'a> {
     /// Its lines in the file.
     pub fn place(self) -> Place {
         let (segment, entry) = self.entry();
-        let first = segment.file.slice(entry.span).find(['\n', '\r']).unwrap_or(0);
-        let start = entry.span.start as usize;
+        let first = segment.file.slice(entry.span()).find(['\n', '\r']).unwrap_or(0);
+        let start = entry.span().start as usize;
         Place::new(&segment.file, Span::new(start, start + first))
     }
 
     /// Its file, and where it starts there.
     pub(super) fn start(self) -> (Arc<TextFile>, u32) {
         let (segment, entry) = self.entry();
-        (Arc::clone(&segment.file), entry.span.start)
+        (Arc::clone(&segment.file), entry.span().start)
     }
 
     /// The text of its lines as the author wrote it.
     pub fn source(self) -> &'a str {
         let (segment, entry) = self.entry();
-        segment.file.slice(entry.span)
+        segment.file.slice(entry.span())
     }
 
     /// All text that an author wrote in it, at any depth: prose, names, words, identifiers.

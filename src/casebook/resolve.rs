@@ -1,20 +1,22 @@
 //! From records to one whole: names are given, references led to their targets, markings raised. What leads nowhere
 //! becomes a diagnostic with the name that was probably meant.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hashbrown::HashMap;
 
 use super::book::Whole;
 use super::knowledge::date_knowledge;
+use super::names::Names;
 use super::segment::{Link, Segment, Target, Wanted};
 use super::value::describe_wanted;
 use super::{AnswerId, Casebook, Moment, Record, RecordId, Value};
 use crate::model::Id;
 use crate::model::date::Zone;
 use crate::model::marking::Marking;
-use crate::model::schema::{ANSWER, CASEBOOK, EVIDENCE, Kind, QUESTION};
+use crate::model::schema::{ANSWER, CASEBOOK, Kind, QUESTION};
 use crate::text::{Diagnostic, Place, article, did_you_mean};
+use crate::worker;
 
 /// With so many names a name that leads nowhere is compared, over all of them; then only that it leads nowhere is told.
 const COMPARISONS: usize = 1_000_000;
@@ -22,12 +24,16 @@ const COMPARISONS: usize = 1_000_000;
 /// Of the answers of a question at most so many are named in a hint.
 const ANSWERS_NAMED: usize = 8;
 
+/// So many records are worth a thread of their own.
+const RECORDS_A_THREAD: usize = 10_000;
+
 /// What leads references to their targets.
 struct Leader<'a> {
     book: &'a Casebook,
     /// The places of the answers of questions among them, by their names; of several the first.
     answers: HashMap<(RecordId, &'a str), u32>,
-    comparisons: Cell<usize>,
+    /// How many names may still be compared.
+    comparisons: AtomicUsize,
 }
 
 /// Joins the segments, in the order of their files, into a casebook.
@@ -71,24 +77,44 @@ fn check_headers(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
-    for segment in 0..book.whole.segments.len() {
-        for entry in 0..book.whole.segments[segment].entries.len() {
-            let whole = book.whole_mut();
+    let whole = book.whole_mut();
+    let count = whole.segments.iter().map(|segment| segment.entries.len()).sum();
+    whole.records.reserve_exact(count);
+    for (at, segment) in whole.segments.iter().enumerate() {
+        for (entry, record) in segment.entries.iter().enumerate() {
             let handle = RecordId(whole.records.len() as u32);
-            whole.records.push((segment as u32, entry as u32));
-            whole.handles.push(handle);
-            whole.known.push(Moment::ALWAYS);
-            whole.by_kind[whole.segments[segment].entries[entry].kind as usize].push(handle);
-            if let Some(first) = book.name_record(handle) {
-                book.whole_mut().namesakes.push(handle);
-                let (record, first) = (book.record(handle), book.record(first));
-                let message = format!("there are two {} called `{}`", record.kind().plural(), record.id());
-                let diagnostic = Diagnostic::error("duplicate-id", message).at(id_place(record));
-                let hint = "references lead to the first one; give this one another id".to_owned();
-                diagnostics.push(diagnostic.related(id_place(first), "first here").hint(hint));
-            }
+            whole.records.push((at as u32, entry as u32));
+            whole.by_kind[record.kind() as usize].push(handle);
         }
     }
+    whole.handles = (0..count as u32).map(RecordId).collect();
+    whole.known = vec![Moment::ALWAYS; count];
+    whole.by_kind.iter_mut().for_each(Vec::shrink_to_fit);
+    let mut names = Names::for_records(count);
+    let hash = |handle: usize| {
+        let record = book.record(RecordId(handle as u32));
+        names.hash(record.kind(), record.id())
+    };
+    let hashes =
+        worker::over_ranges(count, RECORDS_A_THREAD, |range| range.map(hash).collect::<Vec<_>>()).concat();
+    let mut namesakes = Vec::new();
+    for (handle, hash) in book.whole.handles.iter().zip(hashes) {
+        let record = book.record(*handle);
+        if record.id().is_empty() {
+            continue;
+        }
+        if let Some(first) = names.give(*handle, hash, book) {
+            namesakes.push(*handle);
+            let first = book.record(first);
+            let message = format!("there are two {} called `{}`", record.kind().plural(), record.id());
+            let diagnostic = Diagnostic::error("duplicate-id", message).at(id_place(record));
+            let hint = "references lead to the first one; give this one another id".to_owned();
+            diagnostics.push(diagnostic.related(id_place(first), "first here").hint(hint));
+        }
+    }
+    let whole = book.whole_mut();
+    whole.by_name = names;
+    whole.namesakes = namesakes;
 }
 
 /// Where a record's identifier is written, else the record itself.
@@ -118,25 +144,33 @@ fn check_answer_ids(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
 fn lead_links(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
     let mut comparisons = COMPARISONS;
     for is_last in [false, true] {
-        let leader = Leader::new(book, comparisons);
-        let mut found = Vec::new();
-        for (at, segment) in book.whole.segments.iter().enumerate() {
-            for (number, link) in segment.links.iter().enumerate() {
-                if matches!(link.wanted, Wanted::OwnAnswer) != is_last {
-                    continue;
-                }
-                match leader.lead(at, segment, link) {
-                    Ok(target) => found.push((at, number, target)),
-                    Err(diagnostic) => diagnostics.push(diagnostic.at(Place::new(&segment.file, link.span))),
-                }
+        // Names are compared only for what leads nowhere, one after the other.
+        let mut leader = Leader::new(book, 0);
+        let led = leader.lead_all(is_last);
+        leader.comparisons = AtomicUsize::new(comparisons);
+        for (holder, node) in &led.astray {
+            let (segment, _) = book.entry(*holder);
+            let node = &segment.nodes[*node as usize];
+            if let Err(diagnostic) = leader.lead(*holder, segment, &segment.link(node)) {
+                diagnostics.push(diagnostic.at(Place::new(&segment.file, node.span())));
             }
         }
-        comparisons = leader.comparisons.get();
+        comparisons = leader.comparisons.load(Ordering::Relaxed);
         drop(leader);
-        for (segment, link, target) in found {
-            book.whole_mut().segments[segment].links[link].target = target;
+        let whole = book.whole_mut();
+        for (segment, node, target) in led.found {
+            whole.segments[segment as usize].lead(node as usize, target);
         }
     }
+}
+
+/// What became of links.
+#[derive(Default)]
+struct Led {
+    /// The segment of each, its node there, and where it leads.
+    found: Vec<(u32, u32, Target)>,
+    /// Those that lead nowhere: the records that hold them, and their nodes.
+    astray: Vec<(RecordId, u32)>,
 }
 
 impl<'a> Leader<'a> {
@@ -152,33 +186,55 @@ impl<'a> Leader<'a> {
                 }
             }
         }
-        Self { book, answers, comparisons: Cell::new(comparisons) }
+        Self { book, answers, comparisons: AtomicUsize::new(comparisons) }
     }
 
-    /// Where a link of a segment, whose place among all is `at`, leads.
-    fn lead(&self, at: usize, segment: &Segment, link: &Link) -> Result<Target, Diagnostic> {
-        let (book, written) = (self.book, segment.written(link));
+    /// Leads all links but those to answers of the own question, or just these.
+    fn lead_all(&self, is_own_answer: bool) -> Led {
+        let parts = worker::over_ranges(self.book.handle_count(), RECORDS_A_THREAD, |range| {
+            let mut led = Led::default();
+            for handle in range {
+                self.lead_record(RecordId(handle as u32), is_own_answer, &mut led);
+            }
+            led
+        });
+        parts.into_iter().fold(Led::default(), |mut all, part| {
+            all.found.extend(part.found);
+            all.astray.extend(part.astray);
+            all
+        })
+    }
+
+    fn lead_record(&self, holder: RecordId, is_own_answer: bool, led: &mut Led) {
+        let (of, entry) = self.book.whole.records[holder.index()];
+        let segment = &self.book.whole.segments[of as usize];
+        let nodes = segment.all_nodes(entry as usize);
+        for node in nodes.filter(|node| segment.nodes[*node].is_link()) {
+            let link = segment.link(&segment.nodes[node]);
+            if matches!(link.wanted, Wanted::OwnAnswer) != is_own_answer {
+                continue;
+            }
+            match self.lead(holder, segment, &link) {
+                Ok(Target::Nothing) => {}
+                Ok(target) => led.found.push((of, node as u32, target)),
+                Err(_) => led.astray.push((holder, node as u32)),
+            }
+        }
+    }
+
+    /// Where a link of a record leads.
+    fn lead(&self, holder: RecordId, segment: &Segment, link: &Link) -> Result<Target, Diagnostic> {
+        let written = segment.written(link.written);
         match link.wanted {
             Wanted::Kind(kind) => self.lead_to_kind(kind, written),
             Wanted::AnyOf(kinds) => self.lead_to_any(kinds, written),
             Wanted::Answer => self.lead_to_answer(written),
             Wanted::OwnAnswer => {
-                const QUESTION_FIELD: u8 = EVIDENCE.index("question");
-                let entry = &segment.entries[link.entry as usize];
-                let part = super::Part {
-                    book,
-                    segment,
-                    shape: entry.kind.shape(),
-                    nodes: segment.run(entry.fields),
-                    is_undated: false,
-                };
+                let record = self.book.record(holder);
                 // A question names its own answers, and every other record those of the question that it names.
-                let question = match entry.kind {
-                    Kind::Question => {
-                        let own = book.whole.records.binary_search(&(at as u32, link.entry)).ok();
-                        own.map(|own| book.record(RecordId(own as u32)))
-                    }
-                    _ => part.record(QUESTION_FIELD),
+                let question = match record.kind() {
+                    Kind::Question => Some(record),
+                    kind => kind.shape().find("question").and_then(|field| record.part().record(field)),
                 };
                 match question {
                     Some(question) => self.answer_of(question, written),
@@ -280,10 +336,10 @@ impl<'a> Leader<'a> {
 
     /// The nearest of some names, as long as there is patience for comparing.
     fn near<'n>(&self, written: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-        let left = self.comparisons.get();
+        let left = self.comparisons.load(Ordering::Relaxed);
         let mut used = 0;
         let near = did_you_mean(written, names.take(left).inspect(|_| used += 1));
-        self.comparisons.set(left - used);
+        self.comparisons.store(left - used, Ordering::Relaxed);
         near
     }
 }
@@ -296,10 +352,14 @@ fn in_full(written: &str, id: &str) -> String {
 /// strictest down, each rises at most once for every marking above its own.
 fn raise_markings(book: &mut Casebook) {
     let default = book.default_marking();
-    let mut markings: Vec<Marking> = book
-        .records()
-        .map(|record| record.stated_marking().map_or(default, |own| own.max(default)))
-        .collect();
+    let own = |handle: usize| {
+        let stated = book.record(RecordId(handle as u32)).stated_marking();
+        stated.map_or(default, |own| own.max(default))
+    };
+    let parts = worker::over_ranges(book.handle_count(), RECORDS_A_THREAD, |range| {
+        range.map(own).collect::<Vec<_>>()
+    });
+    let mut markings: Vec<Marking> = parts.concat();
     let mut levels: Vec<Marking> = markings.iter().copied().filter(|marking| *marking > default).collect();
     levels.sort_unstable();
     levels.dedup();
@@ -307,22 +367,15 @@ fn raise_markings(book: &mut Casebook) {
         book.whole_mut().markings = markings;
         return;
     }
-    let mut links: Vec<(usize, usize)> = book
-        .whole
-        .segments
-        .iter()
-        .enumerate()
-        .flat_map(|(segment, of)| of.links.iter().map(move |link| (segment as u32, link)))
-        .filter_map(|(segment, link)| {
-            let from = book.whole.records.binary_search(&(segment, link.entry)).ok()?;
-            let to = match link.target {
-                Target::Nothing => return None,
-                Target::Record(record) => record.index(),
-                Target::Answer(answer) => answer.question.index(),
-            };
-            Some((to, from))
-        })
-        .collect();
+    let mut links: Vec<(usize, usize)> = Vec::new();
+    book.each_link(|holder, segment, node| {
+        let to = match segment.target(node) {
+            Target::Nothing => return,
+            Target::Record(record) => record.index(),
+            Target::Answer(answer) => answer.question.index(),
+        };
+        links.push((to, holder.index()));
+    });
     links.sort_unstable();
     for level in levels.into_iter().rev() {
         let mut open: Vec<usize> = (0..markings.len()).filter(|record| markings[*record] == level).collect();

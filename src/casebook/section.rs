@@ -7,6 +7,9 @@ use toml::de::DeTable;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
+use super::plain;
+use super::tree::Tree;
+
 use crate::text::{Span, deeper_than};
 
 /// At most so many headers may stand inside one multi-line string or array before it is taken for unclosed.
@@ -23,7 +26,27 @@ const SMALL: usize = 1 << 20;
 const HEAVIEST: usize = 8_000_000;
 
 /// A part of a text that was parsed on its own, and what was wrong with it.
-pub(super) struct Section<'text> {
+pub(super) struct Section<'text, 'tree> {
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
+    /// What could be read; spans in it count from the start of the section.
+    pub(super) tree: &'tree Tree<'text>,
+    pub(super) errors: Vec<SyntaxError>,
+}
+
+impl Section<'_, '_> {
+    /// The same, where the text that it was cut from begins at `start` of a longer one.
+    pub(super) fn from(mut self, start: usize) -> Self {
+        self.range = self.range.start + start..self.range.end + start;
+        for error in &mut self.errors {
+            error.span = error.span.shifted(start);
+        }
+        self
+    }
+}
+
+/// A part of a text as TOML's own parser reads it.
+pub(super) struct Parsed<'text> {
     /// Its bytes in the text.
     pub(super) range: Range<usize>,
     /// What could be read; spans in it count from the start of the section.
@@ -38,29 +61,64 @@ pub(super) struct SyntaxError {
 }
 
 /// Cuts a text at the headers of its records (`[casebook]`, `[[event]]`, not `[event.figures]`) and hands over each
-/// part, parsed.
+/// part, parsed. Returns whether the text stands by itself: no string or list may be open at its end that what follows
+/// could close.
 ///
 /// A line that looks like a header may stand inside a multi-line string or array. So a part that does not parse is
 /// tried again together with the parts that follow; only if that heals it do they belong together.
-pub(super) fn each_section<'text>(text: &'text str, mut take: impl FnMut(Section<'text>)) {
+pub(super) fn each_section<'text>(text: &'text str, mut take: impl FnMut(Section<'text, '_>)) -> bool {
     let starts = starts(text);
     let mut left = text.len().saturating_mul(LOOKED_AT_AGAIN);
+    let mut tree = Tree::default();
     let mut at = 0;
+    let mut broken = None;
     while at < starts.len() {
-        let (section, next) = section_from(text, &starts, at, &mut left);
-        take(section);
+        let range = starts[at]..starts.get(at + 1).copied().unwrap_or(text.len());
+        if plain::read(&text[range.clone()], &mut tree) {
+            take(Section { range, tree: &tree, errors: Vec::new() });
+            at += 1;
+            continue;
+        }
+        let (Parsed { range, table, errors }, next) = section_from(text, &starts, at, &mut left);
+        if !errors.is_empty() {
+            broken = Some(at);
+        }
+        tree.take(table);
+        take(Section { range, tree: &tree, errors });
         at = next;
     }
+    broken.is_none_or(|broken| broken + HEADERS_INSIDE < starts.len())
+}
+
+/// Where a text can be cut so that every part but the last holds at least `size` bytes. What stands between two cuts can
+/// mostly be read by itself; [`each_section`] says whether.
+pub(super) fn cuts(text: &str, size: usize) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut from = size;
+    while let Some(rest) = text.as_bytes().get(from..) {
+        let Some(at) = header_in(text, rest, from) else { break };
+        cuts.push(at);
+        from = at + size;
+    }
+    cuts
+}
+
+/// The first line from `from` on that looks like a header.
+fn header_in(text: &str, rest: &[u8], from: usize) -> Option<usize> {
+    memchr::memmem::find_iter(rest, b"\n[").map(|at| from + at + 1).find(|at| {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[*at..]).map_or(text.len(), |len| at + len);
+        is_header(&text[*at..end])
+    })
 }
 
 /// The sections that hold the bytes from `from` to `to`, as [`each_section`] would give them.
 ///
 /// Only what lies there is parsed, so that it may not nest deeper than `deepest`: then nothing is returned.
-pub(super) fn sections_over(text: &str, from: usize, to: usize, deepest: usize) -> Option<Vec<Section<'_>>> {
+pub(super) fn sections_over(text: &str, from: usize, to: usize, deepest: usize) -> Option<Vec<Parsed<'_>>> {
     let starts = starts(text);
     let mut left = text.len().saturating_mul(LOOKED_AT_AGAIN);
     let mut at = starts.partition_point(|start| *start <= from).saturating_sub(1);
-    let mut found: Vec<Section<'_>> = Vec::new();
+    let mut found: Vec<Parsed<'_>> = Vec::new();
     loop {
         let last = (at + HEADERS_INSIDE + 1).min(starts.len());
         let end = starts.get(last).copied().unwrap_or(text.len());
@@ -83,7 +141,7 @@ fn section_from<'text>(
     starts: &[usize],
     at: usize,
     left: &mut usize,
-) -> (Section<'text>, usize) {
+) -> (Parsed<'text>, usize) {
     let end_of = |at: usize| starts.get(at + 1).copied().unwrap_or(text.len());
     let section = parse(text, starts[at]..end_of(at));
     if section.errors.is_empty() {
@@ -179,15 +237,26 @@ fn one_line_string(bytes: &[u8], quote: u8) -> usize {
 
 /// Where the parts start: the start of the text, and every line that looks like the header of a record.
 fn starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
     let mut starts = vec![0];
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        if offset > 0 && is_header(line) {
-            starts.push(offset);
+    for bracket in memchr::memchr_iter(b'[', bytes) {
+        // Most stand within a line, and two beside each other.
+        let blanks = bytes[..bracket].iter().rev().take_while(|byte| is_blank(**byte)).count();
+        let start = bracket - blanks;
+        if start == 0 || bytes[start - 1] != b'\n' {
+            continue;
         }
-        offset += line.len();
+        let end = memchr::memchr(b'\n', &bytes[bracket..]).map_or(text.len(), |len| bracket + len);
+        if is_header(&text[start..end]) {
+            starts.push(start);
+        }
     }
     starts
+}
+
+/// White space within a line, as [`str::trim_ascii`] takes it away.
+fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() && byte != b'\n'
 }
 
 /// Whether a line is `[word]` or `[[word]]`, with nothing but white space and a comment around it.
@@ -215,13 +284,13 @@ fn is_too_heavy(text: &str) -> bool {
         })
 }
 
-fn parse(text: &str, range: Range<usize>) -> Section<'_> {
+fn parse(text: &str, range: Range<usize>) -> Parsed<'_> {
     if is_too_heavy(&text[range.clone()]) {
         let error = SyntaxError {
             message: "this holds millions of values, which no record does, and is not read".to_owned(),
             span: Span::at(range.start),
         };
-        return Section { range, table: DeTable::new(), errors: vec![error] };
+        return Parsed { range, table: DeTable::new(), errors: vec![error] };
     }
     let (table, errors) = DeTable::parse_recoverable(&text[range.clone()]);
     let errors = errors
@@ -231,7 +300,7 @@ fn parse(text: &str, range: Range<usize>) -> Section<'_> {
             message: error.message().lines().next().unwrap_or_default().to_owned(),
         })
         .collect();
-    Section { table: table.into_inner(), errors, range }
+    Parsed { table: table.into_inner(), errors, range }
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! Single values as authors write them, read by the type that their field declares.
 
-use toml::de::{DeArray, DeTable, DeValue};
-
-use super::decode::{Decoder, listed, type_of};
-use super::segment::{Link, Node, Payload, Target, Wanted};
+use super::decode::{Decoder, listed};
+use super::segment::{Link, Payload, Target, Wanted, Written as Held};
+use super::tree::{Item, Items, Tree, Written};
 use crate::model::date::{Date, Zone};
 use crate::model::grade::{Credibility, Grade, GradeError, Reliability};
 use crate::model::marking::Marking;
@@ -16,31 +15,33 @@ impl Decoder {
     pub(super) fn value(
         &mut self,
         wanted: &'static ValueType,
-        value: &DeValue<'_>,
-        span: Span,
+        tree: &Tree<'_>,
+        item: &Item<'_>,
         name: &str,
     ) -> Option<Payload> {
-        let payload = match (wanted, value) {
-            (ValueType::List(item), DeValue::Array(items)) => self.list(item, items, name),
-            (ValueType::Table(shape), DeValue::Table(table)) => {
-                Payload::Table(self.table(shape, table, span, None))
+        let span = self.place(item);
+        let payload = match (wanted, &item.written) {
+            (_, Written::Text(text)) if is_textual(wanted) => return self.string(wanted, text, span, name),
+            (ValueType::List(of), Written::Array(items)) => self.list(of, tree, *items, name),
+            (ValueType::Table(shape), Written::Table(fields)) => {
+                Payload::Table(self.table(shape, tree, *fields, span))
             }
-            (ValueType::Map(keys, values), DeValue::Table(table)) => self.map(keys, values, table),
-            (ValueType::Range, DeValue::Array(items)) => self.range(items, span, name),
-            (ValueType::Date, DeValue::Datetime(_)) => {
-                self.date(&self.source(span).replacen(' ', "T", 1), span, 0)
+            (ValueType::Map(keys, values), Written::Table(entries)) => self.map(keys, values, tree, *entries),
+            (ValueType::Range, Written::Array(items)) => self.range(tree, *items, span, name),
+            (ValueType::Date, Written::Datetime) => {
+                let source = self.source(span).to_owned();
+                self.date(&source.replacen(' ', "T", 1), span, 0)
             }
-            (ValueType::Integer | ValueType::Credibility, DeValue::Integer(_)) => {
-                self.integer(wanted, value, span, name)
+            (ValueType::Integer | ValueType::Credibility, Written::Integer(digits, base)) => {
+                self.integer(wanted, digits, *base, span, name)
             }
             (
                 ValueType::Number | ValueType::Probability | ValueType::Latitude | ValueType::Longitude,
-                DeValue::Integer(_) | DeValue::Float(_),
-            ) => self.number(wanted, value, span, name),
-            (_, DeValue::String(text)) if is_textual(wanted) => return self.string(wanted, text, span, name),
-            _ => {
-                let message = format!("`{name}` wants {}, found {}", describe(wanted), type_of(value));
-                let hint = hint_for_type(wanted, &self.source(span));
+                Written::Integer(..) | Written::Float(_),
+            ) => self.number(wanted, &item.written, span, name),
+            (_, other) => {
+                let message = format!("`{name}` wants {}, found {}", describe(wanted), other.type_name());
+                let hint = hint_for_type(wanted, self.source(span));
                 self.report(Diagnostic::error("wrong-type", message).hint(hint), span);
                 Payload::Broken
             }
@@ -48,44 +49,53 @@ impl Decoder {
         Some(payload)
     }
 
-    fn source(&self, span: Span) -> String {
-        self.text().get(span.range()).unwrap_or_default().to_owned()
+    fn source(&self, span: Span) -> &str {
+        self.text().get(span.range()).unwrap_or_default()
     }
 
-    fn list(&mut self, item: &'static ValueType, items: &DeArray<'_>, name: &str) -> Payload {
+    fn list(&mut self, of: &'static ValueType, tree: &Tree<'_>, items: Items, name: &str) -> Payload {
         let base = self.stack.len();
-        for value in items {
-            let span = self.place(value.span());
-            if let Some(payload) = self.value(item, value.get_ref(), span, name) {
-                self.stack.push(Node { field: 0, payload, span });
+        for item in tree.items_of(items) {
+            if let Some(payload) = self.value(of, tree, item, name) {
+                let node = self.segment.pack(0, payload, self.place(item));
+                self.stack.push(node);
             }
         }
         Payload::List(self.flush(base))
     }
 
-    fn map(&mut self, keys: &'static ValueType, values: &'static ValueType, table: &DeTable<'_>) -> Payload {
+    fn map(
+        &mut self,
+        keys: &'static ValueType,
+        values: &'static ValueType,
+        tree: &Tree<'_>,
+        entries: Items,
+    ) -> Payload {
         let base = self.stack.len();
-        for (name, key, value) in self.entries(table) {
-            let Some(key_payload) = self.string(keys, name, key, "key") else { continue };
-            let span = self.place(value.span());
-            if let Some(payload) = self.value(values, value.get_ref(), span, name) {
-                self.stack.push(Node { field: 0, payload: key_payload, span: key });
-                self.stack.push(Node { field: 0, payload, span });
+        for item in tree.items_of(entries) {
+            let key = item.key_span.shifted(self.base());
+            let Some(key_payload) = self.string(keys, &item.key, key, "key") else { continue };
+            if let Some(payload) = self.value(values, tree, item, &item.key) {
+                let key = self.segment.pack(0, key_payload, key);
+                let value = self.segment.pack(0, payload, self.place(item));
+                self.stack.extend([key, value]);
             }
         }
         Payload::Map(self.flush(base))
     }
 
     /// `[low, high]`, two probabilities with the lower one first.
-    fn range(&mut self, items: &DeArray<'_>, span: Span, name: &str) -> Payload {
+    fn range(&mut self, tree: &Tree<'_>, items: Items, span: Span, name: &str) -> Payload {
         let base = self.stack.len();
-        for value in items {
-            let at = self.place(value.span());
-            if let Some(payload) = self.value(&ValueType::Probability, value.get_ref(), at, name) {
-                self.stack.push(Node { field: 0, payload, span: at });
+        let mut ends: Vec<f64> = Vec::new();
+        let items = tree.items_of(items);
+        for item in items {
+            if let Some(payload) = self.value(&ValueType::Probability, tree, item, name) {
+                ends.extend(number(payload));
+                let node = self.segment.pack(0, payload, self.place(item));
+                self.stack.push(node);
             }
         }
-        let ends: Vec<f64> = self.stack[base..].iter().filter_map(|node| number(node.payload)).collect();
         let is_good = items.len() == 2 && ends.len() == 2 && ends[0] <= ends[1];
         let is_told = ends.len() < items.len();
         let run = self.flush(base);
@@ -100,26 +110,22 @@ impl Decoder {
         Payload::Broken
     }
 
-    fn integer(&mut self, wanted: &ValueType, value: &DeValue<'_>, span: Span, name: &str) -> Payload {
-        let parsed = value.as_integer().and_then(|written| {
-            i64::from_str_radix(&written.as_str().replace('_', ""), written.radix()).ok()
-        });
-        match (wanted, parsed) {
-            (ValueType::Credibility, Some(number)) => {
+    fn integer(&mut self, wanted: &ValueType, digits: &str, base: u32, span: Span, name: &str) -> Payload {
+        match (wanted, i64::from_str_radix(digits, base)) {
+            (ValueType::Credibility, Ok(number)) => {
                 self.grade(Credibility::from_number(number).map(Payload::Credibility), span, name)
             }
-            (_, Some(number)) => Payload::Integer(number),
-            (_, None) => self.broken("out-of-range", format!("`{name}` is too large a number"), span),
+            (_, Ok(number)) => Payload::Integer(number),
+            (_, Err(_)) => self.broken("out-of-range", format!("`{name}` is too large a number"), span),
         }
     }
 
-    fn number(&mut self, wanted: &ValueType, value: &DeValue<'_>, span: Span, name: &str) -> Payload {
-        let written = match value {
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
-            DeValue::Float(float) => float.as_str(),
+    fn number(&mut self, wanted: &ValueType, written: &Written<'_>, span: Span, name: &str) -> Payload {
+        let digits = match written {
+            Written::Integer(digits, 10) | Written::Float(digits) => digits.as_ref(),
             _ => "",
         };
-        let Ok(number) = written.replace('_', "").parse::<f64>() else {
+        let Ok(number) = digits.parse::<f64>() else {
             return self.broken("wrong-type", format!("`{name}` wants a decimal number"), span);
         };
         let (low, high) = match wanted {
@@ -165,10 +171,10 @@ impl Decoder {
             }
             ValueType::Grade => self.grade(Grade::parse(text).map(Payload::Grade), span, name),
             ValueType::Marking => self.marking(text, span),
-            ValueType::Ref(kind) => self.link(Wanted::Kind(*kind), held, span),
-            ValueType::AnyRef(kinds) => self.link(Wanted::AnyOf(kinds), held, span),
-            ValueType::Answer => self.link(Wanted::Answer, held, span),
-            ValueType::OwnAnswer => self.link(Wanted::OwnAnswer, held, span),
+            ValueType::Ref(kind) => link(Wanted::Kind(*kind), held),
+            ValueType::AnyRef(kinds) => link(Wanted::AnyOf(kinds), held),
+            ValueType::Answer => link(Wanted::Answer, held),
+            ValueType::OwnAnswer => link(Wanted::OwnAnswer, held),
             _ => {
                 self.check_form(wanted, text, span, name);
                 held
@@ -192,9 +198,7 @@ impl Decoder {
         if all.get(start..start.saturating_add(text.len())).is_some_and(|same| std::ptr::eq(same, text)) {
             return Payload::Text(Span::new(start, start + text.len()));
         }
-        let start = self.segment.unescaped.len();
-        self.segment.unescaped.push_str(text);
-        Payload::Unescaped(Span::new(start, start + text.len()))
+        Payload::Unescaped(self.segment.hold(text))
     }
 
     /// How far behind the start of a value its own text begins: the quotes.
@@ -204,10 +208,7 @@ impl Decoder {
 
     fn date(&mut self, text: &str, span: Span, offset: usize) -> Payload {
         match Date::parse(text) {
-            Ok(date) => {
-                self.segment.dates.push(date);
-                Payload::Date(self.segment.dates.len() as u32 - 1)
-            }
+            Ok(date) => Payload::Date(self.segment.hold_date(date)),
             Err(error) => {
                 let start = span.start as usize + offset;
                 let (first, last) = (start + error.start, start + error.end.max(error.start + 1));
@@ -250,12 +251,6 @@ impl Decoder {
                 Payload::Marking(Marking::Red)
             }
         }
-    }
-
-    fn link(&mut self, wanted: Wanted, written: Payload, span: Span) -> Payload {
-        let entry = self.segment.entries.len() as u32;
-        self.segment.links.push(Link { written, wanted, target: Target::Nothing, span, entry });
-        Payload::Link(self.segment.links.len() as u32 - 1)
     }
 
     /// Checks text that stays text, but has a form.
@@ -315,6 +310,16 @@ impl Decoder {
 fn is_slip(written: &str, word: &str) -> bool {
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
     written.len().abs_diff(word.len()) <= 2 && ends(written) == ends(word)
+}
+
+/// A reference to what `written` says.
+fn link(wanted: Wanted, written: Payload) -> Payload {
+    let written = match written {
+        Payload::Text(span) => Held::Text(span),
+        Payload::Unescaped(span) => Held::Unescaped(span),
+        other => return other,
+    };
+    Payload::Link(Link { written, wanted, target: Target::Nothing })
 }
 
 fn number(payload: Payload) -> Option<f64> {

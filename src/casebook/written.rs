@@ -111,9 +111,9 @@ impl NewRecord {
                     read(&before[last..]).is_some_and(|was| Datum::of_table(&was) == Datum::of_table(&is_now))
                 })
         };
-        let mut last = None;
-        each_section(after, |section| last = Some(self.is(&section.table)));
-        are_kept && same_end && new.error.is_none() && last == Some(true)
+        let mut last = 0..0;
+        each_section(after, |section| last = section.range);
+        are_kept && same_end && new.error.is_none() && read(&after[last]).is_some_and(|table| self.is(&table))
     }
 
     /// Whether a table holds just this record.

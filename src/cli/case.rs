@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::invocation::GlobalOptions;
 use super::settings::Settings;
 use super::world::World;
-use crate::casebook::{AsOf, Casebook, Decoded, STACK, assemble};
+use crate::casebook::{AsOf, Casebook, Decoded, STACK, assemble, decode_all};
 use crate::disk::{Limits, casebook_above, read_folder};
 use crate::model::date::Date;
 use crate::rule;
@@ -68,12 +68,17 @@ impl OpenedCase {
         }
     }
 
-    pub(super) fn open(choice: Choice, today: NaiveDate) -> Result<Self, Failure> {
+    /// Reads it before the rules are asked. `told` hears what was read, as [`decode_all`] tells it.
+    pub(super) fn read(
+        choice: Choice,
+        today: NaiveDate,
+        told: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Self, Failure> {
         let today = Date::parse(&today.to_string()).ok();
         match choice {
             Choice::Embedded => {
                 let name = embedded::NAME.to_owned();
-                Ok(Self::assemble(name, None, &embedded::files(), Vec::new(), today.as_ref()))
+                Ok(Self::put_together(name, None, &embedded::files(), Vec::new(), today.as_ref(), told))
             }
             Choice::Folder(root) => {
                 let (files, mut diagnostics) = read_folder(&root, Limits::default())
@@ -81,9 +86,21 @@ impl OpenedCase {
                 let is_whole = files.iter().any(|file| file.name() == "casebook.toml");
                 diagnostics.extend(lies_in_another(&root, is_whole));
                 let name = root.display().to_string();
-                Ok(Self::assemble(name, Some(root), &files, diagnostics, today.as_ref()))
+                Ok(Self::put_together(name, Some(root), &files, diagnostics, today.as_ref(), told))
             }
         }
+    }
+
+    pub(super) fn open(choice: Choice, today: NaiveDate) -> Result<Self, Failure> {
+        Ok(Self::read(choice, today, &|_, _| {})?.checked())
+    }
+
+    /// The same with what the rules say.
+    fn checked(mut self) -> Self {
+        let found = by_rules(|| check_rules(&self.book, self.today.as_ref()));
+        self.diagnostics.extend(found);
+        self.diagnostics.sort_by(Diagnostic::cmp_by_place);
+        self
     }
 
     /// The same as of a date: what was known then, and what there is to say of that.
@@ -100,10 +117,22 @@ impl OpenedCase {
         name: String,
         root: Option<PathBuf>,
         files: &[Arc<TextFile>],
-        mut diagnostics: Vec<Diagnostic>,
+        diagnostics: Vec<Diagnostic>,
         today: Option<&Date>,
     ) -> Self {
-        let (decoded, panics) = decode(files, Decoded::new);
+        Self::put_together(name, root, files, diagnostics, today, &|_, _| {}).checked()
+    }
+
+    /// The same before the rules are asked. `told` hears what was read, as [`decode_all`] tells it.
+    pub(super) fn put_together(
+        name: String,
+        root: Option<PathBuf>,
+        files: &[Arc<TextFile>],
+        mut diagnostics: Vec<Diagnostic>,
+        today: Option<&Date>,
+        told: &(dyn Fn(usize, usize) + Sync),
+    ) -> Self {
+        let (decoded, panics) = decode(files, told);
         diagnostics.extend(panics);
         let unread = diagnostics.clone();
         let (book, found) = catch_unwind(AssertUnwindSafe(|| assemble(decoded))).unwrap_or_else(|panic| {
@@ -111,9 +140,7 @@ impl OpenedCase {
             (Casebook::default(), vec![internal("putting the files together", &message)])
         });
         diagnostics.extend(found);
-        let mut diagnostics = rule::silence(&book, diagnostics);
-        diagnostics.extend(by_rules(|| check_rules(&book, today)));
-        diagnostics.sort_by(Diagnostic::cmp_by_place);
+        let diagnostics = rule::silence(&book, diagnostics);
         let (today, file_count) = (today.cloned(), files.len());
         Self { name, root, book, diagnostics, unread, today, file_count }
     }
@@ -134,22 +161,12 @@ fn check_rules(book: &Casebook, today: Option<&Date>) -> Vec<Diagnostic> {
 }
 
 /// Reads each file by itself. One that brings the reader down is told, and the others are there.
-fn decode(
-    files: &[Arc<TextFile>],
-    read: impl Fn(&Arc<TextFile>) -> Decoded + Sync,
-) -> (Vec<Decoded>, Vec<Diagnostic>) {
-    let mut decoded = Vec::with_capacity(files.len());
-    let mut diagnostics = Vec::new();
-    for (file, answer) in files.iter().zip(worker::map(files, STACK, read)) {
-        match answer {
-            Ok(one) => decoded.push(one),
-            Err(message) => {
-                let place = Place::new(file, Span::at(0));
-                diagnostics.push(internal(&format!("reading `{}`", file.name()), &message).at(place));
-            }
-        }
-    }
-    (decoded, diagnostics)
+fn decode(files: &[Arc<TextFile>], told: &(dyn Fn(usize, usize) + Sync)) -> (Vec<Decoded>, Vec<Diagnostic>) {
+    let (decoded, failed) = decode_all(files, told);
+    let told = failed.into_iter().map(|(file, message)| {
+        internal(&format!("reading `{}`", file.name()), &message).at(Place::new(&file, Span::at(0)))
+    });
+    (decoded, told.collect())
 }
 
 /// What is to be said when the program itself failed at something.
@@ -167,24 +184,4 @@ pub(super) fn lies_in_another(root: &Path, is_whole: bool) -> Option<Diagnostic>
     let message = format!("this folder is only a part of the casebook `{}`", above.display());
     let hint = "name that folder, so that references to its other files lead somewhere".to_owned();
     Some(Diagnostic::warning("part-of-casebook", message).hint(hint))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_that_brings_the_reader_down_hides_no_other() {
-        worker::leave_panics_to_the_answer();
-        let text = "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n";
-        let files = ["a.toml", "b.toml"].map(|name| Arc::new(TextFile::new(name, text)));
-        let (decoded, diagnostics) = decode(&files, |file| {
-            assert!(file.name() != "a.toml", "boom");
-            Decoded::new(file)
-        });
-        assert_eq!(decoded.len(), 1);
-        assert_eq!(diagnostics.len(), 1);
-        assert_eq!(diagnostics[0].rule, "internal");
-        assert_eq!(diagnostics[0].message, "the program failed at reading `a.toml`: boom");
-    }
 }

@@ -2,25 +2,27 @@
 //! was chosen.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
-use super::case::{OpenedCase, lies_in_another};
+use super::case::lies_in_another;
 use super::choose::{Choice, choose};
 use super::failure::Failure;
 use super::invocation::{GlobalOptions, Watching};
 use super::journal;
+use super::opening;
 use super::save;
 use super::settings::Settings;
 use super::world::World;
 use crate::app::keymap::Keymap;
-use crate::app::{App, Beyond, Effect, Loaded, Msg, Origin, Settings as AppSettings};
+use crate::app::{App, Msg, Settings as AppSettings};
+use crate::casebook::edit::Change;
 use crate::config::{Config, UnicodeUse};
 use crate::disk::{self, Limits, Scan, Woken};
 use crate::terminal::{
-    self, Appearance, Background, BackgroundSource, Glyphs as Characters, Heard, Heed, Options, Save, Watch,
-    Watchfulness,
+    self, Appearance, Background, BackgroundSource, Glyphs as Characters, Heard, Heed, Open, Options, Save,
+    Watch, Watchfulness,
 };
 use crate::text::Diagnostic;
 use crate::view::glyph::Glyphs;
@@ -51,29 +53,21 @@ pub(super) fn run(
     // Before it is read, so that what changes meanwhile is noticed.
     let scan =
         (choice != Choice::Embedded).then(|| Scan::new(&folder, Limits::default()).unwrap_or_default());
-    let opened = OpenedCase::open(choice, today)?;
     let turn = Arc::<Mutex<()>>::default();
-    let watch = scan.map(|scan| {
-        let watch = disk::Watch::new(&folder, Limits::default(), scan, &opened.unread);
-        watched(watch, folder.clone(), of_config.clone(), Arc::clone(&turn))
-    });
-    let loaded = Arc::new(load(opened, &of_config));
+    let begun = opening::begin(choice, scan.as_ref(), today, of_config.clone(), Arc::clone(&turn))?;
+    let watch = scan.map(|scan| watched(scan, begun.unread, folder.clone(), of_config, Arc::clone(&turn)));
     let looks = Looks::new(&settings);
     let app_settings =
         AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };
     // The size is told by the terminal before the first frame.
-    let mut app = App::new(loaded, Arc::new(keymap), app_settings, 0, 0);
+    let mut app = App::new(begun.first, Arc::new(keymap), app_settings, 0, 0);
+    app.begin_opening(begun.left);
     app.set_as_of(options.as_of.clone());
-    if !left.is_empty() {
-        // What is in the files after all is forgotten at once.
-        let effects = app.update(Msg::Left(left));
-        if effects.contains(&Effect::ForgetLeft) {
-            disk::forget(&paths);
-        }
-    }
+    let rest = then_offer(begun.rest, left);
     let outcome = terminal::run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
+        rest,
         watch,
         in_turn(save::into(folder.clone(), journal), turn),
         Box::new(move || disk::forget(&paths)),
@@ -91,25 +85,33 @@ pub(super) fn run(
     Ok(outcome.exit_code())
 }
 
-/// What the screens show: the case, with what is wrong with it and with the configuration.
-fn load(case: OpenedCase, of_config: &[Diagnostic]) -> Loaded {
-    let origin = if case.is_embedded() { Origin::Embedded } else { Origin::Folder(case.name) };
-    let mut problems = case.diagnostics;
-    problems.extend_from_slice(of_config);
-    let mut beyond = Beyond { today: case.today, found: case.unread };
-    beyond.found.extend_from_slice(of_config);
-    Loaded::new(origin, case.book, problems).with_beyond(beyond)
+/// Once the casebook is there, what an earlier run could not save is offered; what is in the files after all is forgotten.
+fn then_offer(open: Open, left: Vec<Change>) -> Open {
+    Box::new(move |tell| {
+        open(tell);
+        if !left.is_empty() {
+            tell(Msg::Left(left));
+        }
+    })
 }
 
 /// Tells what changes in the folder, and what is to be said of it. Never while something is saved there: then what is told
 /// before the answer was read before the writing, and what is told after it, after.
 fn watched(
-    mut watch: disk::Watch,
+    scan: Scan,
+    unread: Arc<OnceLock<Vec<Diagnostic>>>,
     folder: PathBuf,
     of_config: Vec<Diagnostic>,
     turn: Arc<Mutex<()>>,
 ) -> Watch {
+    let mut scan = Some(scan);
+    let mut watch = None;
     Box::new(move |heed, tell| {
+        // There is nothing to compare with before the casebook was read.
+        let unread = unread.wait();
+        let watch = watch.get_or_insert_with(|| {
+            disk::Watch::new(&folder, Limits::default(), scan.take().unwrap_or_default(), unread)
+        });
         let looked = match heed {
             Heed::Now => watch.look_now().map(|()| Woken::News),
             Heed::Until(calls) => watch.wait(calls),

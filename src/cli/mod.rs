@@ -17,6 +17,7 @@ mod journal;
 mod licences;
 mod list;
 mod log;
+mod opening;
 mod play;
 mod rank;
 mod render;

@@ -2,10 +2,14 @@
 
 use super::context::{Context, Findings};
 use super::reference::unused_allowance;
-use super::table::{RULES, Rule, find};
+use super::table::{Check, RULES, Rule, find};
 use crate::casebook::Casebook;
 use crate::model::date::Date;
 use crate::text::Diagnostic;
+use crate::worker;
+
+/// Of casebooks with so many records rules are asked side by side.
+const RECORDS_SIDE_BY_SIDE: usize = 5_000;
 
 /// Everything that the rules find, in the order of the files, without what is silenced. What reading the files has
 /// found is not repeated.
@@ -17,11 +21,25 @@ pub fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn ask<'a>(context: &Context<'a>, is_asked: impl Fn(&Rule) -> bool) -> Findings<'a> {
-    let mut findings = Findings::new(context.book);
-    for check in RULES.iter().filter(|rule| is_asked(rule)).filter_map(|rule| rule.check) {
-        check(context, &mut findings);
+    let findings = Findings::new(context.book);
+    let checks: Vec<Check> =
+        RULES.iter().filter(|rule| is_asked(rule)).filter_map(|rule| rule.check).collect();
+    if context.book.len() < RECORDS_SIDE_BY_SIDE {
+        let mut findings = findings;
+        for check in checks {
+            check(context, &mut findings);
+        }
+        return findings;
     }
-    findings
+    let answers = worker::map(&checks, worker::STACK, |check| {
+        let mut own = findings.another();
+        check(context, &mut own);
+        own
+    });
+    answers.into_iter().fold(findings, |mut all, own| {
+        all.take(own.unwrap_or_else(|message| panic!("{message}")));
+        all
+    })
 }
 
 /// Of everything that was found in a casebook, what reading has found and is still to be told as of a date: nothing that

@@ -1,6 +1,9 @@
 //! What a rule sees and where it leaves what it finds. Knows which rules an author has silenced, and where; it does not
 //! know what any rule looks for.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::field::{FieldOfKind, of_kind};
 use crate::casebook::{Casebook, Part, Record, RecordId};
 use crate::model::date::Date;
@@ -17,7 +20,7 @@ pub struct Context<'a> {
 /// What the rules have found, without what the author has silenced.
 pub struct Findings<'a> {
     /// Sorted by record and rule; those of the whole casebook come first.
-    allowances: Vec<Allowance<'a>>,
+    allowances: Arc<[Allowance<'a>]>,
     found: Vec<Diagnostic>,
 }
 
@@ -27,7 +30,7 @@ pub(super) struct Allowance<'a> {
     pub(super) record: Option<RecordId>,
     pub(super) rule: &'a str,
     pub(super) place: Option<Place>,
-    pub(super) is_used: bool,
+    pub(super) is_used: AtomicBool,
 }
 
 const ALLOWS: FieldOfKind = of_kind("allow");
@@ -44,7 +47,17 @@ impl<'a> Findings<'a> {
             allowances.extend(record.part().parts(field).filter_map(|part| Allowance::new(handle, part)));
         }
         allowances.sort_by_key(|allowance| (allowance.record, allowance.rule));
-        Self { allowances, found: Vec::new() }
+        Self { allowances: allowances.into(), found: Vec::new() }
+    }
+
+    /// Room for what another rule finds, with the same allowances.
+    pub(super) fn another(&self) -> Self {
+        Self { allowances: Arc::clone(&self.allowances), found: Vec::new() }
+    }
+
+    /// Takes in what another rule has found.
+    pub(super) fn take(&mut self, other: Self) {
+        self.found.extend(other.found);
     }
 
     /// Keeps a finding about a record, unless the record or the casebook silences its rule.
@@ -60,16 +73,16 @@ impl<'a> Findings<'a> {
         }
     }
 
-    fn silences(&mut self, records: &[RecordId], rule: &str) -> bool {
+    fn silences(&self, records: &[RecordId], rule: &str) -> bool {
         let mut is_silent = false;
         for record in std::iter::once(None).chain(records.iter().copied().map(Some)) {
             let key = (record, rule);
             let first = self.allowances.partition_point(|of| (of.record, of.rule) < key);
-            for allowance in &mut self.allowances[first..] {
+            for allowance in &self.allowances[first..] {
                 if (allowance.record, allowance.rule) != key {
                     break;
                 }
-                allowance.is_used = true;
+                allowance.is_used.store(true, Ordering::Relaxed);
                 is_silent = true;
             }
         }
@@ -90,7 +103,7 @@ impl<'a> Allowance<'a> {
     fn new(record: Option<RecordId>, part: Part<'a>) -> Option<Self> {
         const RULE: u8 = ALLOW.index("rule");
         let rule = part.text(RULE)?;
-        Some(Self { record, rule, place: part.place(RULE), is_used: false })
+        Some(Self { record, rule, place: part.place(RULE), is_used: AtomicBool::new(false) })
     }
 }
 

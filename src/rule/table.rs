@@ -15,8 +15,11 @@ pub struct Rule {
     /// The rule's own file, which starts with its explanation.
     pub source: &'static str,
     /// What finds it; none for what reading the files finds, and for what is found once all others have spoken.
-    pub check: Option<fn(&Context<'_>, &mut Findings<'_>)>,
+    pub check: Option<Check>,
 }
+
+/// What looks for the findings of a rule.
+pub(crate) type Check = fn(&Context<'_>, &mut Findings<'_>);
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -29,6 +29,6 @@ mod watching;
 
 pub use appearance::{Appearance, Background, Glyphs};
 pub use error::TerminalError;
-pub use run::{BackgroundSource, Forget, Options, Outcome, Save, run};
+pub use run::{BackgroundSource, Forget, Open, Options, Outcome, Save, run};
 pub use session::check;
 pub use watching::{Heard, Heed, Watch, Watchfulness};

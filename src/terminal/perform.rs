@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::Command;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use rustix::process::{Pid, Signal};
@@ -13,7 +13,7 @@ use signal_hook::consts::SIGHUP;
 use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
 
 use super::event::Event;
-use super::run::{Outcome, Shell};
+use super::run::{Open, Outcome, Shell};
 use super::threads::Threads;
 use super::watching::{Watch, Watchfulness, Watching};
 use super::{editor, session, signal};
@@ -94,6 +94,27 @@ impl Shell<'_> {
             Ok(status) if status.success() => None,
             Ok(status) => Some(format!("the editor `{shown}` ended with {status}")),
             Err(error) => Some(format!("the editor `{shown}` was lost: {error}")),
+        }
+    }
+
+    /// Reads the rest of the casebook on a thread of its own.
+    pub(super) fn open(&self, open: Open) {
+        let events = self.events.clone();
+        let reading = move || {
+            let told = Mutex::new(events.clone());
+            let tell = |msg| {
+                // Who broke off while telling has not harmed the channel.
+                let events = told.lock().unwrap_or_else(PoisonError::into_inner);
+                events.send(Event::Happened(msg)).ok();
+            };
+            if let Err(payload) = panic::catch_unwind(AssertUnwindSafe(|| open(&tell))) {
+                let reason = format!("reading the casebook failed: {}", said(&*payload));
+                events.send(Event::Happened(Msg::Failed(reason))).ok();
+            }
+        };
+        let builder = thread::Builder::new().name("open".to_owned()).stack_size(READING_STACK);
+        if let Err(error) = builder.spawn(reading) {
+            self.tell(Event::Happened(Msg::Failed(format!("the casebook cannot be read now: {error}"))));
         }
     }
 

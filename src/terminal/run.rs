@@ -35,6 +35,9 @@ const LAST_ANSWER_PATIENCE: Duration = Duration::from_millis(100);
 /// Writes a file of the casebook, and says what became of it.
 pub type Save = Box<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>;
 
+/// Reads the rest of the casebook, and tells each stage of it.
+pub type Open = Box<dyn FnOnce(&(dyn Fn(Msg) + Sync)) + Send>;
+
 /// Forgets what an earlier run of the program has left.
 pub type Forget = Box<dyn Fn() + Send + Sync>;
 
@@ -89,6 +92,7 @@ impl Outcome {
 pub fn run(
     app: App,
     draw: impl Fn(&App, Appearance, Rect, &mut Buffer),
+    open: Open,
     watch: Option<Watch>,
     save: Save,
     forget_left: Forget,
@@ -127,6 +131,7 @@ pub fn run(
         changed: true,
         away: false,
     };
+    shell.open(open);
     if let Some(watch) = watch {
         shell.watch(watch, options.watchfulness);
     }

@@ -117,6 +117,11 @@ fn left(app: &App, look: &Look, names: Names, title: usize) -> Pieces {
 /// How many problems there are, behind the name of their screen.
 fn counts(app: &App, look: &Look) -> Pieces {
     let loaded = app.loaded();
+    if let Some(progress) = app.progress() {
+        let records = grouped(progress.records);
+        let text = format!("  reading {} %, {records} records", progress.percent);
+        return vec![(Shown::line(&text), strong(look))];
+    }
     if loaded.problems.is_empty() && loaded.checked == Checked::NotYet {
         return vec![(Shown::literal(" \u{2026}"), look.theme.bar)];
     }
@@ -129,6 +134,19 @@ fn counts(app: &App, look: &Look) -> Pieces {
         (loaded.count(severity) > 0).then(|| (Shown::line(&text), style))
     };
     [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect()
+}
+
+/// A number with its thousands apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Up to when it tells.

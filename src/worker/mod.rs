@@ -1,10 +1,17 @@
 //! The only room that starts threads for work: the same function over many items, side by side, on large stacks.
 //! Knows nothing of what the work is.
 
+use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, Once};
 use std::thread;
+
+/// Into how many ranges work is cut for each core.
+const RANGES_A_CORE: usize = 4;
+
+/// The stack of a thread for work that does not nest.
+pub const STACK: usize = 16 << 20;
 
 /// The name of every thread that is started here.
 const NAME: &str = "worker";
@@ -59,6 +66,24 @@ where
         .collect()
 }
 
+/// Runs `work` on the numbers from 0 to `len`, cut into ranges of at least `at_least`, side by side; where one range is
+/// enough, right here. The answers come in order.
+///
+/// # Panics
+/// Where `work` does.
+pub fn over_ranges<R: Send>(len: usize, at_least: usize, work: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    // A few more ranges than cores, so that none waits long for another.
+    let most = if cores == 1 { 1 } else { cores * RANGES_A_CORE };
+    let count = (len / at_least.max(1)).clamp(1, most);
+    let ranges: Vec<Range<usize>> = (0..count).map(|at| len * at / count..len * (at + 1) / count).collect();
+    if count == 1 {
+        return ranges.into_iter().map(work).collect();
+    }
+    let answers = map(&ranges, STACK, |range| work(range.clone()));
+    answers.into_iter().map(|answer| answer.unwrap_or_else(|message| panic!("{message}"))).collect()
+}
+
 /// What a panic said, where it said something.
 pub fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
@@ -81,5 +106,13 @@ mod tests {
             assert_eq!(answer, expected);
         }
         assert!(map(&[] as &[u32], 1 << 20, |item| *item).is_empty());
+    }
+
+    #[test]
+    fn ranges_cover_everything_in_order() {
+        for (len, at_least) in [(0, 10), (5, 10), (1000, 1), (1000, 300)] {
+            let covered: Vec<usize> = over_ranges(len, at_least, Range::collect::<Vec<_>>).concat();
+            assert_eq!(covered, (0..len).collect::<Vec<_>>());
+        }
     }
 }

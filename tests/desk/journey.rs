@@ -64,8 +64,8 @@ fn narrowing_shows_only_what_is_tied() {
         !claims.is_empty()
             && claims.len() < play.app.loaded().book.handles(watchfloor::model::schema::Kind::Claim).len()
     );
-    for claim in claims {
-        assert!(desk.emphasis.stands_out(*claim));
+    for claim in claims.iter() {
+        assert!(desk.emphasis.level(*claim) > watchfloor::analysis::Level::Plain);
     }
     play.keys("t").expect("Claims 37");
 }

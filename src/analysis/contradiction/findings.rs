@@ -68,9 +68,8 @@ impl Contradictions {
             self.renumber(book, moved, &mut touched, &mut affected);
         }
         // Also what is no longer known to refer there.
-        let referring = |record: RecordId| {
-            ties.ever_of(record).iter().filter(|tie: &&Tie| tie.direction == Direction::In)
-        };
+        let referring =
+            |record: RecordId| ties.ever_of(record).filter(|tie: &Tie| tie.direction == Direction::In);
         for record in &changes.changed {
             touched.extend(referring(*record).map(|tie| tie.other));
             affected.extend(ends(book.record(*record)).flat_map(|end| self.topics_felt(end)));

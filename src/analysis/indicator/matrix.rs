@@ -80,7 +80,7 @@ pub fn has_sign(book: &Casebook, ties: &Ties, scenario: RecordId) -> bool {
 
 fn naming(book: &Casebook, ties: &Ties, scenario: RecordId) -> impl Iterator<Item = RecordId> {
     const FIELDS: [&str; 3] = ["of", "expected", "likelihoods"];
-    let is_naming = |tie: &&Tie| tie.direction == Direction::In && FIELDS.contains(&tie.field);
+    let is_naming = |tie: &Tie| tie.direction == Direction::In && FIELDS.contains(&tie.field);
     let others = ties.of(scenario).filter(is_naming).map(|tie| tie.other);
     others.filter(|other| book.record(*other).kind() == Kind::Indicator)
 }

@@ -128,11 +128,11 @@ fn by_country(loaded: &Loaded, record: Record<'_>) -> Key {
 }
 
 fn ties(loaded: &Loaded, record: Record<'_>) -> String {
-    loaded.derived.ties.of(record.handle()).count().to_string()
+    loaded.derived.ties.count(record.handle()).to_string()
 }
 
 fn by_ties(loaded: &Loaded, record: Record<'_>) -> Key {
-    Key::Number(-(loaded.derived.ties.of(record.handle()).count() as f64))
+    Key::Number(-(loaded.derived.ties.count(record.handle()) as f64))
 }
 
 fn date(_: &Loaded, record: Record<'_>) -> String {

@@ -1,6 +1,7 @@
 //! The four panes of records: what they list, in which columns, sorted and filtered how.
 
 mod column;
+pub mod order;
 mod state;
 
 pub(super) use column::compact;

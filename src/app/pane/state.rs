@@ -1,6 +1,9 @@
 //! The state of one pane: which rows it shows, in which order, and where the cursor is.
 
-use super::column::{Key, Runs, columns};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::column::{Runs, columns};
 use crate::app::list::List;
 use crate::app::{Loaded, Sieve};
 use crate::casebook::RecordId;
@@ -60,7 +63,9 @@ pub struct Pane {
     pub kind: PaneKind,
     pub list: List,
     /// The rows that are shown, in order.
-    pub rows: Vec<RecordId>,
+    pub rows: Arc<Vec<RecordId>>,
+    /// Whether they are all records of the pane.
+    is_whole: bool,
     pub filter: Sieve,
     /// The column by which rows are sorted, by its place; none for the order of the files.
     pub sorted_by: Option<usize>,
@@ -81,7 +86,8 @@ impl Pane {
         Self {
             kind,
             list: List::default(),
-            rows: Vec::new(),
+            rows: Arc::default(),
+            is_whole: false,
             filter: Sieve::default(),
             sorted_by,
             is_reversed: false,
@@ -97,43 +103,58 @@ impl Pane {
         self.rows.get(self.list.cursor).copied()
     }
 
-    /// Finds the rows anew: those that the filter lets through and `keep` wants, in order. The cursor stays on its
-    /// record where that is still shown.
-    pub fn refresh(
-        &mut self,
-        loaded: &Loaded,
-        is_filtered: bool,
-        keep: impl Fn(RecordId) -> bool,
-        height: usize,
-    ) {
+    /// Finds the rows anew: those that the filter lets through, in order; where `only` is given, of these records. The
+    /// cursor stays on its record where that is still shown.
+    pub fn refresh(&mut self, loaded: &Loaded, is_filtered: bool, only: Option<&[RecordId]>, height: usize) {
         let current = self.current();
         self.filter.renew(loaded);
-        let handles = loaded.book.handles(self.kind.lists()).iter().copied();
-        let wanted = handles.filter(|handle| keep(*handle));
-        self.rows = if is_filtered {
-            self.filter.filter().select(&loaded.book, wanted, || true).unwrap_or_default()
-        } else {
-            wanted.collect()
+        let filter = if is_filtered { self.filter.filter() } else { Arc::default() };
+        let order = loaded.order(self.kind, self.sorted_by);
+        self.is_whole = only.is_none() && filter.is_empty();
+        let select = |rows: &mut dyn Iterator<Item = RecordId>| {
+            filter.select(&loaded.book, rows, || true).unwrap_or_default()
         };
-        self.sort(loaded);
-        let row = current.and_then(|current| self.rows.iter().position(|row| *row == current));
+        self.rows = match only {
+            None if self.is_whole => Arc::clone(&order.rows),
+            None => Arc::new(select(&mut order.rows.iter().copied())),
+            Some(only) => {
+                let rank = |record: RecordId| order.rank(&loaded.book, self.kind, record);
+                let ranked = select(&mut only.iter().copied());
+                let mut ranked: Vec<(usize, RecordId)> =
+                    ranked.into_iter().filter_map(|record| Some((rank(record)?, record))).collect();
+                ranked.sort_unstable();
+                Arc::new(ranked.into_iter().map(|(_, record)| record).collect())
+            }
+        };
+        if self.is_reversed {
+            Arc::make_mut(&mut self.rows).reverse();
+        }
+        let row = current.and_then(|current| self.row_of(loaded, current));
         match row {
             Some(row) => self.list.move_to(row, self.rows.len(), height),
             None => self.list.fit(self.rows.len(), height),
         }
     }
 
-    fn sort(&mut self, loaded: &Loaded) {
-        if let Some(column) = self.sorted_by.and_then(|at| columns(self.kind).get(at)) {
-            let keyed = self.rows.iter().map(|row| ((column.key)(loaded, loaded.book.record(*row)), *row));
-            let mut keyed: Vec<(Key, RecordId)> = keyed.collect();
-            // Keys of one column are of one variant, and no number here is NaN.
-            keyed.sort_by(|left, right| left.0.partial_cmp(&right.0).unwrap_or(std::cmp::Ordering::Equal));
-            self.rows = keyed.into_iter().map(|(_, row)| row).collect();
+    /// The row of a record, where it has one.
+    pub fn row_of(&self, loaded: &Loaded, record: RecordId) -> Option<usize> {
+        let order = loaded.order(self.kind, self.sorted_by);
+        let rank_of = |record: RecordId| order.rank(&loaded.book, self.kind, record);
+        let rank = rank_of(record)?;
+        match (self.is_whole, self.is_reversed) {
+            (true, false) => Some(rank),
+            (true, true) => self.rows.len().checked_sub(1 + rank),
+            (false, false) => self.rows.binary_search_by_key(&Some(rank), |row| rank_of(*row)).ok(),
+            (false, true) => {
+                self.rows.binary_search_by_key(&Reverse(Some(rank)), |row| Reverse(rank_of(*row))).ok()
+            }
         }
-        if self.is_reversed {
-            self.rows.reverse();
-        }
+    }
+
+    /// Forgets the rows, which belong to a casebook that is not shown any more.
+    pub fn forget_rows(&mut self) {
+        self.rows = Arc::default();
+        self.is_whole = false;
     }
 
     /// Puts the cursor on the first row whose title has the words of the filter, else on the first row.
@@ -175,15 +196,15 @@ impl Pane {
     }
 
     /// Puts cursor and window where they were, after the rows were found anew.
-    pub fn put_back(&mut self, (record, offset): (Option<RecordId>, usize), height: usize) {
-        let row = record.and_then(|record| self.rows.iter().position(|row| *row == record));
+    pub fn put_back(&mut self, loaded: &Loaded, (record, offset): (Option<RecordId>, usize), height: usize) {
+        let row = record.and_then(|record| self.row_of(loaded, record));
         self.list.offset = offset;
         self.list.move_to(row.unwrap_or(self.list.cursor), self.rows.len(), height);
     }
 
     /// Puts the cursor on a record, if it is shown here.
-    pub fn jump_to(&mut self, record: RecordId, height: usize) -> bool {
-        let row = self.rows.iter().position(|row| *row == record);
+    pub fn jump_to(&mut self, loaded: &Loaded, record: RecordId, height: usize) -> bool {
+        let row = self.row_of(loaded, record);
         if let Some(row) = row {
             self.list.jump_to(row, self.rows.len(), height);
         }

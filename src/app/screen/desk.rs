@@ -1,6 +1,8 @@
 //! The desk: four linked panes and the detail of the selected record. Panes do not talk to each other: they all follow
 //! the one selection.
 
+use std::cmp::Reverse;
+
 use crate::analysis::{Emphasis, Level};
 use crate::app::Loaded;
 use crate::app::command::Command;
@@ -123,13 +125,12 @@ impl Desk {
     pub fn refresh(&mut self, loaded: &Loaded) {
         let anchor = self.narrowed.map(|record| Emphasis::new(&loaded.book, &loaded.derived, Some(record)));
         let anchor_kind = self.narrowed.and_then(|record| PaneKind::of(loaded.book.record(record).kind()));
+        let tied: Option<Vec<RecordId>> =
+            anchor.map(|anchor| anchor.outstanding().map(|(record, _)| record).collect());
         for kind in PaneKind::ALL {
             let height = self.height(kind);
-            let is_filtered = self.are_filters_on;
-            let keep = |record: RecordId| {
-                Some(kind) == anchor_kind || anchor.as_ref().is_none_or(|anchor| anchor.stands_out(record))
-            };
-            self.panes[kind as usize].refresh(loaded, is_filtered, keep, height);
+            let only = tied.as_deref().filter(|_| Some(kind) != anchor_kind);
+            self.panes[kind as usize].refresh(loaded, self.are_filters_on, only, height);
         }
     }
 
@@ -154,11 +155,11 @@ impl Desk {
         self.walk = None;
         let selection = self.selection.and_then(&found);
         // Handles of the old casebook may mean nothing now.
-        self.panes.iter_mut().for_each(|pane| pane.rows.clear());
+        self.panes.iter_mut().for_each(Pane::forget_rows);
         self.refresh(loaded);
         for (kind, before) in PaneKind::ALL.into_iter().zip(before) {
             let height = self.height(kind);
-            self.panes[kind as usize].put_back(before, height);
+            self.panes[kind as usize].put_back(loaded, before, height);
         }
         match selection {
             Some(_) => self.set_selection(loaded, selection),
@@ -198,17 +199,17 @@ impl Desk {
 
     /// Shows a record in a pane; a filter or a narrowing that hides it is lifted, which is told.
     fn bring_into_rows(&mut self, loaded: &Loaded, kind: PaneKind, record: RecordId) -> bool {
-        let is_hidden = !self.pane(kind).rows.contains(&record);
+        let is_hidden = self.pane(kind).row_of(loaded, record).is_none();
         if is_hidden && self.narrowed.is_some() {
             self.narrowed = None;
             self.refresh(loaded);
         }
-        if !self.pane(kind).rows.contains(&record) {
+        if self.pane(kind).row_of(loaded, record).is_none() {
             self.pane_mut(kind).filter.clear();
             self.refresh(loaded);
         }
         let height = self.height(kind);
-        self.pane_mut(kind).jump_to(record, height);
+        self.pane_mut(kind).jump_to(loaded, record, height);
         is_hidden
     }
 
@@ -223,7 +224,7 @@ impl Desk {
     /// Puts the cursors of the panes other than `leader` on what the selection is tied to most closely.
     fn lead_panes(&mut self, loaded: &Loaded, leader: Option<PaneKind>) {
         let Some(selection) = self.selection else { return };
-        let closeness = |record: RecordId| match self.emphasis.level(record) {
+        let closeness = |record: RecordId, level: Level| match level {
             Level::Selected => 4,
             // What a record refers to is nearer than what opposes it: from a speaker one wants his own claim first.
             _ if loaded.derived.ties.are_direct(selection, record) => 3,
@@ -231,17 +232,24 @@ impl Desk {
             Level::Contradicting => 1,
             Level::Plain | Level::Dimmed => 0,
         };
-        let best = PaneKind::ALL.map(|kind| {
+        let mut best: [Option<(u8, Reverse<usize>)>; PaneKind::ALL.len()] = Default::default();
+        for (record, level) in self.emphasis.outstanding() {
+            let kind = PaneKind::of(loaded.book.record(record).kind()).filter(|kind| Some(*kind) != leader);
+            let Some(kind) = kind else { continue };
             let pane = self.pane(kind);
-            // Of several rows equally close the one that the cursor is on stays, else the first is taken.
-            let rows = pane.current().into_iter().chain(pane.rows.iter().copied());
-            let closest = rows.clone().map(closeness).max().filter(|closest| *closest > 0)?;
-            rows.into_iter().find(|record| closeness(*record) == closest)
-        });
-        for (kind, best) in PaneKind::ALL.into_iter().zip(best).filter(|(kind, _)| Some(*kind) != leader) {
+            if let Some(row) = pane.row_of(loaded, record) {
+                // Of several rows equally close the one that the cursor is on stays, else the first is taken.
+                let row = if row == pane.list.cursor { 0 } else { row + 1 };
+                let close = Some((closeness(record, level), Reverse(row)));
+                best[kind as usize] = best[kind as usize].max(close);
+            }
+        }
+        for (kind, best) in PaneKind::ALL.into_iter().zip(best) {
             let height = self.height(kind);
-            if let Some(record) = best {
-                self.pane_mut(kind).jump_to(record, height);
+            let pane = self.pane_mut(kind);
+            if let Some((_, Reverse(row))) = best {
+                let row = row.checked_sub(1).unwrap_or(pane.list.cursor);
+                pane.list.jump_to(row, pane.rows.len(), height);
             }
         }
     }

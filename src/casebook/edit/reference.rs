@@ -42,13 +42,12 @@ fn each_link(
     is_meant: impl Fn(Target) -> bool,
     mut take: impl FnMut(RecordId, &str, Place),
 ) {
-    for (at, segment) in book.whole.segments.iter().enumerate() {
-        for link in segment.links.iter().filter(|link| is_meant(link.target)) {
-            let of = (at as u32, link.entry);
-            let Ok(holder) = book.whole.records.binary_search(&of) else { continue };
-            take(RecordId(holder as u32), segment.written(link), Place::new(&segment.file, link.span));
+    book.each_link(|holder, segment, node| {
+        if is_meant(segment.target(node)) {
+            let written = segment.written(segment.link(node).written);
+            take(holder, written, Place::new(&segment.file, node.span()));
         }
-    }
+    });
 }
 
 /// A reference that follows a new name: its bytes in the file as it was read, and what is to stand there.
@@ -165,15 +164,14 @@ impl Draft<'_> {
 /// The references that follow, by what each is to be.
 fn followers(record: Record<'_>, new: impl Fn(&Link, &str) -> Option<String>) -> Vec<Following> {
     let mut found = Vec::new();
-    for segment in &record.book().whole.segments {
-        for link in &segment.links {
-            let old = segment.written(link);
-            if let Some(new) = new(link, old).filter(|new| new != old) {
-                let place = Place::new(&segment.file, link.span);
-                found.push(Following { place, old: old.to_owned(), new });
-            }
+    record.book().each_link(|_, segment, node| {
+        let link = segment.link(node);
+        let old = segment.written(link.written);
+        if let Some(new) = new(&link, old).filter(|new| new != old) {
+            let place = Place::new(&segment.file, node.span());
+            found.push(Following { place, old: old.to_owned(), new });
         }
-    }
+    });
     found
 }
 

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::datum::Datum;
 use super::error::EditError;
-use crate::casebook::section::{Section, sections_over};
+use crate::casebook::section::{Parsed, sections_over};
 
 /// What a casebook needs nests some four deep; what nests deeper than this was made to hurt, and is not parsed here.
 const DEEPEST: usize = 64;
@@ -63,7 +63,7 @@ impl Window {
         Ok(window)
     }
 
-    fn take(&mut self, text: &str, section: &Section<'_>) {
+    fn take(&mut self, text: &str, section: &Parsed<'_>) {
         let base = section.range.start;
         let mut rest = BTreeMap::new();
         let mut records = Vec::new();

@@ -18,7 +18,37 @@ pub struct Shape {
     /// The fields that say when it became known, the first that is written counts. A table without any became known with
     /// the record that holds it; of a record without any it follows from what is tied to it.
     pub clock: &'static [&'static str],
+    /// The places of those fields.
+    pub clock_fields: Places,
     pub fields: &'static [Field],
+}
+
+/// The places of a few fields in a shape, worked out when the program is compiled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Places([Option<u8>; 3]);
+
+impl Places {
+    /// Those of no field.
+    pub const NONE: Self = Self([None; 3]);
+
+    /// Where the fields of these names stand.
+    const fn of(names: &[&str], fields: &[Field]) -> Self {
+        let mut places = [None; 3];
+        let mut name = 0;
+        while name < names.len() {
+            let mut at = 0;
+            while !is_same(fields[at].name, names[name]) {
+                at += 1;
+            }
+            places[name] = Some(at as u8);
+            name += 1;
+        }
+        Self(places)
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = u8> {
+        self.0.into_iter().flatten()
+    }
 }
 
 /// A named value of a [`Shape`].

@@ -1,6 +1,6 @@
 //! The tables themselves: one [`Shape`] for every kind of record and for every table inside a record.
 
-use super::{Field, Kind, Need, Shape, ValueType as V};
+use super::{Field, Kind, Need, Places, Shape, ValueType as V};
 use crate::model::Vocabulary;
 use crate::model::word::{
     ACTOR_KINDS, Aspect, Confidence, EVENT_KINDS, EvidenceKind, Expected, FindingState, Force, IndicatorKind,
@@ -35,6 +35,10 @@ macro_rules! kinds {
             noun: $noun,
             summary: $summary,
             clock: &[$($clock),+],
+            clock_fields: Places::of(&[$($clock),+], &{
+                const OWN: usize = [$(stringify!($field)),+].len();
+                record::<OWN, { OWN + COMMON.len() }>([$($field),+])
+            }),
             fields: &{
                 const OWN: usize = [$(stringify!($field)),+].len();
                 const ALL: usize = OWN + COMMON.len();
@@ -52,6 +56,7 @@ macro_rules! parts {
             noun: $noun,
             summary: $summary,
             clock: &[$($($clock),+)?],
+            clock_fields: Places::of(&[$($($clock),+)?], &[$($field),+]),
             fields: &[$($field),+],
         };)+
     };
@@ -73,10 +78,22 @@ const RELATION_KIND: Vocabulary = RELATION_KINDS;
 
 const RATING_WORD: V = V::Word(&RATING);
 const EXPECTED_WORD: V = V::Word(&EXPECTED);
+const ANY_RECORD: V = V::AnyRef(REFERRED[0]);
+const SHOWING: V = V::AnyRef(REFERRED[1]);
+const FORETOLD: V = V::AnyRef(REFERRED[2]);
 const CITES: Field = field("cites", V::List(&V::Table(&CITE)), "where this comes from");
 const KNOWN: Field = field("known", V::Date, "when it became known, where that was later than its own date");
 const NOTES: Field = field("notes", V::Text, "remarks for colleagues; never part of a report");
 const SUMMARY: Field = field("summary", V::Text, "what a reader has to know, in a few sentences");
+
+/// The kinds that a reference of several may lead to, each list once; the first stands for all kinds.
+pub const REFERRED: &[&[Kind]] = &[
+    &[],
+    &[Kind::Event, Kind::Claim, Kind::Indicator, Kind::Source],
+    &[Kind::Scenario, Kind::Event],
+    &[Kind::Event, Kind::Claim, Kind::Source],
+    &[Kind::Actor, Kind::Place],
+];
 
 /// What every record may hold beside the fields of its kind.
 pub const COMMON: [Field; 11] = [
@@ -161,8 +178,8 @@ kinds! {
         required("text", V::Text, "what is said, in our words"),
         field("wording", V::Table(&WORDING), "the speaker's own words"),
         required("force", V::Word(&FORCE), "with what force"),
-        field("about", V::List(&V::AnyRef(&[])), "what it is about"),
-        field("rests_on", V::List(&V::AnyRef(&[])), "what the speaker cites as evidence"),
+        field("about", V::List(&ANY_RECORD), "what it is about"),
+        field("rests_on", V::List(&ANY_RECORD), "what the speaker cites as evidence"),
         field("answers", V::List(&V::Answer), "the answers that it asserts"),
         field("denies", V::List(&V::Answer), "the answers that it denies"),
         field("of", V::Ref(Kind::Claim), "the claim that it is about"),
@@ -182,7 +199,7 @@ kinds! {
         required("text", V::Text, "the question"),
         required("kind", V::Word(&QUESTION_KIND), "how its answers stand to each other"),
         field("answers", V::List(&V::Table(&ANSWER)), "the answers, or hypotheses"),
-        field("about", V::List(&V::AnyRef(&[])), "what it is about"),
+        field("about", V::List(&ANY_RECORD), "what it is about"),
         field("outcome", V::Table(&TRUTH), "what proved true"),
         SUMMARY,
     ];
@@ -190,7 +207,7 @@ kinds! {
         required("question", V::Ref(Kind::Question), "the question"),
         field(
             "item",
-            V::AnyRef(&[Kind::Event, Kind::Claim, Kind::Indicator, Kind::Source]),
+            SHOWING,
             "the record that is the evidence",
         ),
         field("kind", V::Word(&EVIDENCE_KIND), "what it is"),
@@ -211,14 +228,14 @@ kinds! {
         field("drivers", V::List(&V::Text), "what pushes towards it"),
         field("effects", V::List(&V::Text), "what would follow"),
         field("actors", V::List(&V::Ref(Kind::Actor)), "who would act"),
-        field("about", V::List(&V::AnyRef(&[])), "what it is about"),
+        field("about", V::List(&ANY_RECORD), "what it is about"),
         field("estimates", V::List(&V::Table(&ESTIMATE)), "the likelihood over time"),
         field("outcome", V::Table(&OUTCOME), "whether it came"),
     ];
     INDICATOR = "indicator" "A sign that can be looked for." clock ["known"] [
         required("text", V::Text, "the sign"),
         required("kind", V::Word(&INDICATOR_KIND), "which way it looks"),
-        field("of", V::List(&V::AnyRef(&[Kind::Scenario, Kind::Event])), "what it is a sign of"),
+        field("of", V::List(&FORETOLD), "what it is a sign of"),
         field("window", V::Date, "the time that it covers"),
         field("threshold", V::Text, "what counts as seen"),
         field("specifics", V::List(&V::Table(&SPECIFIC)), "what it says of that which will come"),
@@ -234,17 +251,17 @@ kinds! {
     ];
     JUDGEMENT = "judgement" "What the analyst holds." clock ["known", "on"] [
         required("text", V::Text, "the judgement"),
-        field("about", V::List(&V::AnyRef(&[])), "what it is about"),
+        field("about", V::List(&ANY_RECORD), "what it is about"),
         field("likelihood", V::Table(&LIKELIHOOD), "how likely, in word and number"),
         field("confidence", V::Word(&CONFIDENCE), "how good the basis is"),
-        field("rests_on", V::List(&V::AnyRef(&[])), "what it rests on"),
+        field("rests_on", V::List(&ANY_RECORD), "what it rests on"),
         field("dissent", V::Text, "who sees it otherwise, and why"),
         field("by", V::Text, "whose judgement it is"),
         field("on", V::Date, "when it was made"),
     ];
     FINDING = "finding" "A decision about a contradiction." clock ["known", "on"] [
         required("rule", V::Rule, "the rule that found it"),
-        required("records", V::List(&V::AnyRef(&[])), "the records that it names"),
+        required("records", V::List(&ANY_RECORD), "the records that it names"),
         required("state", V::Word(&FINDING_STATE), "what was decided"),
         field("reason", V::Text, "why"),
         field("by", V::Text, "whose judgement it is"),
@@ -257,12 +274,12 @@ kinds! {
     ];
     ASSUMPTION = "assumption" "Something taken as given." clock ["known"] [
         required("text", V::Text, "what is taken as given"),
-        field("of", V::List(&V::AnyRef(&[])), "what rests on it"),
+        field("of", V::List(&ANY_RECORD), "what rests on it"),
         field("matters_because", V::Text, "what changes if it is wrong"),
     ];
     GAP = "gap" "Something that is not known." clock ["known"] [
         required("text", V::Text, "what is not known"),
-        field("of", V::List(&V::AnyRef(&[])), "what it keeps open"),
+        field("of", V::List(&ANY_RECORD), "what it keeps open"),
         field("matters_because", V::Text, "what changes once it is known"),
         field("would_separate", V::List(&V::Answer), "the answers that it would tell apart"),
         field("collection", V::Text, "how it could be found out"),
@@ -384,7 +401,7 @@ parts! {
         field("by", V::Text, "who made it"),
         field("confidence", V::Word(&CONFIDENCE), "how good the basis is"),
         field("because", V::Text, "the reason"),
-        field("rests_on", V::List(&V::AnyRef(&[])), "the records that it rests on"),
+        field("rests_on", V::List(&ANY_RECORD), "the records that it rests on"),
         CITES,
     ];
     OUTCOME = "outcome" "Whether a scenario came." clock ["known", "on"] [
@@ -405,7 +422,7 @@ parts! {
         required("on", V::Date, "when"),
         required("status", V::Word(&OBSERVED), "what was found"),
         field("by", V::Text, "who looked"),
-        field("item", V::AnyRef(&[Kind::Event, Kind::Claim, Kind::Source]), "the record that shows it"),
+        field("item", V::AnyRef(REFERRED[3]), "the record that shows it"),
         NOTES,
         KNOWN,
         CITES,
@@ -420,7 +437,7 @@ parts! {
     SPECIFIC = "specific" "One thing that a warning says of what will come." [
         required("aspect", V::Word(&ASPECT), "which of who, what, target, where and how; when is the window"),
         field("text", V::Text, "what it says, in few words; of a kind of event the word for it"),
-        field("item", V::AnyRef(&[Kind::Actor, Kind::Place]), "the record that it names, so that it can be compared"),
+        field("item", V::AnyRef(REFERRED[4]), "the record that it names, so that it can be compared"),
         CITES,
     ];
     LIKELIHOOD = "likelihood" "How likely, in word and number." [

@@ -44,6 +44,8 @@
 //! allow = [{ rule = "unused-allowance", reason = "Say here why it does not hold." }]
 //! ```
 
+use std::sync::atomic::Ordering;
+
 use crate::casebook::RecordId;
 use crate::rule::context::{Context, Findings};
 use crate::rule::table::find;
@@ -57,7 +59,9 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
         let unused: Vec<(Option<RecordId>, &str, Option<Place>)> = findings
             .allowances()
             .iter()
-            .filter(|allowance| !allowance.is_used && (allowance.rule == OWN) == is_own)
+            .filter(|allowance| {
+                !allowance.is_used.load(Ordering::Relaxed) && (allowance.rule == OWN) == is_own
+            })
             .map(|allowance| (allowance.record, allowance.rule, allowance.place.clone()))
             .collect();
         for (record, written, place) in unused {

@@ -54,6 +54,10 @@ use crate::rule::context::{Context, Findings};
 use crate::rule::extent::Extent;
 use crate::rule::prose::{place_of_word, words};
 use crate::text::Diagnostic;
+use crate::worker;
+
+/// So many records are worth a thread of their own.
+const RECORDS_A_THREAD: usize = 10_000;
 
 /// A shorter title is a phrase that may mean anything.
 const FEWEST_WORDS: usize = 3;
@@ -66,10 +70,14 @@ const _: () = assert!(MOST_WORDS < u32::BITS as usize, "each length has its bit"
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let names = Names::new(context.book);
-    for record in context.book.records() {
-        for written in written(record) {
-            compare(record, written, &names, findings);
-        }
+    let records: Vec<Record<'_>> = context.book.records().collect();
+    let parts = worker::over_ranges(records.len(), RECORDS_A_THREAD, |range| {
+        let written =
+            records[range].iter().flat_map(|record| written(*record).into_iter().map(|one| (*record, one)));
+        written.filter_map(|(record, written)| compare(record, written, &names)).collect::<Vec<_>>()
+    });
+    for (record, diagnostic) in parts.into_iter().flatten() {
+        findings.report(record, diagnostic);
     }
 }
 
@@ -111,15 +119,19 @@ fn written(record: Record<'_>) -> Vec<Written<'_>> {
     }
 }
 
-fn compare(record: Record<'_>, written: Written<'_>, names: &Names<'_>, findings: &mut Findings<'_>) {
-    let Some(text) = written.part.text(written.field) else { return };
+fn compare<'a>(
+    record: Record<'a>,
+    written: Written<'a>,
+    names: &Names<'a>,
+) -> Option<(Record<'a>, Diagnostic)> {
+    let text = written.part.text(written.field)?;
     let found: Vec<(usize, &str)> = words(text).collect();
     let later = names.mentioned(&found).into_iter().find_map(|(at, event)| {
         let known = Extent::known(event)?;
         let is_later = event.handle() != record.handle() && written.when.is_surely_before(known);
         is_later.then_some((at, event, known))
     });
-    let Some((at, event, known)) = later else { return };
+    let (at, event, known) = later?;
     let (start, word) = found[at];
     let message = format!(
         "written as of {}, this mentions `{}`, which became known {known}",
@@ -132,7 +144,7 @@ fn compare(record: Record<'_>, written: Written<'_>, names: &Names<'_>, findings
         .at(place)
         .related(event.place(), "this became known later")
         .hint("move it to `notes`, or state when the record itself became known: `known`".to_owned());
-    findings.report(record, diagnostic);
+    Some((record, diagnostic))
 }
 
 /// The events by the words of their titles and by their days, for finding all of them in one pass over a text.

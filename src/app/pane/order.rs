@@ -1,0 +1,80 @@
+//! The records of a pane in the order of one of its columns. Worked out once for each revision of a casebook, so that a
+//! filter, a narrowing or a step takes no sorting.
+
+use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
+
+use super::PaneKind;
+use super::column::{Key, columns};
+use crate::app::Loaded;
+use crate::casebook::{Casebook, RecordId};
+use crate::worker;
+
+/// So many records are worth a thread of their own.
+const RECORDS_A_THREAD: usize = 20_000;
+
+/// A pane has at most so many columns.
+const COLUMNS: usize = 4;
+
+/// The orders that were asked for so far: by pane, and by column or, last, as the files have them.
+#[derive(Debug, Default)]
+pub struct Orders([[OnceLock<Order>; COLUMNS + 1]; PaneKind::ALL.len()]);
+
+/// All records of a pane, in an order.
+#[derive(Debug, Default)]
+pub struct Order {
+    pub rows: Arc<Vec<RecordId>>,
+    /// The row of each record of the kind, in the order of the files.
+    ranks: Vec<u32>,
+}
+
+impl Orders {
+    /// All records of a pane in the order of a column, by its place, or of the files.
+    pub fn of(&self, loaded: &Loaded, pane: PaneKind, column: Option<usize>) -> &Order {
+        self.0[pane as usize][column.unwrap_or(COLUMNS).min(COLUMNS)]
+            .get_or_init(|| Order::new(loaded, pane, column))
+    }
+}
+
+impl Order {
+    fn new(loaded: &Loaded, pane: PaneKind, column: Option<usize>) -> Self {
+        let handles = loaded.book.handles(pane.lists());
+        let rows = match column.and_then(|at| columns(pane).get(at)) {
+            Some(column) => sorted(handles, |row| (column.key)(loaded, loaded.book.record(row))),
+            None => handles.to_vec(),
+        };
+        let mut ranks = vec![0; rows.len()];
+        for (rank, row) in rows.iter().enumerate() {
+            if let Ok(at) = handles.binary_search(row) {
+                ranks[at] = rank as u32;
+            }
+        }
+        Self { rows: Arc::new(rows), ranks }
+    }
+
+    /// The row of a record.
+    pub fn rank(&self, book: &Casebook, pane: PaneKind, record: RecordId) -> Option<usize> {
+        let at = book.handles(pane.lists()).binary_search(&record).ok()?;
+        self.ranks.get(at).map(|rank| *rank as usize)
+    }
+}
+
+/// Records by their keys; of equal ones the order stays.
+fn sorted(handles: &[RecordId], key: impl Fn(RecordId) -> Key + Sync) -> Vec<RecordId> {
+    // Keys of one column are of one variant, and no number here is NaN.
+    let by_key = |left: &(Key, RecordId), right: &(Key, RecordId)| {
+        left.0.partial_cmp(&right.0).unwrap_or(Ordering::Equal)
+    };
+    let parts = worker::over_ranges(handles.len(), RECORDS_A_THREAD, |range| {
+        let mut keyed: Vec<(Key, RecordId)> = handles[range].iter().map(|row| (key(*row), *row)).collect();
+        keyed.sort_by(by_key);
+        keyed
+    });
+    let is_one = parts.len() == 1;
+    let mut keyed: Vec<(Key, RecordId)> = parts.into_iter().flatten().collect();
+    if !is_one {
+        // Parts that are sorted are only merged.
+        keyed.sort_by(by_key);
+    }
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
