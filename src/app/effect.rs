@@ -1,6 +1,6 @@
 //! What the program asks of the world. How it is carried out is not known here.
 
-use super::{Picking, Pondering, Recall, Revising, Saving, Seeking};
+use super::{Picking, Pondering, Recall, Revising, Saving, Seeking, Sifting};
 
 /// A request to the world, carried out by whoever drives the [`super::App`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Effect {
     Seek(Seeking),
     /// Look for names that fit, beside the screen; the answers are those of [`Picking::answers`].
     Pick(Picking),
+    /// Find the rows of a pane, beside the screen; the answers are those of [`Sifting::answers`].
+    Sift(Sifting),
     /// Forget what an earlier run of the program has kept: it is saved, or not wanted.
     ForgetLeft,
     /// Draw every cell anew, whatever the terminal is thought to show.

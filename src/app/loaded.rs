@@ -85,10 +85,15 @@ impl Loaded {
         let marking = Some(book.strictest_marking());
         let (beyond, checked) = (Arc::new(beyond), Checked::NotYet);
         let loaded = Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() };
-        for pane in PaneKind::ALL {
-            loaded.order(pane, Pane::new(pane).sorted_by);
-        }
+        loaded.prepare_panes();
         loaded
+    }
+
+    /// Sorts the panes as they are sorted at first, so that no key waits for it.
+    fn prepare_panes(&self) {
+        for pane in PaneKind::ALL {
+            self.order(pane, Pane::first_order(pane));
+        }
     }
 
     /// The same with all that is derived from it, and with what reading it has found; the rules are still to be asked.
@@ -146,6 +151,7 @@ impl Loaded {
         let marking = Some(book.strictest_marking());
         let empty = Self { origin, book, derived: Arc::new(derived), timeline, marking, ..Self::default() };
         let loaded = empty.with(problems);
+        loaded.prepare_panes();
         loaded.prepare_claims();
         loaded
     }
@@ -173,7 +179,10 @@ impl Loaded {
         let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
         let (origin, checked) = (self.origin.clone(), Checked::NotYet);
         let beyond = Arc::clone(&self.beyond);
-        Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() }.with(problems)
+        let loaded = Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() };
+        let loaded = loaded.with(problems);
+        loaded.prepare_panes();
+        loaded
     }
 
     /// The same with what the rules find; as of a date, what they find then.
@@ -226,6 +235,11 @@ impl Loaded {
     /// All records of a pane in the order of a column, or of the files.
     pub fn order(&self, pane: PaneKind, column: Option<usize>) -> &Order {
         self.orders.of(self, pane, column)
+    }
+
+    /// Whether [`Loaded::order`] is there already.
+    pub fn is_ordered(&self, pane: PaneKind, column: Option<usize>) -> bool {
+        self.orders.has(pane, column)
     }
 
     /// A text of the casebook, by the name of its file.

@@ -36,6 +36,7 @@ pub mod screen;
 pub mod search;
 mod seeking;
 mod sieve;
+mod sifting;
 mod usable;
 
 use std::sync::Arc;
@@ -74,6 +75,7 @@ pub use revising::Revising;
 pub use saving::{Kept, SaveOutcome, Saving, Writing};
 pub use seeking::{Picking, Seeking};
 pub use sieve::Sieve;
+pub use sifting::{Sifted, Sifting, Wanted};
 
 pub use crate::analysis::search::{Alone, Hands};
 
@@ -93,6 +95,8 @@ pub struct App {
     recalls: u64,
     /// How often something was asked that takes longer than a key may.
     ponderings: u64,
+    /// How often a pane asked for rows that take longer.
+    siftings: u64,
     screen: Screen,
     desk: Desk,
     claims: Claims,
@@ -226,6 +230,7 @@ impl App {
             as_of: None,
             recalls: 0,
             ponderings: 0,
+            siftings: 0,
         };
         app.problems.refresh(&app.loaded);
         app.resize(width, height);
@@ -238,6 +243,7 @@ impl App {
         effects.extend(self.seek_again());
         effects.extend(self.pick_in_another());
         effects.extend(self.ponder());
+        effects.extend(self.sift());
         effects
     }
 
@@ -249,6 +255,7 @@ impl App {
             Msg::Mouse { column, row, action } => return self.mouse(column, row, action),
             Msg::Resized { width, height } => self.resize(width, height),
             Msg::Loaded(loaded) => return self.replace(loaded),
+            Msg::Sifted { number, sifted } => self.sifted(number, sifted),
             Msg::Opening(progress) => self.read_so_far(progress),
             Msg::Opened { loaded, left } => return self.opened(loaded, left),
             Msg::Read(news) => return self.hear(news),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::chord::Chord;
 use super::command::Command;
 use super::screen::hypotheses::Told;
-use super::{Loaded, Opening, Progress, SaveOutcome};
+use super::{Loaded, Opening, Progress, SaveOutcome, Sifted};
 use crate::analysis::search::{Found, Picked};
 use crate::casebook::AsOf;
 use crate::casebook::edit::Change;
@@ -53,6 +53,8 @@ pub enum Msg {
     Picked { number: u64, picked: Arc<Picked> },
     /// The answer to [`super::Effect::Ponder`], with the number of the question.
     Pondered { number: u64, told: Arc<Told> },
+    /// An answer to [`super::Effect::Sift`], with the number of the question.
+    Sifted { number: u64, sifted: Sifted },
     /// Something that was asked for could not be done: what, and why.
     Failed(String),
 }

@@ -10,7 +10,7 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving};
+use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving, Sifting};
 
 use super::event::Event;
 use super::run::{Open, Outcome, Shell};
@@ -46,6 +46,7 @@ impl Shell<'_> {
             Effect::Pick(picking) => self.look_for(picking.number(), move |is_wanted, tell| {
                 picking.answers(&Threads, is_wanted, tell);
             }),
+            Effect::Sift(sifting) => self.sift(sifting),
             Effect::ForgetLeft => (self.forget_left)(),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {
@@ -244,6 +245,26 @@ impl Shell<'_> {
         };
         if let Err(error) = thread::Builder::new().name("search".to_owned()).spawn(working) {
             self.tell(Event::Happened(Msg::Failed(format!("no searching now: {error}"))));
+        }
+    }
+
+    /// Finds the rows of a pane on a thread of its own; what nobody waits for any more is broken off.
+    fn sift(&mut self, sifting: Sifting) {
+        let (events, number) = (self.events.clone(), sifting.number());
+        let wanted = Arc::clone(&self.wanted_rows[sifting.pane() as usize]);
+        wanted.store(number, Ordering::Relaxed);
+        let working = move || {
+            let is_wanted = || wanted.load(Ordering::Relaxed) == number;
+            let mut tell = |msg| {
+                events.send(Event::Happened(msg)).ok();
+            };
+            let done = panic::catch_unwind(AssertUnwindSafe(|| sifting.answers(&is_wanted, &mut tell)));
+            if let Err(payload) = done {
+                tell(Msg::Failed(format!("finding the rows failed: {}", said(&*payload))));
+            }
+        };
+        if let Err(error) = thread::Builder::new().name("sift".to_owned()).spawn(working) {
+            self.tell(Event::Happened(Msg::Failed(format!("no rows can be found now: {error}"))));
         }
     }
 

@@ -13,6 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
 
+use crate::app::pane::PaneKind;
 use crate::app::{App, Effect, MouseAction, Msg, Recall, SaveOutcome, Saving};
 
 use crate::model::date::Date;
@@ -124,6 +125,7 @@ pub fn run(
         next_recall: None,
         wanted: Arc::default(),
         wanted_revision: Arc::default(),
+        wanted_rows: Default::default(),
         wanted_pondering: Arc::default(),
         wanted_seeking: Arc::default(),
         today: None,
@@ -165,6 +167,8 @@ pub(super) struct Shell<'a> {
     pub(super) wanted: Arc<AtomicU64>,
     /// The number of the last casebook that was asked to be put together.
     pub(super) wanted_revision: Arc<AtomicU64>,
+    /// The number of the last question of each pane.
+    pub(super) wanted_rows: [Arc<AtomicU64>; PaneKind::ALL.len()],
     /// The number of the last question of a view.
     pub(super) wanted_pondering: Arc<AtomicU64>,
     /// The number of the last thing that was sought.

@@ -49,6 +49,7 @@ fn title(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
     let total = pane.total(app.loaded());
     let count =
         if pane.rows.len() == total { total.to_string() } else { format!("{}/{total}", pane.rows.len()) };
+    let count = if pane.is_waiting() { format!("{count}\u{2026}") } else { count };
     vec![
         (Shown::literal(" "), theme.text),
         (Shown::literal(pane.kind.title()), style),

@@ -6,4 +6,5 @@ mod form;
 mod inbox;
 mod journey;
 mod random;
+mod sifting;
 mod told;

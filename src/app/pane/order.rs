@@ -36,6 +36,13 @@ impl Orders {
     }
 }
 
+impl Orders {
+    /// Whether an order was worked out already.
+    pub fn has(&self, pane: PaneKind, column: Option<usize>) -> bool {
+        self.0[pane as usize][column.unwrap_or(COLUMNS).min(COLUMNS)].get().is_some()
+    }
+}
+
 impl Order {
     fn new(loaded: &Loaded, pane: PaneKind, column: Option<usize>) -> Self {
         let handles = loaded.book.handles(pane.lists());

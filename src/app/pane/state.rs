@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::column::{Runs, columns};
+use crate::analysis::query::Filter;
 use crate::app::list::List;
-use crate::app::{Loaded, Sieve};
+use crate::app::{Loaded, Sieve, Sifted, Wanted};
 use crate::casebook::RecordId;
 use crate::model::schema::Kind;
 
@@ -57,6 +58,12 @@ impl PaneKind {
     }
 }
 
+/// Of panes with so many records the rows are found at once: well within a frame.
+const AT_ONCE: usize = 2_000;
+
+/// So many rows are looked through for the best match of a filter.
+const LOOKED_AT: usize = 10_000;
+
 /// A pane of records.
 #[derive(Clone, Debug)]
 pub struct Pane {
@@ -66,6 +73,12 @@ pub struct Pane {
     pub rows: Arc<Vec<RecordId>>,
     /// Whether they are all records of the pane.
     is_whole: bool,
+    /// By which column they are sorted, and whether they are turned round.
+    order: (Option<usize>, bool),
+    /// Rows that are to be found beside the screen.
+    wanted: Option<Wanted>,
+    /// The number of the answer that is waited for.
+    awaited: Option<u64>,
     pub filter: Sieve,
     /// The column by which rows are sorted, by its place; none for the order of the files.
     pub sorted_by: Option<usize>,
@@ -74,24 +87,31 @@ pub struct Pane {
 
 impl Pane {
     pub fn new(kind: PaneKind) -> Self {
-        // Actors: those in the middle of things first. Events and claims: in the order of time. Scenarios: as the
-        // author put them.
+        let sorted_by = Self::first_order(kind);
+        Self {
+            kind,
+            list: List::default(),
+            rows: Arc::default(),
+            is_whole: false,
+            order: (sorted_by, false),
+            wanted: None,
+            awaited: None,
+            filter: Sieve::default(),
+            sorted_by,
+            is_reversed: false,
+        }
+    }
+
+    /// The column by which a pane is sorted at first. Actors: those in the middle of things first. Events and claims: in
+    /// the order of time. Scenarios: as the author put them.
+    pub fn first_order(kind: PaneKind) -> Option<usize> {
         let first = match kind {
             PaneKind::Actors => Some("ties"),
             PaneKind::Events => Some("date"),
             PaneKind::Claims => Some("said"),
             PaneKind::Outlook => None,
         };
-        let sorted_by = first.and_then(|title| columns(kind).iter().position(|column| column.title == title));
-        Self {
-            kind,
-            list: List::default(),
-            rows: Arc::default(),
-            is_whole: false,
-            filter: Sieve::default(),
-            sorted_by,
-            is_reversed: false,
-        }
+        first.and_then(|title| columns(kind).iter().position(|column| column.title == title))
     }
 
     /// How many records the pane would show without filter and narrowing.
@@ -105,10 +125,31 @@ impl Pane {
 
     /// Finds the rows anew: those that the filter lets through, in order; where `only` is given, of these records. The
     /// cursor stays on its record where that is still shown.
+    ///
+    /// Of many records the rows are asked for with [`Pane::take_wanted`]; until they come, those stay that there are.
     pub fn refresh(&mut self, loaded: &Loaded, is_filtered: bool, only: Option<&[RecordId]>, height: usize) {
-        let current = self.current();
         self.filter.renew(loaded);
         let filter = if is_filtered { self.filter.filter() } else { Arc::default() };
+        self.awaited = None;
+        self.wanted = None;
+        // The first order is there with the casebook.
+        let is_ordered = self.sorted_by == Self::first_order(self.kind) || self.is_ordered(loaded);
+        let is_quick = self.total(loaded) <= AT_ONCE || (filter.is_empty() && is_ordered);
+        if !is_quick && only.is_none() {
+            let (pane, sorted_by, is_reversed) = (self.kind, self.sorted_by, self.is_reversed);
+            self.wanted = Some(Wanted { pane, filter, sorted_by, is_reversed, height });
+            return;
+        }
+        self.find_rows(loaded, &filter, only, height);
+    }
+
+    fn is_ordered(&self, loaded: &Loaded) -> bool {
+        loaded.is_ordered(self.kind, self.sorted_by)
+    }
+
+    fn find_rows(&mut self, loaded: &Loaded, filter: &Filter, only: Option<&[RecordId]>, height: usize) {
+        let current = self.current();
+        self.order = (self.sorted_by, self.is_reversed);
         let order = loaded.order(self.kind, self.sorted_by);
         self.is_whole = only.is_none() && filter.is_empty();
         let select = |rows: &mut dyn Iterator<Item = RecordId>| {
@@ -136,12 +177,52 @@ impl Pane {
         }
     }
 
+    /// The rows that are to be found beside the screen, once.
+    pub fn take_wanted(&mut self) -> Option<Wanted> {
+        self.wanted.take()
+    }
+
+    /// Waits for the answer of that number.
+    pub fn await_rows(&mut self, number: u64) {
+        self.awaited = Some(number);
+    }
+
+    /// Whether rows are being found.
+    pub fn is_waiting(&self) -> bool {
+        self.awaited.is_some()
+    }
+
+    /// Takes rows that were found, unless others are waited for; whether it did. The cursor stays on its record, or goes to
+    /// the best match where a filter was typed.
+    pub fn take_rows(&mut self, loaded: &Loaded, number: u64, sifted: Sifted, height: usize) -> bool {
+        if self.awaited != Some(number) {
+            return false;
+        }
+        let current = self.current();
+        let is_sorted_anew = self.order != (self.sorted_by, self.is_reversed);
+        self.rows = sifted.rows;
+        self.is_whole = self.rows.len() == self.total(loaded);
+        self.order = (self.sorted_by, self.is_reversed);
+        if !sifted.is_first {
+            self.awaited = None;
+        }
+        match current.and_then(|current| self.row_of(loaded, current)) {
+            Some(row) if is_sorted_anew || self.filter.is_empty() => {
+                self.list.move_to(row, self.rows.len(), height);
+            }
+            _ if self.filter.is_empty() => self.list.fit(self.rows.len(), height),
+            _ => self.go_to_best_match(loaded, height),
+        }
+        true
+    }
+
     /// The row of a record, where it has one.
     pub fn row_of(&self, loaded: &Loaded, record: RecordId) -> Option<usize> {
-        let order = loaded.order(self.kind, self.sorted_by);
+        let (sorted_by, is_reversed) = self.order;
+        let order = loaded.order(self.kind, sorted_by);
         let rank_of = |record: RecordId| order.rank(&loaded.book, self.kind, record);
         let rank = rank_of(record)?;
-        match (self.is_whole, self.is_reversed) {
+        match (self.is_whole, is_reversed) {
             (true, false) => Some(rank),
             (true, true) => self.rows.len().checked_sub(1 + rank),
             (false, false) => self.rows.binary_search_by_key(&Some(rank), |row| rank_of(*row)).ok(),
@@ -160,7 +241,11 @@ impl Pane {
     /// Puts the cursor on the first row whose title has the words of the filter, else on the first row.
     pub fn go_to_best_match(&mut self, loaded: &Loaded, height: usize) {
         let words = self.filter.marks();
-        let best = self.rows.iter().position(|row| words.matches([loaded.book.record(*row).title()]));
+        let best = self
+            .rows
+            .iter()
+            .take(LOOKED_AT)
+            .position(|row| words.matches([loaded.book.record(*row).title()]));
         self.list.jump_to(best.unwrap_or(0), self.rows.len(), height);
     }
 

@@ -4,11 +4,11 @@
 use std::cmp::Reverse;
 
 use crate::analysis::{Emphasis, Level};
-use crate::app::Loaded;
 use crate::app::command::Command;
 use crate::app::detail::Detail;
 use crate::app::layout::{Border, Focus, Frame, Layout, Shares, inner};
 use crate::app::pane::{Pane, PaneKind};
+use crate::app::{Loaded, Sifted, Wanted};
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::Kind;
 
@@ -131,6 +131,29 @@ impl Desk {
             let height = self.height(kind);
             let only = tied.as_deref().filter(|_| Some(kind) != anchor_kind);
             self.panes[kind as usize].refresh(loaded, self.are_filters_on, only, height);
+        }
+    }
+
+    /// What the panes want to have found beside the screen.
+    pub fn take_wanted(&mut self) -> Vec<Wanted> {
+        self.panes.iter_mut().filter_map(Pane::take_wanted).collect()
+    }
+
+    /// Lets a pane wait for the answer of that number.
+    pub fn await_rows(&mut self, kind: PaneKind, number: u64) {
+        self.pane_mut(kind).await_rows(number);
+    }
+
+    /// Gives a pane the rows that it waits for; where it has the keys, the selection follows.
+    pub fn take_rows(&mut self, loaded: &Loaded, number: u64, sifted: Sifted) {
+        let (kind, height) = (sifted.pane, self.height(sifted.pane));
+        if !self.pane_mut(kind).take_rows(loaded, number, sifted, height) {
+            return;
+        }
+        if self.focus == Focus::Pane(kind) {
+            self.select_cursor(loaded);
+        } else {
+            self.lead_panes(loaded, Some(self.current_pane()));
         }
     }
 

@@ -114,6 +114,11 @@ impl<'a> Stage<'a> {
                 revising.answers(|| true, |answer| answers.push(answer));
                 answers
             }
+            Effect::Sift(sifting) => {
+                let mut answers = Vec::new();
+                sifting.answers(&|| true, &mut |answer| answers.push(answer));
+                answers
+            }
             Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().collect(),
             Effect::Seek(seeking) => {
                 let mut answers = Vec::new();
