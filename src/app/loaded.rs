@@ -179,7 +179,9 @@ impl Loaded {
         let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
         let (origin, checked) = (self.origin.clone(), Checked::NotYet);
         let beyond = Arc::clone(&self.beyond);
-        let loaded = Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() };
+        let orders = Arc::new(self.orders.of_view(&book));
+        let loaded =
+            Self { origin, book, derived, checked, beyond, timeline, marking, orders, ..Self::default() };
         let loaded = loaded.with(problems);
         loaded.prepare_panes();
         loaded

@@ -1,6 +1,7 @@
 //! The loop: take in what happened, let the application decide, carry out what it asks for, draw once. It sleeps until
 //! something happens. What any of it means is not known here.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -107,7 +108,7 @@ pub fn run(
     let session = Session::take(options.mouse)?;
     let input = Input::start(events.clone()).map_err(refused)?;
     let mut shell = Shell {
-        app,
+        app: ManuallyDrop::new(app),
         draw: &draw,
         watching: None,
         save: Arc::from(save),
@@ -145,7 +146,8 @@ pub fn run(
 /// The running program. The order of its fields is the order in which they end: the terminal is given back while
 /// signals are still heard.
 pub(super) struct Shell<'a> {
-    app: App,
+    /// Not taken apart at the end: its memory goes with the process, and sooner than piece by piece.
+    app: ManuallyDrop<App>,
     draw: Draw<'a>,
     pub(super) watching: Option<Watching>,
     pub(super) save: Arc<dyn Fn(&Saving) -> SaveOutcome + Send + Sync>,

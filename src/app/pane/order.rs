@@ -4,8 +4,8 @@
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
-use super::PaneKind;
 use super::column::{Key, columns};
+use super::{Pane, PaneKind};
 use crate::app::Loaded;
 use crate::casebook::{Casebook, RecordId};
 use crate::worker;
@@ -37,6 +37,19 @@ impl Orders {
 }
 
 impl Orders {
+    /// The orders of another view of the same records, as far as they were worked out and hang on no date: how many ties
+    /// there are does, and when something took place does not.
+    pub fn of_view(&self, book: &Casebook) -> Self {
+        let view = Self::default();
+        for pane in [PaneKind::Events, PaneKind::Claims, PaneKind::Outlook] {
+            let at = Pane::first_order(pane).unwrap_or(COLUMNS);
+            if let Some(order) = self.0[pane as usize][at].get() {
+                view.0[pane as usize][at].get_or_init(|| order.of_view(book, pane));
+            }
+        }
+        view
+    }
+
     /// Whether an order was worked out already.
     pub fn has(&self, pane: PaneKind, column: Option<usize>) -> bool {
         self.0[pane as usize][column.unwrap_or(COLUMNS).min(COLUMNS)].get().is_some()
@@ -50,13 +63,22 @@ impl Order {
             Some(column) => sorted(handles, |row| (column.key)(loaded, loaded.book.record(row))),
             None => handles.to_vec(),
         };
-        let mut ranks = vec![0; rows.len()];
+        Self::ranked(rows, &loaded.book, pane)
+    }
+
+    fn ranked(rows: Vec<RecordId>, book: &Casebook, pane: PaneKind) -> Self {
+        let mut by_record = vec![0; book.handle_count()];
         for (rank, row) in rows.iter().enumerate() {
-            if let Ok(at) = handles.binary_search(row) {
-                ranks[at] = rank as u32;
-            }
+            by_record[row.index()] = rank as u32;
         }
+        let ranks = book.handles(pane.lists()).iter().map(|record| by_record[record.index()]).collect();
         Self { rows: Arc::new(rows), ranks }
+    }
+
+    /// The same of another view of the same records: those that are in it.
+    fn of_view(&self, book: &Casebook, pane: PaneKind) -> Self {
+        let rows = self.rows.iter().copied().filter(|row| book.has(*row)).collect();
+        Self::ranked(rows, book, pane)
     }
 
     /// The row of a record.
