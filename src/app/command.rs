@@ -94,6 +94,11 @@ macro_rules! commands {
 }
 
 impl Command {
+    /// Whether it moves within a list or a text: by a row, by a page, or to an end.
+    pub fn is_movement(self) -> bool {
+        matches!(self, Self::Up | Self::Down | Self::PageUp | Self::PageDown | Self::Top | Self::Bottom)
+    }
+
     /// Whether it changes what the files of the casebook hold, or begins to.
     pub fn changes_casebook(self) -> bool {
         matches!(

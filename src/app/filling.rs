@@ -158,12 +158,7 @@ impl App {
         let form = self.form.as_mut().filter(|_| self.overlays.is_empty())?;
         match command {
             Command::Help | Command::Redraw | Command::Suspend | Command::ToggleMouse => return None,
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::Top
-            | Command::Bottom => form.step(command),
+            _ if command.is_movement() => form.step(command),
             Command::Accept => form.accept(book),
             Command::Cancel => form.cancel(book),
             Command::Open => {

@@ -66,12 +66,7 @@ impl App {
             self.stay();
         }
         match command {
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::Top
-            | Command::Bottom => {
+            _ if command.is_movement() => {
                 return self.step(command);
             }
             Command::Open => return self.open(),

@@ -123,12 +123,7 @@ impl App {
     pub(super) fn order_palette(&mut self, command: Command) -> Option<Vec<Effect>> {
         let palette = self.palette.as_mut().filter(|_| self.overlays.is_empty())?;
         match command {
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::Top
-            | Command::Bottom => palette.step(command),
+            _ if command.is_movement() => palette.step(command),
             Command::NextPane => palette.step(Command::Down),
             Command::PreviousPane => palette.step(Command::Up),
             Command::Accept | Command::Open => return Some(self.accept_pick()),

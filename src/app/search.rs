@@ -216,12 +216,7 @@ impl App {
         let search = self.search.as_mut().filter(|_| self.overlays.is_empty())?;
         let loaded = Arc::clone(&self.loaded);
         match command {
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::Top
-            | Command::Bottom => search.step(&loaded, command),
+            _ if command.is_movement() => search.step(&loaded, command),
             Command::NextPane => search.next_kind(&loaded, 1),
             Command::PreviousPane => search.next_kind(&loaded, -1),
             Command::Accept | Command::Open => self.accept_search(),

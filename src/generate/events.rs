@@ -4,7 +4,7 @@
 use super::calendar::{self, SPAN, first_day};
 use super::chance::Chance;
 use super::name;
-use super::prose::{EVENT_KINDS, Slots, fill, sentences};
+use super::prose::{EVENT_KINDS, Names, fill, sentences};
 use super::written::Written;
 
 /// What there is of each kind.
@@ -178,26 +178,4 @@ fn is_person(actor: usize) -> bool {
 
 fn place_id(seed: u64, number: usize) -> String {
     format!("{}-{number}", name::place(seed, number).key)
-}
-
-/// The names that an event's text holds.
-#[derive(Debug)]
-struct Names {
-    who: String,
-    other: String,
-    place: name::Name,
-    month: String,
-}
-
-impl Names {
-    fn slots(&self) -> Slots<'_> {
-        Slots {
-            who: &self.who,
-            other: &self.other,
-            place: &self.place.latin,
-            cyrillic: &self.place.cyrillic,
-            arabic: &self.place.arabic,
-            month: &self.month,
-        }
-    }
 }

@@ -4,6 +4,29 @@
 use std::fmt::Write as _;
 
 use super::chance::Chance;
+use super::name::Name;
+
+/// The names that a text holds.
+#[derive(Debug)]
+pub(super) struct Names {
+    pub(super) who: String,
+    pub(super) other: String,
+    pub(super) place: Name,
+    pub(super) month: String,
+}
+
+impl Names {
+    pub(super) fn slots(&self) -> Slots<'_> {
+        Slots {
+            who: &self.who,
+            other: &self.other,
+            place: &self.place.latin,
+            cyrillic: &self.place.cyrillic,
+            arabic: &self.place.arabic,
+            month: &self.month,
+        }
+    }
+}
 
 /// What the slots of a template that stand for records are filled with. Any other slot is a list of phrases.
 #[derive(Clone, Copy, Debug)]

@@ -69,7 +69,6 @@ impl fmt::Display for Position {
 ///
 /// The text is what was read, unchanged. Where the bytes were no UTF-8, the reader keeps what is valid
 /// and says so in a [`crate::text::Diagnostic`].
-#[derive(Debug)]
 pub struct TextFile {
     name: String,
     text: String,
@@ -77,6 +76,13 @@ pub struct TextFile {
     lines: OnceLock<Vec<u32>>,
     /// How many characters start before each step of [`STEP`] bytes, so that columns of long lines are cheap too.
     steps: OnceLock<Vec<u32>>,
+}
+
+/// Its name and how long it is: a text of megabytes is printed by nobody who prints what points into it.
+impl fmt::Debug for TextFile {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ({} bytes)", self.name, self.text.len())
+    }
 }
 
 /// A line that is longer is counted by the steps.

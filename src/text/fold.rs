@@ -1,5 +1,7 @@
 //! Text as it is compared in a filter: case, diacritics and look-alike spellings folded away.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -61,7 +63,7 @@ impl Query {
 
     /// Where the words stand in `text`, as byte ranges of it, sorted and without overlap. Only for text whose folding
     /// keeps the number of characters; of other text nothing is told.
-    pub fn places(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let folded = fold(text);
         let starts: Vec<usize> =
             text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
@@ -71,22 +73,26 @@ impl Query {
             return Vec::new();
         }
         let original = |at: usize| letters.binary_search(&at).map_or(0, |index| starts[index]);
-        let mut places: Vec<std::ops::Range<usize>> = self
+        let places = self
             .words
             .iter()
             .flat_map(|word| folded.match_indices(word.as_str()).map(|(at, word)| at..at + word.len()))
-            .map(|range| original(range.start)..original(range.end))
-            .collect();
-        places.sort_by_key(|range| (range.start, range.end));
-        places.dedup_by(|later, first| {
-            let overlaps = later.start < first.end;
-            if overlaps {
-                first.end = first.end.max(later.end);
-            }
-            overlaps
-        });
-        places
+            .map(|range| original(range.start)..original(range.end));
+        apart(places.collect())
     }
+}
+
+/// Places of a text, sorted, those that overlap as one.
+pub fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    places.sort_by_key(|range| (range.start, range.end));
+    places.dedup_by(|later, first| {
+        let overlaps = later.start < first.end;
+        if overlaps {
+            first.end = first.end.max(later.end);
+        }
+        overlaps
+    });
+    places
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub use cluster::{Clusters, clusters, is_clean_cell, width};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use file::{Position, Span, TextFile};
 pub use fit::{cut, pad, pad_start, truncate, truncate_middle};
-pub use fold::{Query, fold, fold_into};
+pub use fold::{Query, apart, fold, fold_into};
 pub use hidden::Hidden;
 pub use located::Located;
 pub use nesting::deeper_than;

@@ -43,17 +43,6 @@ impl Folded {
     }
 }
 
-/// The same as [`fold`], with no new memory for the texts that most are.
-pub(super) fn fold_into(folded: &mut String, text: &str) {
-    folded.clear();
-    if text.is_ascii() {
-        folded.push_str(text);
-        folded.make_ascii_lowercase();
-    } else {
-        folded.push_str(&fold(text));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

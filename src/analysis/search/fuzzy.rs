@@ -7,12 +7,12 @@ use std::ops::Range;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::folded::{Folded, fold_into};
+use super::folded::Folded;
 use super::hands::gather;
 use super::seek::Seek;
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::Kind;
-use crate::text::fold;
+use crate::text::{fold, fold_into};
 
 /// Of all names so many are listed at most, the best.
 const LISTED: usize = 200;
@@ -109,7 +109,7 @@ fn clusters_of(text: &str) -> Vec<usize> {
 impl Scorer<'_> {
     /// How well a name fits, the higher the better; none where it does not.
     pub fn score(&mut self, name: &str) -> Option<u32> {
-        fold_into(&mut self.folded, name);
+        fold_into(name, &mut self.folded);
         let haystack = Utf32Str::new(&self.folded, &mut self.buffer);
         self.fuzzy.pattern.score(haystack, &mut self.matcher)
     }

@@ -4,12 +4,11 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use super::folded::fold_into;
 use super::matching::Level;
 use super::sought::Sought;
 use crate::casebook::{Moment, Record, RecordId};
 use crate::model::schema::Kind;
-use crate::text::fold;
+use crate::text::{fold, fold_into};
 
 /// What comes before what: the least is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +90,7 @@ impl Rank {
             if costs.iter().all(|cost| *cost <= least) {
                 return ControlFlow::Continue(());
             }
-            fold_into(&mut folded, text);
+            fold_into(text, &mut folded);
             for (term, best) in sought.terms.iter().zip(&mut costs) {
                 if let Some(level) = term.level(&folded) {
                     *best = (*best).min(cost(place, level));

@@ -6,7 +6,7 @@ use super::folded::Folded;
 use super::matching::{Level, Term};
 use super::needle::Needle;
 use crate::model::schema::Kind;
-use crate::text::fold;
+use crate::text::{apart, fold};
 
 /// What is sought: every one of its terms has to be found in a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,15 +77,7 @@ impl Sought {
             });
             places.extend(found.into_iter().map(|(_, range)| folded.original(range)));
         }
-        places.sort_by_key(|range| (range.start, range.end));
-        places.dedup_by(|later, first| {
-            let overlaps = later.start < first.end;
-            if overlaps {
-                first.end = first.end.max(later.end);
-            }
-            overlaps
-        });
-        places
+        apart(places)
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::ledger::Ledger;
 use super::passage::Entry;
 use super::sheet::{Mark, Request, Sheet};
+use super::sorting::Turn;
 use crate::app::command::Command;
 use crate::app::{Figure, Loaded, Sieve};
 use crate::casebook::RecordId;
@@ -31,6 +32,11 @@ pub trait Listed {
     /// Takes the area of the view; the ledger has all of it unless more stands beside.
     fn place(&mut self, area: Rect) {
         self.ledger_mut().resize(area);
+    }
+
+    /// Takes a turn of its order; whether it has one.
+    fn sort(&mut self, _turn: Turn) -> bool {
+        false
     }
 
     /// Carries out a command that the ledger does not know; none where it is no command of this view.
@@ -106,6 +112,15 @@ impl<L: Listed> Sheet for L {
     }
 
     fn order(&mut self, loaded: &Loaded, command: Command) -> Request {
+        let turn = match command {
+            Command::Sort => Some(Turn::Next),
+            Command::ReverseSort => Some(Turn::Round),
+            _ => None,
+        };
+        if turn.is_some_and(|turn| self.sort(turn)) {
+            self.arrange_again(loaded);
+            return Request::Nothing;
+        }
         self.command(loaded, command).unwrap_or_else(|| {
             with_ledger(self, |ledger, view| {
                 ledger.order(loaded, command, &|row, record| view.tell(loaded, row, record))

@@ -11,6 +11,7 @@ mod passage;
 mod picture;
 pub mod problems;
 mod sheet;
+mod sorting;
 pub mod warnings;
 
 pub use board::AnyBoard;
@@ -19,6 +20,7 @@ pub use listed::Listed;
 pub use passage::{Entry, Passage, Row, Sign};
 pub use picture::{Drawn, History, Picture, Stand, place};
 pub use sheet::{Mark, Request, Sheet};
+pub use sorting::{Sorting, Turn};
 
 use super::command::Command;
 

@@ -2,10 +2,10 @@
 
 use super::cast::{GROUP, MINISTRY, NEWSROOM, SERVICE, SPOKESPERSON};
 use super::event::MAIN;
-use super::thread::{CLAIMS, EVENTS, Names, Thread};
+use super::thread::{CLAIMS, EVENTS, Thread};
 use crate::generate::calendar;
 use crate::generate::chance::Chance;
-use crate::generate::prose::{fill, sentences};
+use crate::generate::prose::{Names, fill, sentences};
 use crate::generate::written::Written;
 
 /// The two claims whose answers exclude each other.

@@ -29,7 +29,7 @@ impl Thread {
         let day = Self::event_day(number);
         // Groups act; the one who is accused and the one who speaks appear as what the kind makes of persons.
         let who = [GROUP, SERVICE, SPOKESPERSON, SUSPECT][chance.below(4)];
-        let names = self.names(&mut chance, self.actor_name(who), day);
+        let (names, place) = self.names_and_place(&mut chance, self.actor_name(who), day);
         let slots = names.slots();
 
         written.record("event", &self.event_id(number));
@@ -38,7 +38,7 @@ impl Thread {
         written.text("title", &title);
         written.text("kind", kind.word);
         written.text("date", &calendar::happened(&mut chance, self.day(day)));
-        written.value("places", format_args!("[{{ place = \"{}\" }}]", self.place_id(names.place_number)));
+        written.value("places", format_args!("[{{ place = \"{}\" }}]", self.place_id(place)));
         let role = if matches!(who, SPOKESPERSON | SUSPECT) { kind.of_person } else { kind.of_group };
         let (thread, another) = self.anybody(&mut chance);
         if chance.percent(30) && (thread.number, another) != (self.number, who) {

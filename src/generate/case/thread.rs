@@ -4,7 +4,7 @@
 use crate::generate::calendar::{self, SPAN, first_day};
 use crate::generate::chance::Chance;
 use crate::generate::name::{self, Name};
-use crate::generate::prose::Slots;
+use crate::generate::prose::Names;
 use crate::generate::written::Written;
 
 /// How many records a thread has.
@@ -136,38 +136,19 @@ impl Thread {
 
     /// The names for a text on a day of the thread.
     pub(super) fn names(&self, chance: &mut Chance, who: String, day: usize) -> Names {
+        self.names_and_place(chance, who, day).0
+    }
+
+    /// The same, with the number of the place among the thread's own.
+    pub(super) fn names_and_place(&self, chance: &mut Chance, who: String, day: usize) -> (Names, usize) {
         let (thread, other) = self.anybody(chance);
         let place_number = chance.below(PLACES);
-        Names {
+        let names = Names {
             who,
             other: thread.actor_name(other),
             place: self.place_name(place_number),
-            place_number,
             month: calendar::month(self.day(day)),
-        }
-    }
-}
-
-/// What the slots of a text are filled with.
-#[derive(Debug)]
-pub(super) struct Names {
-    who: String,
-    other: String,
-    place: Name,
-    /// Which of the thread's places that is.
-    pub(super) place_number: usize,
-    month: String,
-}
-
-impl Names {
-    pub(super) fn slots(&self) -> Slots<'_> {
-        Slots {
-            who: &self.who,
-            other: &self.other,
-            place: &self.place.latin,
-            cyrillic: &self.place.cyrillic,
-            arabic: &self.place.arabic,
-            month: &self.month,
-        }
+        };
+        (names, place_number)
     }
 }

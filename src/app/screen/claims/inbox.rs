@@ -240,12 +240,7 @@ impl Sheet for Inbox {
             }
             Command::Open => return self.side(0),
             Command::NextContradiction => return self.side(1),
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::Top
-            | Command::Bottom => self.step(loaded, command),
+            _ if command.is_movement() => self.step(loaded, command),
             _ => {}
         }
         Request::Nothing

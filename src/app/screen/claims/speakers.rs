@@ -3,8 +3,7 @@
 use super::speakers_claims::passage;
 use crate::analysis::standing::{Tallies, Tally};
 use crate::app::Loaded;
-use crate::app::command::Command;
-use crate::app::screen::{Entry, Ledger, Listed, Request};
+use crate::app::screen::{Entry, Ledger, Listed, Sorting, Turn};
 use crate::casebook::RecordId;
 use crate::text::fold;
 
@@ -55,20 +54,18 @@ pub struct Speakers {
     /// The rows, by their places among all who said anything.
     order: Vec<usize>,
     /// The column by which rows are sorted; none for the order of the files.
-    pub sorted_by: Option<Column>,
-    pub is_reversed: bool,
+    pub sorting: Sorting<Column>,
 }
 
 impl Default for Speakers {
     /// Those who say most come first.
     fn default() -> Self {
-        let sorted_by = Some(Column::Made);
+        let by = Some(Column::Made);
         Self {
             ledger: Ledger::default(),
             tallies: Tallies::default(),
             order: Vec::new(),
-            sorted_by,
-            is_reversed: false,
+            sorting: Sorting { by, is_reversed: false },
         }
     }
 }
@@ -82,13 +79,6 @@ impl Speakers {
     /// What became of the claims of the speaker in a row.
     pub fn tally(&self, row: usize) -> &Tally {
         &self.tallies.speakers[self.order[row]]
-    }
-
-    /// Sorts by the next column: each in turn, then in the order of the files.
-    fn sort_by_next(&mut self) {
-        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
-        self.sorted_by = Column::ALL.get(at).copied();
-        self.is_reversed = false;
     }
 }
 
@@ -112,12 +102,12 @@ impl Listed for Speakers {
         let actor = |at: usize| loaded.book.record(all[at].speaker);
         let is_wanted = |at: &usize| filter.is_empty() || filter.keeps(actor(*at));
         let mut order: Vec<usize> = (0..all.len()).filter(is_wanted).collect();
-        match self.sorted_by {
+        match self.sorting.by {
             None => {}
             Some(Column::Speaker) => order.sort_by_cached_key(|at| fold(actor(*at).short_title())),
             Some(column) => order.sort_by_key(|at| std::cmp::Reverse(column.count(&all[*at]))),
         }
-        if self.is_reversed {
+        if self.sorting.is_reversed {
             order.reverse();
         }
         self.ledger.refill(order.iter().map(|at| all[*at].speaker).collect());
@@ -128,13 +118,7 @@ impl Listed for Speakers {
         passage(loaded, actor, &self.tallies)
     }
 
-    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
-        match command {
-            Command::Sort => self.sort_by_next(),
-            Command::ReverseSort => self.is_reversed = !self.is_reversed,
-            _ => return None,
-        }
-        self.arrange_again(loaded);
-        Some(Request::Nothing)
+    fn sort(&mut self, turn: Turn) -> bool {
+        self.sorting.take(turn, Column::ALL.iter().copied())
     }
 }

@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 
 use super::scenario_told::{SetTold, Told, figures, passage};
 use crate::analysis::outlook::{ExclusiveSet, Likelihood, Motion, Step, history};
-use crate::app::command::Command;
-use crate::app::screen::{Entry, Ledger, Listed, Request};
+use crate::app::screen::{Entry, Ledger, Listed, Sorting, Turn};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{Kind, SCENARIO};
@@ -71,8 +70,7 @@ pub struct Scenarios {
     sets: Sets,
     ends: OnceLock<Vec<Option<(f64, f64)>>>,
     /// The column by which rows are ordered; none for the order of the files.
-    pub sorted_by: Option<Column>,
-    pub is_reversed: bool,
+    pub sorting: Sorting<Column>,
 }
 
 impl Scenarios {
@@ -101,17 +99,10 @@ impl Scenarios {
         self.ends.get_or_init(|| self.all.iter().map(of_scenario).collect())
     }
 
-    /// Orders by the next column: each in turn, then as in the files.
-    fn sort_by_next(&mut self) {
-        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
-        self.sorted_by = Column::ALL.get(at).copied();
-        self.is_reversed = false;
-    }
-
     /// Whether a scenario has no place in the column of the order.
     fn is_unplaced(&self, loaded: &Loaded, at: usize) -> bool {
         let scenario = loaded.book.record(self.all[at]);
-        match self.sorted_by {
+        match self.sorting.by {
             None | Some(Column::Title) => false,
             Some(Column::Estimate) => self.ends(loaded)[at].is_none(),
             Some(Column::Deadline) => deadline_key(scenario).is_none(),
@@ -145,7 +136,7 @@ impl Listed for Scenarios {
         let record = |at: usize| loaded.book.record(self.all[at]);
         let is_wanted = |at: &usize| filter.is_empty() || filter.keeps(record(*at));
         let mut order: Vec<usize> = (0..self.all.len()).filter(is_wanted).collect();
-        match self.sorted_by {
+        match self.sorting.by {
             None => {}
             Some(Column::Title) => order.sort_by_cached_key(|at| fold(record(*at).title())),
             Some(Column::Estimate) => {
@@ -158,7 +149,7 @@ impl Listed for Scenarios {
                 (due.is_none(), due)
             }),
         }
-        if self.is_reversed {
+        if self.sorting.is_reversed {
             order.reverse();
             order.sort_by_cached_key(|at| self.is_unplaced(loaded, *at));
         }
@@ -170,14 +161,8 @@ impl Listed for Scenarios {
         passage(&Told::new(loaded, scenario, &self.sets))
     }
 
-    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
-        match command {
-            Command::Sort => self.sort_by_next(),
-            Command::ReverseSort => self.is_reversed = !self.is_reversed,
-            _ => return None,
-        }
-        self.arrange_again(loaded);
-        Some(Request::Nothing)
+    fn sort(&mut self, turn: Turn) -> bool {
+        self.sorting.take(turn, Column::ALL.iter().copied())
     }
 
     fn told_figures(&self, loaded: &Loaded) -> Vec<Figure> {

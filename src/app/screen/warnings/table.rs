@@ -6,8 +6,7 @@ use std::cmp::Reverse;
 use super::telling;
 use crate::analysis::query::{LooksAt, Row};
 use crate::analysis::warning::{Assessed, Gap};
-use crate::app::command::Command;
-use crate::app::screen::{Entry, Ledger, Listed, Mark, Request};
+use crate::app::screen::{Entry, Ledger, Listed, Mark, Sorting, Turn};
 use crate::app::{Figure, Loaded};
 use crate::casebook::{Record, RecordId};
 use crate::text::fold;
@@ -50,8 +49,7 @@ pub struct WarningTable {
     /// The rows, by their places among all.
     order: Vec<usize>,
     /// The column by which rows are sorted; none for the order in which they were raised.
-    pub sorted_by: Option<Column>,
-    pub is_reversed: bool,
+    pub sorting: Sorting<Column>,
 }
 
 impl WarningTable {
@@ -72,19 +70,12 @@ impl WarningTable {
     /// Whether nothing is known of a warning in the column of the order: that comes last, also where it is reversed.
     fn is_unknown(&self, at: usize) -> bool {
         let one = &self.all[at];
-        match self.sorted_by {
+        match self.sorting.by {
             Some(Column::Window) => !one.has_window,
             Some(Column::Lead) => one.lead.and_then(Gap::least_minutes).is_none(),
             Some(Column::Grade) => one.grade.is_none_or(|grade| grade.credibility.rank().is_none()),
             None | Some(Column::Verdict | Column::Warning | Column::Says | Column::Told) => false,
         }
-    }
-
-    /// Sorts by the next column that has an order: each in turn, then in the order in which they were raised.
-    fn sort_by_next(&mut self) {
-        let at = self.sorted_by.map_or(0, |column| column as usize + 1);
-        self.sorted_by = Column::ALL.get(at).copied().filter(|column| *column != Column::Told);
-        self.is_reversed = false;
     }
 }
 
@@ -116,7 +107,7 @@ impl Listed for WarningTable {
             filter.keeps_row(Row { records: &records, texts: &texts, looks_at: LooksAt::Everything })
         };
         let mut order: Vec<usize> = (0..all.len()).filter(is_wanted).collect();
-        match self.sorted_by {
+        match self.sorting.by {
             None | Some(Column::Told) => {}
             Some(Column::Verdict) => order.sort_by_key(|at| all[*at].verdict),
             Some(Column::Warning) => order.sort_by_cached_key(|at| fold(record(all[*at].warning).title())),
@@ -127,7 +118,7 @@ impl Listed for WarningTable {
             Some(Column::Says) => order.sort_by_key(|at| Reverse(all[*at].stated())),
             Some(Column::Grade) => order.sort_by_key(|at| telling::grade_key(all[*at].grade)),
         }
-        if self.is_reversed {
+        if self.sorting.is_reversed {
             order.reverse();
             order.sort_by_key(|at| self.is_unknown(*at));
         }
@@ -139,14 +130,8 @@ impl Listed for WarningTable {
         telling::passage(loaded, self.assessed(row))
     }
 
-    fn command(&mut self, loaded: &Loaded, command: Command) -> Option<Request> {
-        match command {
-            Command::Sort => self.sort_by_next(),
-            Command::ReverseSort => self.is_reversed = !self.is_reversed,
-            _ => return None,
-        }
-        self.arrange_again(loaded);
-        Some(Request::Nothing)
+    fn sort(&mut self, turn: Turn) -> bool {
+        self.sorting.take(turn, Column::ALL.iter().copied().filter(|column| *column != Column::Told))
     }
 
     fn told_figures(&self, loaded: &Loaded) -> Vec<Figure> {

@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     ledger::frame(app, look, ledger, titles, speakers.total(), buf);
     let columns = columns(ledger.body());
     for (column, area) in &columns {
-        let is_sorted = speakers.sorted_by == Some(*column);
+        let is_sorted = speakers.sorting.by == Some(*column);
         let style = if is_sorted { look.theme.strong } else { look.theme.muted };
         let title = Shown::line(&title(look, speakers, *column, area.width));
         cell(
@@ -70,11 +70,11 @@ fn title(look: &Look, speakers: &Speakers, column: Column, width: u16) -> String
         Column::Retracted if width < NUMBER => "retract.",
         _ => column.title(),
     };
-    if speakers.sorted_by != Some(column) {
+    if speakers.sorting.by != Some(column) {
         return name.to_owned();
     }
     // Names run up and numbers down when they are first sorted by.
-    let runs_up = (column == Column::Speaker) != speakers.is_reversed;
+    let runs_up = (column == Column::Speaker) != speakers.sorting.is_reversed;
     let arrow = if runs_up { look.glyphs.sort_up } else { look.glyphs.sort_down };
     if column == Column::Speaker { format!("{name} {arrow}") } else { format!("{arrow}{name}") }
 }

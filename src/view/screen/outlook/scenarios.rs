@@ -23,13 +23,13 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     if ledger.rows.is_empty() {
         return board::empty_of(app, look, Kind::Scenario, NOTHING, scenarios.total(), buf);
     }
-    let note = match scenarios.sorted_by {
+    let note = match scenarios.sorting.by {
         None => "",
         Some(Column::Title) => " by title ",
         Some(Column::Estimate) => " likeliest first ",
         Some(Column::Deadline) => " by deadline ",
     };
-    let note = if scenarios.is_reversed && !note.is_empty() { " reversed " } else { note };
+    let note = if scenarios.sorting.is_reversed && !note.is_empty() { " reversed " } else { note };
     ledger::frame(app, look, ledger, ["Scenarios", note], scenarios.total(), buf);
     let columns = Columns::fit(ledger.body());
     header(app, look, &columns, ledger.header(), buf);
@@ -74,7 +74,7 @@ impl Columns {
 }
 
 fn header(app: &App, look: &Look, columns: &Columns, row: Rect, buf: &mut Buffer) {
-    let sorted_by = app.outlook().sheets.scenarios.sorted_by;
+    let sorted_by = app.outlook().sheets.scenarios.sorting.by;
     let on = |area: Rect| Rect { y: row.y, height: row.height, ..area };
     let style = |column: Column| if sorted_by == Some(column) { look.theme.strong } else { look.theme.muted };
     let [_, title, estimate, line, due, owner] = columns.0.map(on);

@@ -24,11 +24,11 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     if ledger.rows.is_empty() {
         return board::empty_of(app, look, Kind::Indicator, NOTHING, warnings.total(), buf);
     }
-    let order = if warnings.sorted_by.is_none() { " in the order in which they were raised " } else { "" };
+    let order = if warnings.sorting.by.is_none() { " in the order in which they were raised " } else { "" };
     ledger::frame(app, look, ledger, ["Warnings", order], warnings.total(), buf);
     let columns = columns(ledger.body());
     for (column, area) in &columns {
-        let is_sorted = warnings.sorted_by == Some(*column);
+        let is_sorted = warnings.sorting.by == Some(*column);
         let style = if is_sorted { look.theme.strong } else { look.theme.muted };
         let line = Rect { y: ledger.header().y, height: ledger.header().height, ..*area };
         paint::line(buf, line, &Shown::line(&title(look, warnings, *column)), style);
@@ -74,11 +74,11 @@ fn columns(body: Rect) -> Vec<(Column, Rect)> {
 
 /// The name of a column, and the way in which rows run where they are sorted by it.
 fn title(look: &Look, warnings: &WarningTable, column: Column) -> String {
-    if warnings.sorted_by != Some(column) {
+    if warnings.sorting.by != Some(column) {
         return column.title().to_owned();
     }
     // Numbers run down when they are first sorted by, all else up.
-    let runs_up = !matches!(column, Column::Lead | Column::Says) != warnings.is_reversed;
+    let runs_up = !matches!(column, Column::Lead | Column::Says) != warnings.sorting.is_reversed;
     let arrow = if runs_up { look.glyphs.sort_up } else { look.glyphs.sort_down };
     format!("{}{arrow}", column.title())
 }

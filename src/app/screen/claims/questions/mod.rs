@@ -297,12 +297,7 @@ impl Sheet for Questions {
                     _ => page,
                 });
             }
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::Top
-            | Command::Bottom => {
+            _ if command.is_movement() => {
                 self.list.step(command, self.rows.len(), self.grid.height());
                 self.settle(loaded);
             }
