@@ -125,8 +125,8 @@ impl Command {
 }
 
 commands! {
-    Up "up" "up" "Go one row up";
-    Down "down" "down" "Go one row down";
+    Up "up" "row before" "Go one row up";
+    Down "down" "next row" "Go one row down";
     PageUp "page-up" "page up" "Go one page up";
     PageDown "page-down" "page down" "Go one page down";
     Top "top" "top" "Go to the first row";
@@ -211,7 +211,7 @@ commands! {
     DeleteBack "delete-back" "" "Delete the character before the cursor";
     DeleteForward "delete-forward" "" "Delete the character at the cursor";
     DeleteWord "delete-word" "" "Delete the word before the cursor";
-    DeleteLine "delete-line" "" "Delete all that was typed";
+    DeleteLine "delete-line" "empty" "Delete all that was typed";
     CursorLeft "cursor-left" "" "Move the cursor one character left";
     CursorRight "cursor-right" "" "Move the cursor one character right";
     CursorStart "cursor-start" "" "Move the cursor to the start";

@@ -40,7 +40,25 @@ fn holds(sieve: &Sieve) -> String {
     }
 }
 
-/// Below the line that is typed a caret at what is wrong with it, and what is wrong.
+/// What is to be said in the last line of the filter that is typed; none where it stands beside the carets there, or where
+/// there is nothing to say.
+pub(super) fn remark(app: &App, look: &Look) -> Option<Pieces> {
+    let (frame, sieve, _) = (app.filter_frame()?, app.sieve()?, app.typed()?);
+    let fault = sieve.told()?;
+    let is_apart = frame.bottom() + 1 < app.frame().screen.bottom();
+    let (severity, style) = match sieve.fault() {
+        Some(_) => (Severity::Error, look.theme.error),
+        None => (Severity::Warning, look.theme.warning),
+    };
+    is_apart.then(|| {
+        let (_, told) = told(app, sieve, fault);
+        let sign = Shown::line(&format!("{} ", look.glyphs.severity(severity)));
+        vec![(sign, style), (Shown::line(&told), look.theme.text)]
+    })
+}
+
+/// Below the line that is typed carets at what is wrong with it; what is wrong stands beside them where the last line does not
+/// say it.
 pub(super) fn aid(app: &App, look: &Look, screen: Rect, buf: &mut Buffer) {
     let (Some(frame), Some(sieve), Some(typed)) = (app.filter_frame(), app.sieve(), app.typed()) else {
         return;
@@ -59,7 +77,14 @@ pub(super) fn aid(app: &App, look: &Look, screen: Rect, buf: &mut Buffer) {
     let at = frame.x + 2 + column;
     let told = told(app, sieve, fault);
     let style = if sieve.fault().is_some() { look.theme.error } else { look.theme.warning };
-    draw_told(look, Rect { x: at, width: line.right().saturating_sub(at), ..line }, frame, &told, style, buf);
+    // What the last line has no room for is said within the frame of the list.
+    let right = if is_last { line.right() } else { frame.right() - 1 };
+    let from = Rect { x: at, width: right.saturating_sub(at), ..line };
+    if is_last || has_offers {
+        draw_told(look, from, frame, &told, style, buf);
+    } else {
+        paint::line(buf, from.intersection(buf.area), &Shown::line(&told.0), style);
+    }
 }
 
 /// The carets, and the whole of what is to be said.

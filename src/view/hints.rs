@@ -177,6 +177,10 @@ pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     if let Some(offers) = app.offers().filter(|offers| !offers.all.is_empty()) {
         return filter::offers(app, look, offers, area, buf);
     }
+    if let Some(remark) = filter::remark(app, look).filter(|_| app.overlay().is_none()) {
+        write(buf, area, &remark);
+        return;
+    }
     if !app.settings().has_hints {
         return;
     }
