@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use divan::{Bencher, black_box};
-use watchfloor::analysis::search::{Fuzzy, Hands, Seek, Shelf, Sought, State};
+use watchfloor::analysis::search::{Fuzzy, Seek, Shelf, Sought, State};
 use watchfloor::casebook::{Casebook, Decoded, STACK, assemble};
 use watchfloor::text::TextFile;
 use watchfloor::worker;
@@ -18,18 +18,6 @@ fn sizes() -> Vec<usize> {
     let mut sizes = vec![1_000, 10_000, 100_000];
     sizes.extend(std::env::var_os("WATCHFLOOR_MILLION").map(|_| 1_000_000));
     sizes
-}
-
-/// All cores, as in the program.
-struct Cores;
-
-impl Hands for Cores {
-    fn each(&self, count: usize, work: &(dyn Fn(usize) + Sync)) {
-        let pieces: Vec<usize> = (0..count).collect();
-        for done in worker::map(&pieces, 1 << 20, |at| work(*at)) {
-            done.expect("no piece panics");
-        }
-    }
 }
 
 const WORDS: &[&str] = &[
@@ -104,7 +92,7 @@ fn prepared(count: usize) -> Prepared {
         });
         let book = assemble(decoded.into_iter().map(|one| one.expect("reading does not panic")).collect()).0;
         let shelf = Arc::new(Shelf::default());
-        let seek = Seek { book: &book, shelf: &shelf, hands: &Cores, is_wanted: &|| true };
+        let seek = Seek { book: &book, shelf: &shelf, is_wanted: &|| true };
         seek.prepare();
         seek.prepare_names();
         (book, shelf)
@@ -119,7 +107,7 @@ fn until(bencher: Bencher<'_, '_>, count: usize, query: &str, enough: State) {
     bencher.bench_local(|| {
         let is_known = std::sync::atomic::AtomicBool::new(false);
         let is_wanted = || !is_known.load(std::sync::atomic::Ordering::Relaxed);
-        let seek = Seek { book: &book, shelf: &shelf, hands: &Cores, is_wanted: &is_wanted };
+        let seek = Seek { book: &book, shelf: &shelf, is_wanted: &is_wanted };
         seek.tell(black_box(&sought), &mut |found| {
             is_known.fetch_or(found.state >= enough, std::sync::atomic::Ordering::Relaxed);
         });
@@ -166,7 +154,7 @@ fn made_beside(bencher: Bencher<'_, '_>, count: usize) {
     let (book, _) = prepared(count);
     bencher.bench_local(|| {
         let shelf = Shelf::default();
-        shelf.containing(&book, "radar", &Cores).len()
+        shelf.containing(&book, "radar").len()
     });
 }
 
@@ -175,7 +163,7 @@ fn made_beside_with_words(bencher: Bencher<'_, '_>, count: usize) {
     let (book, _) = prepared(count);
     bencher.bench_local(|| {
         let shelf = Shelf::default();
-        Seek { book: &book, shelf: &shelf, hands: &Cores, is_wanted: &|| true }.prepare();
+        Seek { book: &book, shelf: &shelf, is_wanted: &|| true }.prepare();
     });
 }
 
@@ -186,7 +174,7 @@ fn pick(bencher: Bencher<'_, '_>, count: usize, is_first: bool) {
     bencher.bench_local(|| {
         let is_known = std::sync::atomic::AtomicBool::new(false);
         let is_wanted = || !is_known.load(std::sync::atomic::Ordering::Relaxed);
-        let seek = Seek { book: &book, shelf: &shelf, hands: &Cores, is_wanted: &is_wanted };
+        let seek = Seek { book: &book, shelf: &shelf, is_wanted: &is_wanted };
         seek.pick(black_box(&fuzzy), &mut |_| is_known.store(is_first, std::sync::atomic::Ordering::Relaxed));
     });
 }

@@ -8,9 +8,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use watchfloor::app::chord::Chord;
 use watchfloor::app::keymap::Keymap;
-use watchfloor::app::{App, Effect, Hands, Loaded, Msg, Settings};
+use watchfloor::app::{App, Effect, Loaded, Msg, Settings};
+use watchfloor::config;
 use watchfloor::view::{Look, draw};
-use watchfloor::{config, worker};
 
 use super::report::Report;
 
@@ -109,26 +109,14 @@ impl Desk {
     }
 }
 
-/// All cores, as in the program.
-struct Cores;
-
-impl Hands for Cores {
-    fn each(&self, count: usize, work: &(dyn Fn(usize) + Sync)) {
-        let pieces: Vec<usize> = (0..count).collect();
-        for done in worker::map(&pieces, 1 << 20, |at| work(*at)) {
-            done.expect("no piece panics");
-        }
-    }
-}
-
 /// What comes back of a request to work something out. The first answer is what the screen shows; what follows it are the
 /// problems, which nobody waits for.
 fn answers(effect: Effect) -> Vec<Msg> {
     let mut answers = Vec::new();
     match effect {
         Effect::Recall(recall) => recall.answers(|| false, |answer| answers.push(answer)),
-        Effect::Seek(seeking) => seeking.answers(&Cores, &|| true, &mut |answer| answers.push(answer)),
-        Effect::Pick(picking) => picking.answers(&Cores, &|| true, &mut |answer| answers.push(answer)),
+        Effect::Seek(seeking) => seeking.answers(&|| true, &mut |answer| answers.push(answer)),
+        Effect::Pick(picking) => picking.answers(&|| true, &mut |answer| answers.push(answer)),
         Effect::Ponder(pondering) => answers.extend(pondering.answer(&|| true)),
         _ => {}
     }

@@ -9,9 +9,6 @@ use crate::casebook::{Casebook, Moment, RecordId};
 use crate::model::schema::{Kind, Shape, ValueType};
 use crate::worker;
 
-/// So many records are worth a thread of their own.
-const RECORDS_A_THREAD: usize = 10_000;
-
 /// A reference, seen from one of its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tie {
@@ -149,8 +146,7 @@ fn place_of(name: &str) -> u16 {
 
 impl Table {
     fn new(book: Casebook) -> Self {
-        let parts =
-            worker::over_ranges(book.handle_count(), RECORDS_A_THREAD, |range| Edges::read(&book, range));
+        let parts = worker::over_records(book.handle_count(), |range| Edges::read(&book, range));
         let edges = || parts.iter().flat_map(|part| &part.all);
         let mut starts = vec![0_u32; book.handle_count() + 1];
         for edge in edges() {

@@ -77,8 +77,6 @@ pub use seeking::{Picking, Seeking};
 pub use sieve::Sieve;
 pub use sifting::{Sifted, Sifting, Wanted};
 
-pub use crate::analysis::search::{Alone, Hands};
-
 use crate::analysis::search::Shelf;
 use crate::casebook::{AsOf, Record, RecordId};
 use crate::model::date::Date;

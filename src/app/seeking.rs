@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Loaded, Msg};
-use crate::analysis::search::{Alone, Found, Fuzzy, Hands, Picked, Seek, Shelf, Sought, find};
+use crate::analysis::search::{Found, Fuzzy, Picked, Seek, Shelf, Sought, find};
 
 /// The question which records say what is sought. Whoever drives the program works it out with [`Seeking::answers`], on a
 /// thread or on the spot, and sends each answer back.
@@ -30,15 +30,10 @@ impl Seeking {
         self.number
     }
 
-    /// Works it out and tells it, with the help of `hands`; what `is_wanted` says no to by then is left out. Where nothing is
+    /// Works it out and tells it; what `is_wanted` says no to by then is left out. Where nothing is
     /// sought yet, only what every search needs is made.
-    pub fn answers(
-        &self,
-        hands: &dyn Hands,
-        is_wanted: &(dyn Fn() -> bool + Sync),
-        tell: &mut dyn FnMut(Msg),
-    ) {
-        let seek = Seek { book: &self.loaded.book, shelf: &self.shelf, hands, is_wanted };
+    pub fn answers(&self, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut dyn FnMut(Msg)) {
+        let seek = Seek { book: &self.loaded.book, shelf: &self.shelf, is_wanted };
         if self.sought.is_empty() {
             return seek.prepare();
         }
@@ -66,14 +61,9 @@ impl Picking {
     }
 
     /// Works it out and tells it; see [`Seeking::answers`].
-    pub fn answers(
-        &self,
-        hands: &dyn Hands,
-        is_wanted: &(dyn Fn() -> bool + Sync),
-        tell: &mut dyn FnMut(Msg),
-    ) {
+    pub fn answers(&self, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut dyn FnMut(Msg)) {
         let Seeking { number, loaded, shelf, .. } = &self.seeking;
-        let seek = Seek { book: &loaded.book, shelf, hands, is_wanted };
+        let seek = Seek { book: &loaded.book, shelf, is_wanted };
         if self.fuzzy.is_empty() {
             return seek.prepare_names();
         }
@@ -84,7 +74,7 @@ impl Picking {
     pub(super) fn pick(&self) -> Picked {
         let Seeking { loaded, shelf, .. } = &self.seeking;
         let mut last = Picked::default();
-        let seek = Seek { book: &loaded.book, shelf, hands: &Alone, is_wanted: &|| true };
+        let seek = Seek { book: &loaded.book, shelf, is_wanted: &|| true };
         seek.pick(&self.fuzzy, &mut |picked| last = picked);
         last
     }

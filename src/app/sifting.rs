@@ -9,9 +9,6 @@ use crate::analysis::query::Filter;
 use crate::casebook::RecordId;
 use crate::worker;
 
-/// So many records are worth a thread of their own.
-const RECORDS_A_THREAD: usize = 20_000;
-
 /// The question which rows a pane has. Whoever drives the program works it out with [`Sifting::answers`], on a thread or on
 /// the spot, and sends each answer back.
 #[derive(Clone, Debug)]
@@ -69,7 +66,7 @@ impl Sifting {
             tell(Msg::Sifted { number: self.number, sifted });
         };
         let book = &self.loaded.book;
-        let first = order.len().min(RECORDS_A_THREAD);
+        let first = order.len().min(worker::RECORDS_A_THREAD);
         let start = if *is_reversed { order.len() - first } else { 0 };
         let Some(mut rows) = filter.select(book, order[start..start + first].iter().copied(), is_wanted)
         else {
@@ -83,7 +80,7 @@ impl Sifting {
             told(rows, true);
         }
         let rest = if *is_reversed { &order[..start] } else { &order[first..] };
-        let parts = worker::over_ranges(rest.len(), RECORDS_A_THREAD, |range| {
+        let parts = worker::over_records(rest.len(), |range| {
             filter.select(book, rest[range].iter().copied(), is_wanted)
         });
         let Some(parts) = parts.into_iter().collect::<Option<Vec<_>>>() else { return };

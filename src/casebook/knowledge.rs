@@ -32,14 +32,10 @@ use crate::model::date::Zone;
 use crate::model::schema::{CITE, Kind, RELATION};
 use crate::worker;
 
-/// So many records are worth a thread of their own.
-const RECORDS_A_THREAD: usize = 10_000;
-
 /// Works out when everything became known, and keeps it in the casebook.
 pub(super) fn date_knowledge(book: &mut Casebook) {
     let whole = &*book;
-    let parts =
-        worker::over_ranges(whole.handle_count(), RECORDS_A_THREAD, |range| Clocks::read(whole, range));
+    let parts = worker::over_records(whole.handle_count(), |range| Clocks::read(whole, range));
     let mut clocks = Clocks::default();
     for part in parts {
         clocks.own.extend(part.own);
@@ -47,9 +43,7 @@ pub(super) fn date_knowledge(book: &mut Casebook) {
         clocks.floors.extend(part.floors);
     }
     let Clocks { own: mut known, tables, floors } = clocks;
-    let parts = worker::over_ranges(whole.handle_count(), RECORDS_A_THREAD, |range| {
-        Names::read(whole, &known, range)
-    });
+    let parts = worker::over_records(whole.handle_count(), |range| Names::read(whole, &known, range));
     let mut first = vec![None; known.len()];
     let mut edges = Vec::new();
     for part in parts {

@@ -24,9 +24,6 @@ const COMPARISONS: usize = 1_000_000;
 /// Of the answers of a question at most so many are named in a hint.
 const ANSWERS_NAMED: usize = 8;
 
-/// So many records are worth a thread of their own.
-const RECORDS_A_THREAD: usize = 10_000;
-
 /// What leads references to their targets.
 struct Leader<'a> {
     book: &'a Casebook,
@@ -95,8 +92,7 @@ fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
         let record = book.record(RecordId(handle as u32));
         names.hash(record.kind(), record.id())
     };
-    let hashes =
-        worker::over_ranges(count, RECORDS_A_THREAD, |range| range.map(hash).collect::<Vec<_>>()).concat();
+    let hashes = worker::over_records(count, |range| range.map(hash).collect::<Vec<_>>()).concat();
     let mut namesakes = Vec::new();
     for (handle, hash) in book.whole.handles.iter().zip(hashes) {
         let record = book.record(*handle);
@@ -191,7 +187,7 @@ impl<'a> Leader<'a> {
 
     /// Leads all links but those to answers of the own question, or just these.
     fn lead_all(&self, is_own_answer: bool) -> Led {
-        let parts = worker::over_ranges(self.book.handle_count(), RECORDS_A_THREAD, |range| {
+        let parts = worker::over_records(self.book.handle_count(), |range| {
             let mut led = Led::default();
             for handle in range {
                 self.lead_record(RecordId(handle as u32), is_own_answer, &mut led);
@@ -356,9 +352,7 @@ fn raise_markings(book: &mut Casebook) {
         let stated = book.record(RecordId(handle as u32)).stated_marking();
         stated.map_or(default, |own| own.max(default))
     };
-    let parts = worker::over_ranges(book.handle_count(), RECORDS_A_THREAD, |range| {
-        range.map(own).collect::<Vec<_>>()
-    });
+    let parts = worker::over_records(book.handle_count(), |range| range.map(own).collect::<Vec<_>>());
     let mut markings: Vec<Marking> = parts.concat();
     let mut levels: Vec<Marking> = markings.iter().copied().filter(|marking| *marking > default).collect();
     levels.sort_unstable();

@@ -24,7 +24,6 @@ mod screen;
 mod sequence;
 mod session;
 mod signal;
-mod threads;
 mod watching;
 
 pub use appearance::{Appearance, Background, Glyphs};

@@ -14,7 +14,6 @@ use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Sa
 
 use super::event::Event;
 use super::run::{Open, Outcome, Shell};
-use super::threads::Threads;
 use super::watching::{Watch, Watchfulness, Watching};
 use super::{editor, session, signal};
 
@@ -41,10 +40,10 @@ impl Shell<'_> {
             Effect::Save(saving) => self.save(saving),
             Effect::Ponder(pondering) => self.ponder(pondering),
             Effect::Seek(seeking) => self.look_for(seeking.number(), move |is_wanted, tell| {
-                seeking.answers(&Threads, is_wanted, tell);
+                seeking.answers(is_wanted, tell);
             }),
             Effect::Pick(picking) => self.look_for(picking.number(), move |is_wanted, tell| {
-                picking.answers(&Threads, is_wanted, tell);
+                picking.answers(is_wanted, tell);
             }),
             Effect::Sift(sifting) => self.sift(sifting),
             Effect::ForgetLeft => (self.forget_left)(),

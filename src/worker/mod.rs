@@ -66,12 +66,32 @@ where
         .collect()
 }
 
-/// Runs `work` on the numbers from 0 to `len`, cut into ranges of at least `at_least`, side by side; where one range is
-/// enough, right here. The answers come in order.
+/// So many records are worth a thread of their own.
+pub const RECORDS_A_THREAD: usize = 10_000;
+
+/// Runs `work` on so many records by their numbers from 0, cut into ranges, side by side; where one range is enough, right
+/// here. The answers come in order.
 ///
 /// # Panics
 /// Where `work` does.
-pub fn over_ranges<R: Send>(len: usize, at_least: usize, work: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
+pub fn over_records<R: Send>(count: usize, work: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
+    over_ranges(count, RECORDS_A_THREAD, work)
+}
+
+/// Runs `work` on each of so many pieces by their numbers from 0, side by side; where they hold no more `records` in all
+/// than a thread is worth, right here. The answers come in order.
+///
+/// # Panics
+/// Where `work` does.
+pub fn over_pieces<R: Send>(count: usize, records: usize, work: impl Fn(usize) -> R + Sync) -> Vec<R> {
+    if records <= RECORDS_A_THREAD {
+        return (0..count).map(work).collect();
+    }
+    let pieces: Vec<usize> = (0..count).collect();
+    expect(map(&pieces, STACK, |at| work(*at)))
+}
+
+fn over_ranges<R: Send>(len: usize, at_least: usize, work: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     // A few more ranges than cores, so that none waits long for another.
     let most = if cores == 1 { 1 } else { cores * RANGES_A_CORE };
@@ -80,7 +100,11 @@ pub fn over_ranges<R: Send>(len: usize, at_least: usize, work: impl Fn(Range<usi
     if count == 1 {
         return ranges.into_iter().map(work).collect();
     }
-    let answers = map(&ranges, STACK, |range| work(range.clone()));
+    expect(map(&ranges, STACK, |range| work(range.clone())))
+}
+
+/// The answers, of which none may be a panic.
+fn expect<R>(answers: Vec<Result<R, String>>) -> Vec<R> {
     answers.into_iter().map(|answer| answer.unwrap_or_else(|message| panic!("{message}"))).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The palette as it is used: commands carried out and records gone to by a few letters of their names.
 
 use watchfloor::app::command::Command;
-use watchfloor::app::{Alone, Effect, Pick};
+use watchfloor::app::{Effect, Pick};
 
 use crate::support::{Play, case, crocus};
 
@@ -85,7 +85,7 @@ fn a_large_casebook_is_looked_through_beside_the_screen() {
     let asked = picking(&play);
     for picking in [late, asked] {
         let mut answers = Vec::new();
-        picking.answers(&Alone, &|| true, &mut |answer| answers.push(answer));
+        picking.answers(&|| true, &mut |answer| answers.push(answer));
         for answer in answers {
             play.send(answer);
         }

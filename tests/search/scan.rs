@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use watchfloor::analysis::search::{Alone, Shelf};
+use watchfloor::analysis::search::Shelf;
 use watchfloor::casebook::{AsOf, Casebook, RecordId, Whose, reread};
 use watchfloor::text::{Contents, TextFile, fold};
 
@@ -147,7 +147,7 @@ fn plainly(book: &Casebook, needle: &str) -> Vec<RecordId> {
 
 fn assert_agree(book: &Casebook, shelf: &Shelf, told: &str) {
     for needle in NEEDLES {
-        let found = shelf.containing(book, needle, &Alone);
+        let found = shelf.containing(book, needle);
         assert_eq!(found, plainly(book, needle), "{needle} {told}");
     }
 }

@@ -1,7 +1,7 @@
 //! The search as it is used: typed into, walked through, gone from and come back to.
 
 use watchfloor::app::command::Command;
-use watchfloor::app::{Alone, Effect, MouseAction, Msg};
+use watchfloor::app::{Effect, MouseAction, Msg};
 
 use crate::support::{Play, Seeded, case, crocus};
 
@@ -79,7 +79,7 @@ fn a_large_casebook_is_searched_beside_the_screen() {
     let answer = |play: &mut Play, at: usize| {
         let Some(Effect::Seek(seeking)) = play.effects.get(at).cloned() else { panic!("nothing is sought") };
         let mut answers = Vec::new();
-        seeking.answers(&Alone, &|| true, &mut |answer| answers.push(answer));
+        seeking.answers(&|| true, &mut |answer| answers.push(answer));
         for answer in answers {
             play.send(answer);
         }

@@ -8,11 +8,11 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::folded::Folded;
-use super::hands::gather;
 use super::seek::Seek;
 use crate::casebook::{Record, RecordId};
 use crate::model::schema::Kind;
 use crate::text::{fold, fold_into};
+use crate::worker;
 
 /// Of all names so many are listed at most, the best.
 const LISTED: usize = 200;
@@ -136,13 +136,13 @@ pub(super) fn letters_of(record: Record<'_>) -> u64 {
 impl Seek<'_> {
     /// Makes what is needed for names, so that nobody waits for it.
     pub fn prepare_names(&self) {
-        self.shelf.letters(self.book, self.hands);
+        self.shelf.letters(self.book);
     }
 
     /// Tells which records are called so: first of those that are looked at first, then of all. Nothing more is told where
     /// nobody wants to know by then.
     pub fn pick(&self, fuzzy: &Fuzzy, tell: &mut dyn FnMut(Picked)) {
-        let letters = self.shelf.letters(self.book, self.hands);
+        let letters = self.shelf.letters(self.book);
         let pieces: Vec<&[RecordId]> =
             Kind::ALL.iter().flat_map(|kind| self.book.handles(*kind).chunks(PIECE)).collect();
         let look = |piece: &[RecordId]| {
@@ -163,7 +163,7 @@ impl Seek<'_> {
         if is_whole {
             return;
         }
-        let all = gather(self.hands, pieces.len(), &|at| {
+        let all = worker::over_pieces(pieces.len(), self.book.handle_count(), |at| {
             if (self.is_wanted)() { look(pieces[at]) } else { Vec::new() }
         });
         if (self.is_wanted)() {

@@ -7,12 +7,12 @@ use std::sync::Mutex;
 
 use hashbrown::HashMap;
 
-use super::hands::Hands;
 use super::spelling::{Reading, keys, keys_of_namesakes};
 use super::typo::{allowed, distance_within};
 use crate::casebook::Casebook;
 use crate::model::schema::Kind;
 use crate::text::fold;
+use crate::worker;
 
 /// A casebook with more words than this is no text that people wrote; the rest is left out.
 const MOST: usize = 1 << 20;
@@ -43,13 +43,13 @@ struct Word {
 
 impl Lexicon {
     /// Reads the words of all records, known by the date or not.
-    pub(super) fn new(book: &Casebook, hands: &dyn Hands) -> Self {
+    pub(super) fn new(book: &Casebook) -> Self {
         let book = &book.whole();
         let handles: Vec<_> = Kind::ALL.iter().map(|kind| book.handles(*kind)).collect();
         let pieces: Vec<_> = handles.into_iter().flat_map(|handles| handles.chunks(PIECE)).collect();
         let shelves: Mutex<Vec<HashMap<Box<str>, bool>>> = Mutex::default();
         let take = || shelves.lock().expect("nobody panics while holding words").pop().unwrap_or_default();
-        hands.each(pieces.len(), &|at| {
+        worker::over_pieces(pieces.len(), book.handle_count(), |at| {
             let mut words = take();
             for record in pieces[at] {
                 book.record(*record).each_text(|_, text| {

@@ -9,7 +9,6 @@
 mod excerpt;
 mod folded;
 mod fuzzy;
-mod hands;
 mod lexicon;
 mod matching;
 mod needle;
@@ -23,7 +22,6 @@ mod typo;
 
 pub use excerpt::Excerpt;
 pub use fuzzy::{Fuzzy, Picked, Scorer};
-pub use hands::{Alone, Hands};
 pub use rank::Rank;
 pub use seek::{Found, Seek, State, find};
 pub use shelf::Shelf;

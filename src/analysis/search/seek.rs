@@ -1,6 +1,5 @@
 //! All records that say what is sought, told in portions: what is found first, how many there are, and all in their order.
 
-use super::hands::{Alone, Hands, gather};
 use super::matching::{Level, Term};
 use super::needle::Needle;
 use super::rank::Rank;
@@ -8,6 +7,7 @@ use super::shelf::Shelf;
 use super::sought::Sought;
 use crate::casebook::{Casebook, RecordId};
 use crate::model::schema::Kind;
+use crate::worker;
 
 /// Where exact forms find fewer records than this, words are taken into account that may have been meant.
 const LITTLE: usize = 5;
@@ -67,14 +67,13 @@ impl Found {
 pub struct Seek<'a> {
     pub book: &'a Casebook,
     pub shelf: &'a Shelf,
-    pub hands: &'a dyn Hands,
     pub is_wanted: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// Looks through all records of a casebook, or of it as of a date, at once.
 pub fn find(book: &Casebook, shelf: &Shelf, sought: &Sought) -> Found {
     let mut last = Found::default();
-    let seek = Seek { book, shelf, hands: &Alone, is_wanted: &|| true };
+    let seek = Seek { book, shelf, is_wanted: &|| true };
     seek.tell(sought, &mut |found| last = found);
     last
 }
@@ -82,7 +81,7 @@ pub fn find(book: &Casebook, shelf: &Shelf, sought: &Sought) -> Found {
 impl Seek<'_> {
     /// Makes what is needed for any search, so that none waits for it.
     pub fn prepare(&self) {
-        self.shelf.prepare(self.book, self.hands);
+        self.shelf.prepare(self.book);
     }
 
     /// Tells what is found: the last telling is all of it, those before are parts of it. Nothing more is told where nobody
@@ -115,7 +114,7 @@ impl Seek<'_> {
         // Every record that says all of it says this term, which few do as far as one can tell.
         let Some(at) = sought.rarest() else { return Some(Vec::new()) };
         let rarest = &sought.terms[at];
-        let first = self.shelf.find_first(self.book, rarest.needle(), self.hands);
+        let first = self.shelf.find_first(self.book, rarest.needle());
         let first = self.rank_alone(sought, &first[..first.len().min(FIRST_RANKED)]);
         if !first.is_empty() && (self.is_wanted)() {
             tell(Found::new(sought, first, State::Begun));
@@ -143,19 +142,19 @@ impl Seek<'_> {
 
     /// The same with the other spellings of each word that occur in the casebook.
     fn in_all_spellings(&self, sought: &Sought) -> Sought {
-        let lexicon = self.shelf.lexicon(self.book, self.hands);
+        let lexicon = self.shelf.lexicon(self.book);
         sought.clone().with(Level::Alike, |word| lexicon.spellings(word))
     }
 
     /// The same with the words that each may be a mistyping of; none where there are none.
     fn with_what_may_be_meant(&self, sought: &Sought) -> Option<Sought> {
-        let lexicon = self.shelf.lexicon(self.book, self.hands);
+        let lexicon = self.shelf.lexicon(self.book);
         Some(sought.clone().with(Level::Near, |word| lexicon.near(word))).filter(|wider| wider != sought)
     }
 
     /// The records in which one of the needles of a term stands, each once, in their order.
     fn holders(&self, term: &Term) -> Vec<RecordId> {
-        let of = |needle: &Needle| self.shelf.find(self.book, needle, self.hands, self.is_wanted);
+        let of = |needle: &Needle| self.shelf.find(self.book, needle, self.is_wanted);
         let mut all: Vec<RecordId> = term.needles().flat_map(of).collect();
         if !term.is_plain() {
             all.sort_unstable();
@@ -170,7 +169,7 @@ impl Seek<'_> {
         if pieces.len() <= 1 {
             return Some(self.rank_alone(sought, records));
         }
-        let ranks = gather(self.hands, pieces.len(), &|at| {
+        let ranks = worker::over_pieces(pieces.len(), self.book.handle_count(), |at| {
             if (self.is_wanted)() { self.rank_alone(sought, pieces[at]) } else { Vec::new() }
         });
         (self.is_wanted)().then(|| ranks.concat())

@@ -7,11 +7,11 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::fuzzy::letters_of;
-use super::hands::{Hands, gather};
 use super::lexicon::Lexicon;
 use super::needle::Needle;
 use super::stretch::{Key, Stretch, cut};
 use crate::casebook::{Casebook, Lines, Record, RecordId};
+use crate::worker;
 
 /// So many records are enough for the first look.
 const ENOUGH: usize = 500;
@@ -50,9 +50,9 @@ impl Shelf {
     }
 
     /// Makes all of it.
-    pub(super) fn prepare(&self, book: &Casebook, hands: &dyn Hands) {
-        self.stretches(book, hands);
-        self.lexicon(book, hands);
+    pub(super) fn prepare(&self, book: &Casebook) {
+        self.stretches(book);
+        self.lexicon(book);
     }
 
     /// Whether it is all there, so that nobody waits for it.
@@ -66,25 +66,25 @@ impl Shelf {
     }
 
     /// The words that occur in the casebook.
-    pub(super) fn lexicon(&self, book: &Casebook, hands: &dyn Hands) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::new(book, hands))
+    pub(super) fn lexicon(&self, book: &Casebook) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(book))
     }
 
     /// Which letters the name of each record has, by its handle.
-    pub(super) fn letters(&self, book: &Casebook, hands: &dyn Hands) -> &[u64] {
+    pub(super) fn letters(&self, book: &Casebook) -> &[u64] {
         const PIECE: usize = 16_384;
         self.letters.get_or_init(|| {
             let whole = book.whole();
             let handles: Vec<RecordId> = whole.records().map(Record::handle).collect();
             let pieces: Vec<&[RecordId]> = handles.chunks(PIECE).collect();
-            let letters = gather(hands, pieces.len(), &|at| {
+            let letters = worker::over_pieces(pieces.len(), book.handle_count(), |at| {
                 pieces[at].iter().map(|record| letters_of(whole.record(*record))).collect::<Vec<u64>>()
             });
             letters.concat()
         })
     }
 
-    fn stretches(&self, book: &Casebook, hands: &dyn Hands) -> &[(usize, Arc<Stretch>)] {
+    fn stretches(&self, book: &Casebook) -> &[(usize, Arc<Stretch>)] {
         self.stretches.get_or_init(|| {
             let before = self.before.get().and_then(|before| before.stretches.get());
             let before: HashMap<Key, &Arc<Stretch>> =
@@ -95,7 +95,7 @@ impl Shelf {
                 cut(*lines).into_iter().map(move |records| (file, *lines, records))
             });
             let cuts: Vec<(usize, Lines<'_>, Range<usize>)> = cuts.collect();
-            gather(hands, cuts.len(), &|at| {
+            worker::over_pieces(cuts.len(), book.handle_count(), |at| {
                 let (file, lines, records) = &cuts[at];
                 let kept = before.get(&Key::new(*lines, records)).map(|kept| Arc::clone(kept));
                 let stretch = kept.unwrap_or_else(|| Arc::new(Stretch::new(&whole, *lines, records.clone())));
@@ -106,11 +106,11 @@ impl Shelf {
 
     /// The records that say a folded text anywhere in one of their texts, in the order of [`RecordId`]; of a casebook as of
     /// a date, what was known then. The text holds no line break.
-    pub fn containing(&self, book: &Casebook, folded: &str, hands: &dyn Hands) -> Vec<RecordId> {
+    pub fn containing(&self, book: &Casebook, folded: &str) -> Vec<RecordId> {
         if folded.is_empty() {
             return book.records().map(Record::handle).collect();
         }
-        self.find(book, &Needle::new(folded), hands, &|| true)
+        self.find(book, &Needle::new(folded), &|| true)
     }
 
     /// The same, broken off with what there is where nobody wants to know it by then.
@@ -118,12 +118,11 @@ impl Shelf {
         &self,
         book: &Casebook,
         needle: &Needle,
-        hands: &dyn Hands,
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Vec<RecordId> {
-        let stretches = self.stretches(book, hands);
+        let stretches = self.stretches(book);
         let files: Vec<Lines<'_>> = book.lines().collect();
-        let found = gather(hands, stretches.len(), &|at| {
+        let found = worker::over_pieces(stretches.len(), book.handle_count(), |at| {
             let (file, stretch) = &stretches[at];
             if is_wanted() { stretch.find(book, files[*file], needle) } else { Vec::new() }
         });
@@ -131,11 +130,11 @@ impl Shelf {
     }
 
     /// The same, from the first records alone: as many as are soon looked through.
-    pub(super) fn find_first(&self, book: &Casebook, needle: &Needle, hands: &dyn Hands) -> Vec<RecordId> {
+    pub(super) fn find_first(&self, book: &Casebook, needle: &Needle) -> Vec<RecordId> {
         const SOON: usize = 8;
         let files: Vec<Lines<'_>> = book.lines().collect();
         let mut found = Vec::new();
-        for (file, stretch) in self.stretches(book, hands).iter().take(SOON) {
+        for (file, stretch) in self.stretches(book).iter().take(SOON) {
             found.extend(stretch.find(book, files[*file], needle));
             if found.len() >= ENOUGH {
                 break;

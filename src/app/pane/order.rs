@@ -10,9 +10,6 @@ use crate::app::Loaded;
 use crate::casebook::{Casebook, RecordId};
 use crate::worker;
 
-/// So many records are worth a thread of their own.
-const RECORDS_A_THREAD: usize = 20_000;
-
 /// A pane has at most so many columns.
 const COLUMNS: usize = 4;
 
@@ -94,7 +91,7 @@ fn sorted(handles: &[RecordId], key: impl Fn(RecordId) -> Key + Sync) -> Vec<Rec
     let by_key = |left: &(Key, RecordId), right: &(Key, RecordId)| {
         left.0.partial_cmp(&right.0).unwrap_or(Ordering::Equal)
     };
-    let parts = worker::over_ranges(handles.len(), RECORDS_A_THREAD, |range| {
+    let parts = worker::over_records(handles.len(), |range| {
         let mut keyed: Vec<(Key, RecordId)> = handles[range].iter().map(|row| (key(*row), *row)).collect();
         keyed.sort_by(by_key);
         keyed

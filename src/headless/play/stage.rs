@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::Setup;
 use crate::app::keymap::Keymap;
-use crate::app::{Alone, App, Effect, Loaded, Msg, Origin, SaveOutcome, Saving, Settings};
+use crate::app::{App, Effect, Loaded, Msg, Origin, SaveOutcome, Saving, Settings};
 use crate::casebook::AsOf;
 use crate::headless::tape::Size;
 use crate::model::date::Date;
@@ -122,12 +122,12 @@ impl<'a> Stage<'a> {
             Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().collect(),
             Effect::Seek(seeking) => {
                 let mut answers = Vec::new();
-                seeking.answers(&Alone, &|| true, &mut |answer| answers.push(answer));
+                seeking.answers(&|| true, &mut |answer| answers.push(answer));
                 answers
             }
             Effect::Pick(picking) => {
                 let mut answers = Vec::new();
-                picking.answers(&Alone, &|| true, &mut |answer| answers.push(answer));
+                picking.answers(&|| true, &mut |answer| answers.push(answer));
                 answers
             }
             Effect::OpenEditor { name, line, .. } => {

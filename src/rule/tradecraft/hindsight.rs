@@ -56,9 +56,6 @@ use crate::rule::prose::{place_of_word, words};
 use crate::text::Diagnostic;
 use crate::worker;
 
-/// So many records are worth a thread of their own.
-const RECORDS_A_THREAD: usize = 10_000;
-
 /// A shorter title is a phrase that may mean anything.
 const FEWEST_WORDS: usize = 3;
 
@@ -71,7 +68,7 @@ const _: () = assert!(MOST_WORDS < u32::BITS as usize, "each length has its bit"
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let names = Names::new(context.book);
     let records: Vec<Record<'_>> = context.book.records().collect();
-    let parts = worker::over_ranges(records.len(), RECORDS_A_THREAD, |range| {
+    let parts = worker::over_records(records.len(), |range| {
         let written =
             records[range].iter().flat_map(|record| written(*record).into_iter().map(|one| (*record, one)));
         written.filter_map(|(record, written)| compare(record, written, &names)).collect::<Vec<_>>()
