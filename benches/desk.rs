@@ -85,7 +85,8 @@ fn load_on_all_threads(bencher: Bencher<'_, '_>, times: usize) {
 #[divan::bench]
 fn check(bencher: Bencher<'_, '_>) {
     let book = book(&files());
-    bencher.bench(|| rule::check(&rule::Context { book: black_box(&book), today: None }));
+    bencher
+        .bench(|| rule::check(&rule::Context { book: black_box(&book), today: None, contradictions: None }));
 }
 
 #[divan::bench]

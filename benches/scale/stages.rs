@@ -38,7 +38,13 @@ pub(crate) fn measure(folder: &Path, loaded: &Loaded, report: &mut Report) {
         report.time_of_each("put together and resolve", decoded, assemble);
     }
     report.time("derive ties, contradictions, standings", || Derived::new(&loaded.book));
-    report.time("ask the rules", || rule::check(&rule::Context { book: &loaded.book, today: None }));
+    report.time("ask the rules", || {
+        rule::check(&rule::Context {
+            book: &loaded.book,
+            today: None,
+            contradictions: Some(&loaded.derived.contradictions),
+        })
+    });
     one_changed_file(&files, loaded, report);
 }
 

@@ -194,7 +194,8 @@ impl Loaded {
             problems.extend(rule::check_as_of(&self.book));
         } else {
             let today = self.beyond.today.as_ref();
-            problems.extend(rule::check(&rule::Context { book: &self.book, today }));
+            let contradictions = Some(&self.derived.contradictions);
+            problems.extend(rule::check(&rule::Context { book: &self.book, today, contradictions }));
         }
         let mut asked = self.shared();
         asked.tell(problems);

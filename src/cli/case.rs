@@ -157,7 +157,7 @@ fn by_rules(ask: impl Fn() -> Vec<Diagnostic> + Sync) -> Vec<Diagnostic> {
 
 /// What the rules find.
 fn check_rules(book: &Casebook, today: Option<&Date>) -> Vec<Diagnostic> {
-    rule::check(&rule::Context { book, today })
+    rule::check(&rule::Context { book, today, contradictions: None })
 }
 
 /// Reads each file by itself. One that brings the reader down is told, and the others are there.

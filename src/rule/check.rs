@@ -58,5 +58,6 @@ pub fn of_reading(book: &Casebook, found: &[Diagnostic]) -> Vec<Diagnostic> {
 /// whether something in the files is of any use are not asked: it may be used later.
 pub fn check_as_of(book: &Casebook) -> Vec<Diagnostic> {
     let today = book.horizon().and_then(|as_of| as_of.until(book.zone()).day()).map(Date::from_day);
-    ask(&Context { book, today: today.as_ref() }, |rule| !rule.asks_of_use()).into_sorted()
+    ask(&Context { book, today: today.as_ref(), contradictions: None }, |rule| !rule.asks_of_use())
+        .into_sorted()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::field::{FieldOfKind, of_kind};
+use crate::analysis::contradiction::Contradictions;
 use crate::casebook::{Casebook, Part, Record, RecordId};
 use crate::model::date::Date;
 use crate::model::schema::{ALLOW, CASEBOOK};
@@ -15,6 +16,8 @@ use crate::text::{Diagnostic, Place, Severity};
 pub struct Context<'a> {
     pub book: &'a Casebook,
     pub today: Option<&'a Date>,
+    /// What contradicts what in the casebook, where that is known already; else who needs it works it out.
+    pub contradictions: Option<&'a Contradictions>,
 }
 
 /// What the rules have found, without what the author has silenced.

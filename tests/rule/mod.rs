@@ -26,7 +26,7 @@ fn found(texts: &[(&str, &str)]) -> Vec<Diagnostic> {
     let (book, reading) = read(texts);
     let today = Date::parse(TODAY).expect("today is a date");
     let mut all = silence(&book, reading);
-    all.extend(check(&Context { book: &book, today: Some(&today) }));
+    all.extend(check(&Context { book: &book, today: Some(&today), contradictions: None }));
     all.sort_by(Diagnostic::cmp_by_place);
     all
 }

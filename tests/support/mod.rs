@@ -59,7 +59,7 @@ fn read(files: &[Arc<TextFile>]) -> (Casebook, Vec<Diagnostic>) {
 
 fn load(files: &[Arc<TextFile>], name: &str) -> Arc<Loaded> {
     let (book, mut diagnostics) = read(files);
-    diagnostics.extend(rule::check(&rule::Context { book: &book, today: None }));
+    diagnostics.extend(rule::check(&rule::Context { book: &book, today: None, contradictions: None }));
     Arc::new(Loaded::new(Origin::Folder(name.to_owned()), book, diagnostics))
 }
 

@@ -43,6 +43,8 @@
 //! allow = [{ rule = "stale-finding", reason = "Say here why it does not hold." }]
 //! ```
 
+use std::borrow::Cow;
+
 use crate::analysis::Ties;
 use crate::analysis::contradiction::{Contradictions, named_by};
 use crate::model::schema::{FINDING, Kind};
@@ -61,7 +63,8 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
             continue;
         };
         let (found, is_cut) = found.get_or_insert_with(|| {
-            let found = Contradictions::find(book, &Ties::new(book));
+            let known = context.contradictions.map(Cow::Borrowed);
+            let found = known.unwrap_or_else(|| Cow::Owned(Contradictions::find(book, &Ties::new(book))));
             // Asked once, since every topic is looked at for it.
             let is_cut = found.cut().next().is_some();
             (found, is_cut)
