@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::horizon::{AsOf, Horizon};
 use super::names::Names;
 use super::part::{Part, Value};
-use super::segment::{Entry, Node, Payload, Segment};
+use super::segment::{Entry, Node, Payload, Segment, Target};
 use super::{AnswerId, Moment, Record, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
@@ -137,6 +137,16 @@ impl Casebook {
                 take(RecordId(handle as u32), segment, node);
             }
         }
+    }
+
+    /// Visits every reference that leads somewhere, at any depth and known or not: who holds it, and what it leads to; for
+    /// an answer, its question. The quickest way through all of them.
+    pub fn each_target(&self, mut visit: impl FnMut(RecordId, RecordId)) {
+        self.each_link(|holder, segment, node| match segment.target(node) {
+            Target::Nothing => {}
+            Target::Record(target) => visit(holder, target),
+            Target::Answer(answer) => visit(holder, answer.question),
+        });
     }
 
     /// The record of that kind with that identifier; of several that are in it, the first.

@@ -43,7 +43,15 @@ const fn first_of(names: &[&str]) -> FieldOfKind {
 
 /// The place of a common field among [`COMMON`], which end the shape of every kind.
 const fn common(name: &str) -> u8 {
-    Shape { noun: "record", summary: "", clock: &[], clock_fields: Places::NONE, fields: &COMMON }.index(name)
+    Shape {
+        noun: "record",
+        summary: "",
+        clock: &[],
+        clock_fields: Places::NONE,
+        cites: None,
+        fields: &COMMON,
+    }
+    .index(name)
 }
 
 impl<'a> Record<'a> {

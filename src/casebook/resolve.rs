@@ -362,14 +362,7 @@ fn raise_markings(book: &mut Casebook) {
         return;
     }
     let mut links: Vec<(usize, usize)> = Vec::new();
-    book.each_link(|holder, segment, node| {
-        let to = match segment.target(node) {
-            Target::Nothing => return,
-            Target::Record(record) => record.index(),
-            Target::Answer(answer) => answer.question.index(),
-        };
-        links.push((to, holder.index()));
-    });
+    book.each_target(|holder, to| links.push((to.index(), holder.index())));
     links.sort_unstable();
     for level in levels.into_iter().rev() {
         let mut open: Vec<usize> = (0..markings.len()).filter(|record| markings[*record] == level).collect();

@@ -70,7 +70,7 @@ fn behind<'a>(origins: &Origins, parts: impl IntoIterator<Item = Part<'a>>) -> C
     let mut corroboration = Corroboration::default();
     for part in parts {
         // A source that is itself what a claim rests on stands for itself: it has no cites.
-        let Some(cites) = part.shape().find("cites") else { continue };
+        let Some(cites) = part.shape().cites else { continue };
         part.parts(cites).for_each(|cite| corroboration.add(origins, cite));
     }
     corroboration
@@ -79,7 +79,7 @@ fn behind<'a>(origins: &Origins, parts: impl IntoIterator<Item = Part<'a>>) -> C
 /// Where, among the cites of a part itself, a credibility of 1 stands first.
 fn graded_cite(record: Record<'_>, part: Part<'_>) -> Option<Place> {
     const CREDIBILITY: u8 = CITE.index("credibility");
-    let cites = part.shape().find("cites")?;
+    let cites = part.shape().cites?;
     let graded = part.parts(cites).find(|cite| match cite.get(CREDIBILITY) {
         Some(Value::Credibility(credibility)) => credibility == Credibility::Confirmed,
         _ => false,

@@ -208,11 +208,11 @@ pub(super) fn common(kind: Kind, name: &str) -> u8 {
 }
 
 fn cites_of(part: Part<'_>) -> Vec<Part<'_>> {
-    part.shape().find("cites").into_iter().flat_map(|field| part.parts(field)).collect()
+    part.shape().cites.into_iter().flat_map(|field| part.parts(field)).collect()
 }
 
 fn has_cites(part: &Part<'_>) -> bool {
-    part.shape().find("cites").is_some_and(|cites| part.get(cites).is_some())
+    part.shape().cites.is_some_and(|cites| part.get(cites).is_some())
 }
 
 fn written(value: Value<'_>) -> Cow<'_, str> {

@@ -26,11 +26,18 @@ use crate::text::{Diagnostic, did_you_mean};
 #[derive(Clone, Copy)]
 pub struct Scope<'a> {
     pub book: &'a Casebook,
-    /// Without it nothing is known of ties and contradictions: enough to see whether a filter can be read.
+    /// Without it a filter is only read, to see whether it can be: it keeps nothing by ties, contradictions or distances.
     pub derived: Option<&'a Derived>,
     pub problems: &'a [Diagnostic],
     /// The day that counts as today, where there is one.
     pub today: Option<&'a Date>,
+}
+
+impl Scope<'_> {
+    /// Whether nobody will ask the filter, so that nothing needs to be looked for.
+    pub(super) fn only_reads(&self) -> bool {
+        self.derived.is_none()
+    }
 }
 
 /// A filter that is ready, and what is to be said of it.

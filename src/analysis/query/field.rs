@@ -42,7 +42,7 @@ pub(super) fn of_field(
         Meaning::View => return compiler.view(written, term.value_at),
         Meaning::Refers(Kind::Place) => {
             let places = compiler.meant(&[Kind::Place], term)?;
-            Test::Within(with_referring(scope, &with_inner_places(scope.book, &places)))
+            Test::Within(with_referring(scope, &with_inner_places(scope, &places)))
         }
         Meaning::Refers(kind) => Test::Within(with_referring(scope, &*compiler.meant(&[kind], term)?)),
         Meaning::About => Test::Within(about(scope, &*compiler.meant(Kind::ALL, term)?)),
@@ -57,7 +57,7 @@ pub(super) fn of_field(
         Meaning::Date(Some(comparison)) => Test::Date(side(term, comparison, compiler)?),
         Meaning::Known => Test::Known(compiler.when(term)?),
         Meaning::Near => {
-            let (places, remark) = near(scope.book, term)?;
+            let (places, remark) = near(scope, term)?;
             compiler.remarks.extend(remark);
             return Ok(near_to(scope, &places));
         }
@@ -265,7 +265,7 @@ fn country(term: &FieldTerm, compiler: &mut Compiler<'_>) -> Result<Node, Fault>
         place.part().text(COUNTRY).is_some_and(|country| country.eq_ignore_ascii_case(text))
     };
     let there: RecordSet = scope.book.of_kind(Kind::Place).filter(is_there).map(Record::handle).collect();
-    let around = with_referring(scope, &with_inner_places(scope.book, &there));
+    let around = with_referring(scope, &with_inner_places(scope, &there));
     let is_no_actor = Node::Not(Box::new(Node::of(Test::Kinds(1 << Kind::Actor as u32))));
     let by_place = Node::all(vec![is_no_actor, Node::of(Test::Within(around))]);
     Ok(Node::any(vec![Node::of(Test::Declared(own)), by_place]))

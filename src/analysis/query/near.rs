@@ -2,10 +2,10 @@
 //! the mean radius of the Earth (IUGG: 6,371.0088 km), which is right to half a per cent. A place is its point, however vague
 //! that is; a place without a point is near to nothing.
 
-use super::Fault;
 use super::expression::{Comparison, FieldTerm, Value};
 use super::refer::{meant, nobody};
 use super::set::RecordSet;
+use super::{Fault, Scope};
 use crate::casebook::{Casebook, Record};
 use crate::model::schema::{Kind, PLACE};
 
@@ -18,7 +18,8 @@ const UNITS: [(&str, f64); 5] = [("km", 1.0), ("nmi", 1.852), ("mi", 1.609_344),
 type Point = (f64, f64);
 
 /// The places near to what a term names, and what is to be said of it.
-pub(super) fn near(book: &Casebook, term: &FieldTerm) -> Result<(RecordSet, Option<Fault>), Fault> {
+pub(super) fn near(scope: &Scope<'_>, term: &FieldTerm) -> Result<(RecordSet, Option<Fault>), Fault> {
+    let book = scope.book;
     let span = term.value_at.0;
     let wrong = |message: String| {
         Fault::new(span, message)
@@ -37,8 +38,15 @@ pub(super) fn near(book: &Casebook, term: &FieldTerm) -> Result<(RecordSet, Opti
         Some(point) => (vec![point], None),
         None => centres(book, place, term)?,
     };
+    if scope.only_reads() {
+        return Ok((RecordSet::default(), remark));
+    }
+    let is_within = |own: Point, centre: Point| {
+        // A degree of latitude is never longer than this on the way, which most places are told by.
+        (own.0 - centre.0).abs().to_radians() * EARTH <= kilometres && apart(own, centre) <= kilometres
+    };
     let is_near = |record: &Record<'_>| {
-        point(*record).is_some_and(|own| centres.iter().any(|centre| apart(own, *centre) <= kilometres))
+        point(*record).is_some_and(|own| centres.iter().any(|centre| is_within(own, *centre)))
     };
     Ok((book.of_kind(Kind::Place).filter(is_near).map(Record::handle).collect(), remark))
 }
@@ -55,8 +63,7 @@ fn centres(book: &Casebook, place: &str, term: &FieldTerm) -> Result<(Vec<Point>
     if places.is_empty() {
         return Ok((Vec::new(), nobody(book, &[Kind::Place], &named)));
     }
-    let called = book.of_kind(Kind::Place).filter(|record| places.contains(record.handle()));
-    let points: Vec<Point> = called.filter_map(point).collect();
+    let points: Vec<Point> = places.members().iter().filter_map(|place| point(book.record(*place))).collect();
     let is_pointless = points.is_empty();
     let remark = || {
         let message = format!("`{}` has no point on the map", place.escape_debug());

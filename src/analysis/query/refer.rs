@@ -98,7 +98,7 @@ pub(super) fn with_tied(scope: &Scope<'_>, meant: &RecordSet) -> RecordSet {
 const LONGEST_CHAIN: usize = 32;
 
 /// The places, and all places that lie within one of them.
-pub(super) fn with_inner_places(book: &Casebook, places: &RecordSet) -> RecordSet {
+pub(super) fn with_inner_places(scope: &Scope<'_>, places: &RecordSet) -> RecordSet {
     const WITHIN: u8 = PLACE.index("within");
     let lies_in = |place: Record<'_>| {
         let mut at = Some(place);
@@ -111,5 +111,8 @@ pub(super) fn with_inner_places(book: &Casebook, places: &RecordSet) -> RecordSe
         }
         false
     };
-    book.of_kind(Kind::Place).filter(|place| lies_in(*place)).map(Record::handle).collect()
+    if scope.only_reads() {
+        return places.clone();
+    }
+    scope.book.of_kind(Kind::Place).filter(|place| lies_in(*place)).map(Record::handle).collect()
 }

@@ -20,6 +20,8 @@ pub struct Shape {
     pub clock: &'static [&'static str],
     /// The places of those fields.
     pub clock_fields: Places,
+    /// The place of the field that says where it comes from.
+    pub cites: Option<u8>,
     pub fields: &'static [Field],
 }
 
@@ -151,23 +153,27 @@ impl Shape {
 
     /// The first of `names` that the shape has. Meant for constants.
     pub const fn first_of(&self, names: &[&str]) -> Option<u8> {
-        let mut name = 0;
-        while name < names.len() {
-            let mut at = 0;
-            while at < self.fields.len() {
-                if is_same(self.fields[at].name, names[name]) {
-                    return Some(at as u8);
-                }
-                at += 1;
-            }
-            name += 1;
-        }
-        None
+        first_of(self.fields, names)
     }
 
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|field| field.name)
     }
+}
+
+const fn first_of(fields: &[Field], names: &[&str]) -> Option<u8> {
+    let mut name = 0;
+    while name < names.len() {
+        let mut at = 0;
+        while at < fields.len() {
+            if is_same(fields[at].name, names[name]) {
+                return Some(at as u8);
+            }
+            at += 1;
+        }
+        name += 1;
+    }
+    None
 }
 
 const fn is_same(left: &str, right: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The tables themselves: one [`Shape`] for every kind of record and for every table inside a record.
 
-use super::{Field, Kind, Need, Places, Shape, ValueType as V};
+use super::{Field, Kind, Need, Places, Shape, ValueType as V, first_of};
 use crate::model::Vocabulary;
 use crate::model::word::{
     ACTOR_KINDS, Aspect, Confidence, EVENT_KINDS, EvidenceKind, Expected, FindingState, Force, IndicatorKind,
@@ -39,6 +39,10 @@ macro_rules! kinds {
                 const OWN: usize = [$(stringify!($field)),+].len();
                 record::<OWN, { OWN + COMMON.len() }>([$($field),+])
             }),
+            cites: first_of(&{
+                const OWN: usize = [$(stringify!($field)),+].len();
+                record::<OWN, { OWN + COMMON.len() }>([$($field),+])
+            }, &["cites"]),
             fields: &{
                 const OWN: usize = [$(stringify!($field)),+].len();
                 const ALL: usize = OWN + COMMON.len();
@@ -57,6 +61,7 @@ macro_rules! parts {
             summary: $summary,
             clock: &[$($($clock),+)?],
             clock_fields: Places::of(&[$($($clock),+)?], &[$($field),+]),
+            cites: first_of(&[$($field),+], &["cites"]),
             fields: &[$($field),+],
         };)+
     };

@@ -64,15 +64,13 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     }
 }
 
-/// For each record, whether another one refers to it.
+/// For each record, whether another one refers to it, at whatever date.
 pub(in crate::rule) fn referred(book: &Casebook) -> Vec<bool> {
     let mut referred = vec![false; book.handle_count()];
-    for record in book.records() {
-        for (_, link) in record.links() {
-            if let Some(target) = link.record_id().filter(|target| *target != record.handle()) {
-                referred[target.index()] = true;
-            }
+    book.each_target(|holder, target| {
+        if holder != target {
+            referred[target.index()] = true;
         }
-    }
+    });
     referred
 }

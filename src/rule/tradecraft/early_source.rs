@@ -54,7 +54,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     for record in context.book.records() {
         each_part(record.part(), &mut |part| {
             let Some(date) = reported(record, part) else { return };
-            let Some(cites) = part.shape().find("cites") else { return };
+            let Some(cites) = part.shape().cites else { return };
             for cite in part.parts(cites) {
                 compare(record, date, cite, findings);
             }

@@ -69,9 +69,12 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     let names = Names::new(context.book);
     let records: Vec<Record<'_>> = context.book.records().collect();
     let parts = worker::over_records(records.len(), |range| {
+        let mut text = Words::new();
         let written =
             records[range].iter().flat_map(|record| written(*record).into_iter().map(|one| (*record, one)));
-        written.filter_map(|(record, written)| compare(record, written, &names)).collect::<Vec<_>>()
+        written
+            .filter_map(|(record, written)| compare(record, written, &names, &mut text))
+            .collect::<Vec<_>>()
     });
     for (record, diagnostic) in parts.into_iter().flatten() {
         findings.report(record, diagnostic);
@@ -120,16 +123,17 @@ fn compare<'a>(
     record: Record<'a>,
     written: Written<'a>,
     names: &Names<'a>,
+    words: &mut Words<'a>,
 ) -> Option<(Record<'a>, Diagnostic)> {
     let text = written.part.text(written.field)?;
-    let found: Vec<(usize, &str)> = words(text).collect();
-    let later = names.mentioned(&found).into_iter().find_map(|(at, event)| {
+    words.read(text);
+    let later = names.mentioned(words).into_iter().find_map(|(at, event)| {
         let known = Extent::known(event)?;
         let is_later = event.handle() != record.handle() && written.when.is_surely_before(known);
         is_later.then_some((at, event, known))
     });
     let (at, event, known) = later?;
-    let (start, word) = found[at];
+    let (start, word) = words.words[at];
     let message = format!(
         "written as of {}, this mentions `{}`, which became known {known}",
         written.when,
@@ -150,6 +154,8 @@ struct Names<'a> {
     /// How many words titles have that begin with the same few: one bit for each number. Hardly any run of words begins a
     /// title, so that hardly any is compared at all its lengths.
     lengths: HashMap<u64, u32>,
+    /// Which beginnings may be among those, by a part of their hashes: one bit each, close enough together to stay at hand.
+    beginnings: Vec<u64>,
     by_day: HashMap<String, Record<'a>>,
 }
 
@@ -157,18 +163,23 @@ impl<'a> Names<'a> {
     fn new(book: &'a Casebook) -> Self {
         const TITLE: u8 = EVENT.index("title");
         const KIND: u8 = EVENT.index("kind");
-        let mut names = Self { by_title: HashMap::new(), lengths: HashMap::new(), by_day: HashMap::new() };
+        let mut names = Self {
+            by_title: HashMap::new(),
+            lengths: HashMap::new(),
+            beginnings: Vec::new(),
+            by_day: HashMap::new(),
+        };
+        let mut title = Words::new();
         for event in book.of_kind(Kind::Event) {
             if matches!(event.part().text(KIND), Some("election" | "policy")) {
                 continue;
             }
-            let title: Vec<(usize, &str)> =
-                event.part().text(TITLE).map(words).into_iter().flatten().collect();
-            if (FEWEST_WORDS..=MOST_WORDS).contains(&title.len()) {
+            title.read(event.part().text(TITLE).unwrap_or_default());
+            let length = title.words.len();
+            if (FEWEST_WORDS..=MOST_WORDS).contains(&length) {
                 // Of events with one title the first known counts: a text may mean that one.
-                let rolling = Rolling::new(&title);
-                *names.lengths.entry(rolling.of(0, FEWEST_WORDS)).or_default() |= 1 << title.len();
-                let first = names.by_title.entry(rolling.of(0, title.len())).or_insert(event);
+                *names.lengths.entry(title.hash(0, FEWEST_WORDS)).or_default() |= 1 << length;
+                let first = names.by_title.entry(title.hash(0, length)).or_insert(event);
                 if is_known_before(event, *first) {
                     *first = event;
                 }
@@ -181,32 +192,40 @@ impl<'a> Names<'a> {
                 }
             }
         }
+        // Sixteen bits for each, so that few others are taken for one of them.
+        names.beginnings = vec![0; (names.lengths.len() / 4 + 1).next_power_of_two()];
+        for hash in names.lengths.keys() {
+            let (word, bit) = place(*hash, names.beginnings.len());
+            names.beginnings[word] |= bit;
+        }
         names
     }
 
     /// How many words titles have that begin as this text does from `at` on, as far as there are so many.
-    fn lengths_from(&self, rolling: &Rolling, at: usize, end: usize) -> impl Iterator<Item = usize> + use<> {
-        let has_beginning = at + FEWEST_WORDS <= end;
-        let beginning = has_beginning.then(|| rolling.of(at, FEWEST_WORDS));
+    fn lengths_from(&self, text: &Words<'_>, at: usize) -> impl Iterator<Item = usize> + use<> {
+        let left = text.words.len() - at;
+        let beginning = (left >= FEWEST_WORDS).then(|| text.hash(at, FEWEST_WORDS));
+        let beginning = beginning.filter(|hash| {
+            let (word, bit) = place(*hash, self.beginnings.len());
+            self.beginnings[word] & bit != 0
+        });
         let lengths = beginning.and_then(|hash| self.lengths.get(&hash)).copied().unwrap_or_default();
-        let most = MOST_WORDS.min(end - at);
-        (FEWEST_WORDS..=most).filter(move |length| lengths & (1 << length) != 0)
+        (FEWEST_WORDS..=MOST_WORDS.min(left)).filter(move |length| lengths & (1 << length) != 0)
     }
 
     /// The events that a text mentions, each once, with the first word where.
-    fn mentioned(&self, text: &[(usize, &str)]) -> Vec<(usize, Record<'a>)> {
-        let rolling = Rolling::new(text);
+    fn mentioned(&self, text: &Words<'_>) -> Vec<(usize, Record<'a>)> {
         let mut found = Vec::new();
         // A text of a million words may be one title over and over.
         let mut met: HashSet<u64> = HashSet::new();
         let mut met_days: HashSet<&str> = HashSet::new();
-        for (at, (_, word)) in text.iter().enumerate() {
+        for (at, (_, word)) in text.words.iter().enumerate() {
             let of_day = day(word).filter(|day| met_days.insert(day)).and_then(|day| self.by_day.get(day));
             found.extend(of_day.map(|event| (at, *event)));
-            for length in self.lengths_from(&rolling, at, text.len()) {
-                let hash = rolling.of(at, length);
+            for length in self.lengths_from(text, at) {
+                let hash = text.hash(at, length);
                 let event = self.by_title.get(&hash).filter(|_| !met.contains(&hash));
-                if let Some(event) = event.filter(|event| is_titled(**event, &text[at..at + length])) {
+                if let Some(event) = event.filter(|event| is_titled(**event, &text.words[at..at + length])) {
                     met.insert(hash);
                     found.push((at, *event));
                 }
@@ -214,6 +233,12 @@ impl<'a> Names<'a> {
         }
         found
     }
+}
+
+/// The word and the bit that stand for a hash in so many words, of which there is a power of two.
+fn place(hash: u64, words: usize) -> (usize, u64) {
+    // The upper bits are the mixed ones.
+    ((hash >> 38) as usize & (words - 1), 1 << (hash >> 32 & 63))
 }
 
 fn is_known_before(event: Record<'_>, other: Record<'_>) -> bool {
@@ -241,19 +266,38 @@ fn day(text: &str) -> Option<&str> {
     (is_day && (text.len() == 10 || text.as_bytes()[10] == b'T') && !text.contains('/')).then_some(day)
 }
 
-/// Hashes of any run of words in constant time each (Rabin and Karp 1987).
-struct Rolling {
+/// The words of a text with their places, and the hashes of any run of them in constant time each (Rabin and Karp 1987).
+/// Made once and then filled with text after text.
+struct Words<'a> {
+    words: Vec<(usize, &'a str)>,
+    /// The hash of so many words from the beginning on.
     sums: Vec<u64>,
-    powers: Vec<u64>,
 }
 
-impl Rolling {
+impl<'a> Words<'a> {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-    fn new(text: &[(usize, &str)]) -> Self {
-        let (mut sums, mut powers) = (vec![0], vec![1]);
-        let (mut sum, mut power) = (0_u64, 1_u64);
-        for (_, word) in text {
+    /// The powers of [`Self::BASE`].
+    const POWERS: [u64; MOST_WORDS + 1] = {
+        let mut powers = [1_u64; MOST_WORDS + 1];
+        let mut at = 1;
+        while at < powers.len() {
+            powers[at] = powers[at - 1].wrapping_mul(Self::BASE);
+            at += 1;
+        }
+        powers
+    };
+
+    fn new() -> Self {
+        Self { words: Vec::new(), sums: vec![0] }
+    }
+
+    fn read(&mut self, text: &'a str) {
+        self.words.clear();
+        self.words.extend(words(text));
+        self.sums.truncate(1);
+        let mut sum = 0_u64;
+        for (_, word) in &self.words {
             let hash = word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
                 if letter.is_ascii() {
                     mixed(hash, letter.to_ascii_lowercase())
@@ -262,16 +306,13 @@ impl Rolling {
                 }
             });
             sum = sum.wrapping_mul(Self::BASE).wrapping_add(hash);
-            power = power.wrapping_mul(Self::BASE);
-            sums.push(sum);
-            powers.push(power);
+            self.sums.push(sum);
         }
-        Self { sums, powers }
     }
 
-    /// The hash of `length` words from `at` on.
-    fn of(&self, at: usize, length: usize) -> u64 {
-        self.sums[at + length].wrapping_sub(self.sums[at].wrapping_mul(self.powers[length]))
+    /// The hash of `length` words from `at` on, of at most [`MOST_WORDS`].
+    fn hash(&self, at: usize, length: usize) -> u64 {
+        self.sums[at + length].wrapping_sub(self.sums[at].wrapping_mul(Self::POWERS[length]))
     }
 }
 

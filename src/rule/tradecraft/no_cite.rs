@@ -95,7 +95,7 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
 
 /// Whether anything is written as its cites; what is wrong with them, reading has said.
 fn is_cited(part: Part<'_>) -> bool {
-    part.shape().find("cites").is_some_and(|field| match part.get(field) {
+    part.shape().cites.is_some_and(|field| match part.get(field) {
         Some(crate::casebook::Value::List(cites)) => !cites.is_empty(),
         other => other.is_some(),
     })

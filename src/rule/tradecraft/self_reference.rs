@@ -44,7 +44,15 @@ use crate::rule::context::{Context, Findings, place_in};
 use crate::text::Diagnostic;
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for record in context.book.records() {
+    let mut suspects = Vec::new();
+    context.book.each_target(|holder, target| {
+        if holder == target {
+            suspects.push(holder);
+        }
+    });
+    suspects.dedup();
+    for record in suspects.into_iter().filter(|record| context.book.has(*record)) {
+        let record = context.book.record(record);
         let mut fields: Vec<&str> = record
             .links()
             .into_iter()
