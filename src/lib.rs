@@ -10,9 +10,10 @@
 //!          ^                               |
 //!          +------------- disk <- Effect --+
 //! ```
-//! Imports go leftwards only: `{text, model} < config < casebook < analysis < rule < app < view < {headless, terminal}
-//! < cli < main`. [`disk`] knows [`text`] alone; [`worker`] knows nobody.
+//! Imports go leftwards only: `sealed < {text, model} < config < casebook < analysis < rule < app < view < {headless, terminal}
+//! < cli < main`. [`disk`] knows [`text`] alone; [`worker`] and [`sealed`] know nobody.
 //!
+//! - [`sealed`]: columns of plain numbers, of our own or in a file that is mapped; the only room with unsafe code.
 //! - [`text`]: what was written and where: files, places, diagnostics; and [`text::Shown`], the only text that may be
 //!   drawn.
 //! - [`model`]: the nouns as plain values, and [`model::schema`], the declared shape of every kind of record.
@@ -55,6 +56,7 @@ pub mod generate;
 pub mod headless;
 pub mod model;
 pub mod rule;
+pub mod sealed;
 pub mod terminal;
 pub mod text;
 pub mod view;

@@ -1,12 +1,15 @@
 //! What is tied to what: every reference between records, from both of its ends.
 
+use std::io;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::casebook::{Casebook, Moment, RecordId};
 use crate::model::schema::{Kind, Shape, ValueType};
+use crate::sealed::{Column, Reader, Writer};
 use crate::worker;
 
 /// A reference, seen from one of its ends.
@@ -42,29 +45,44 @@ struct Table {
     /// When the records became known whose ties these are.
     book: Casebook,
     /// Where the ties of each record start; one more at the end.
-    starts: Vec<u32>,
-    ties: Vec<Packed>,
-    /// The ties that became known later than both of their records, by their places, and when.
-    later: Vec<(u32, Moment)>,
+    starts: Column<u32>,
+    ties: Column<Packed>,
+    /// The ties that became known later than both of their records, by their places.
+    later: Column<Since>,
+}
+
+/// The place of a tie among all, and when it became known.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromBytes, IntoBytes, Immutable, KnownLayout,
+)]
+#[repr(C)]
+struct Since {
+    tie: u32,
+    /// Keeps the moment where its size wants it.
+    gap: u32,
+    moment: Moment,
 }
 
 /// A tie in eight bytes, in the order of [`Tie`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromBytes, IntoBytes, Immutable, KnownLayout,
+)]
+#[repr(C)]
 struct Packed {
     other: u32,
-    /// Whether the other refers to this record.
-    is_in: bool,
+    /// 1 where the other refers to this record, else 0.
+    is_in: u16,
     /// The place of the field's name among [`field_names`].
     field: u16,
 }
 
 impl Packed {
     fn tie(self) -> Tie {
-        let direction = if self.is_in { Direction::In } else { Direction::Out };
+        let direction = if self.is_in != 0 { Direction::In } else { Direction::Out };
         Tie {
             other: RecordId::at(self.other as usize),
             direction,
-            field: field_names()[usize::from(self.field)],
+            field: field_names().get(usize::from(self.field)).copied().unwrap_or_default(),
         }
     }
 }
@@ -157,7 +175,7 @@ impl Table {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let none = Packed { other: 0, is_in: false, field: 0 };
+        let none = Packed { other: 0, is_in: 0, field: 0 };
         let mut ties = vec![none; starts.last().map_or(0, |end| *end as usize)];
         let mut put = |record: u32, tie| {
             let at = &mut next[record as usize];
@@ -165,27 +183,27 @@ impl Table {
             *at += 1;
         };
         for edge in edges() {
-            put(edge.from, Packed { other: edge.to, is_in: false, field: edge.field });
-            put(edge.to, Packed { other: edge.from, is_in: true, field: edge.field });
+            put(edge.from, Packed { other: edge.to, is_in: 0, field: edge.field });
+            put(edge.to, Packed { other: edge.from, is_in: 1, field: edge.field });
         }
         let later = later(&parts);
         drop(parts);
         let ties = each_once(ties, &mut starts);
-        let mut table = Self { book, starts, ties, later: Vec::new() };
+        let mut table = Self { book, starts: starts.into(), ties: ties.into(), later: Column::default() };
         let mut places = Vec::with_capacity(2 * later.len());
         for ((from, to, field), moment) in later {
             let ends = [
-                (from, Packed { other: to, is_in: false, field }),
-                (to, Packed { other: from, is_in: true, field }),
+                (from, Packed { other: to, is_in: 0, field }),
+                (to, Packed { other: from, is_in: 1, field }),
             ];
             for (record, tie) in ends {
                 let range = table.range(RecordId::at(record as usize));
                 let at = table.ties[range.clone()].binary_search(&tie).ok();
-                places.extend(at.map(|at| ((range.start + at) as u32, moment)));
+                places.extend(at.map(|at| Since { tie: (range.start + at) as u32, gap: 0, moment }));
             }
         }
         places.sort_unstable();
-        table.later = places;
+        table.later = places.into();
         table
     }
 
@@ -198,8 +216,8 @@ impl Table {
     fn since(&self, record: RecordId, at: usize) -> Moment {
         let known = |record| self.book.known(record);
         let both = known(record).max(known(RecordId::at(self.ties[at].other as usize)));
-        match self.later.binary_search_by_key(&(at as u32), |(at, _)| *at) {
-            Ok(found) => self.later[found].1,
+        match self.later.binary_search_by_key(&(at as u32), |since| since.tie) {
+            Ok(found) => self.later[found].moment,
             Err(_) => both,
         }
     }
@@ -251,6 +269,23 @@ impl Ties {
         Self { all: Arc::new(Table::new(book.whole())), until: None }.of_view(book)
     }
 
+    /// Writes them, as of whatever date they are seen.
+    ///
+    /// # Errors
+    /// Where they cannot be written.
+    pub fn seal(&self, out: &mut Writer<'_>) -> io::Result<()> {
+        out.column(&[&self.all.starts])?;
+        out.column(&[&self.all.ties])?;
+        out.column(&[&self.all.later])
+    }
+
+    /// The ties of a whole casebook that were written so.
+    pub fn unseal(from: &mut Reader, book: &Casebook) -> Option<Self> {
+        let (starts, ties, later) = (from.column()?, from.column()?, from.column()?);
+        let table = Table { book: book.whole(), starts, ties, later };
+        Some(Self { all: Arc::new(table), until: None })
+    }
+
     /// The ties of another view of the same records.
     pub fn of_view(&self, book: &Casebook) -> Self {
         let until = book.horizon().map(|as_of| as_of.until(book.zone()));
@@ -265,7 +300,7 @@ impl Ties {
 
     /// The same with those that are not known as of the date.
     pub(crate) fn ever_of(&self, record: RecordId) -> impl ExactSizeIterator<Item = Tie> {
-        self.all.ties[self.all.range(record)].iter().map(|tie| tie.tie())
+        self.all.ties.get(self.all.range(record)).unwrap_or_default().iter().map(|tie| tie.tie())
     }
 
     /// How many ties a record has.

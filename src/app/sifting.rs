@@ -7,6 +7,7 @@ use super::pane::PaneKind;
 use super::{App, Effect, Loaded, Msg};
 use crate::analysis::query::Filter;
 use crate::casebook::RecordId;
+use crate::sealed;
 use crate::worker;
 
 /// The question which rows a pane has. Whoever drives the program works it out with [`Sifting::answers`], on a thread or on
@@ -33,7 +34,7 @@ pub struct Wanted {
 #[derive(Clone, Debug)]
 pub struct Sifted {
     pub pane: PaneKind,
-    pub rows: Arc<Vec<RecordId>>,
+    pub rows: Arc<sealed::Column<RecordId>>,
     /// Whether more are still to be found.
     pub is_first: bool,
 }
@@ -62,7 +63,7 @@ impl Sifting {
         let Wanted { pane, filter, sorted_by, is_reversed, height } = &self.wanted;
         let order = &self.loaded.order(*pane, *sorted_by).rows;
         let mut told = |rows: Vec<RecordId>, is_first| {
-            let sifted = Sifted { pane: *pane, rows: Arc::new(rows), is_first };
+            let sifted = Sifted { pane: *pane, rows: Arc::new(rows.into()), is_first };
             tell(Msg::Sifted { number: self.number, sifted });
         };
         let book = &self.loaded.book;

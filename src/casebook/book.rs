@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::horizon::{AsOf, Horizon};
 use super::names::Names;
 use super::part::{Part, Value};
-use super::segment::{Entry, Node, Payload, Segment, Target};
+use super::segment::{Entry, Later, Node, Payload, Segment, Target};
 use super::{AnswerId, Moment, Record, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
 use crate::model::schema::{self, ANSWER, CASEBOOK, Kind, QUESTION};
 use crate::model::word::YardstickName;
+use crate::sealed::Column;
 use crate::text::TextFile;
 
 /// All records of a folder, resolved, or those of them that were known as of a date. Immutable: a change makes a new
@@ -27,21 +28,21 @@ pub struct Casebook {
 pub(super) struct Whole {
     pub(super) segments: Vec<Segment>,
     /// Where each record lies: the place of its segment, and its place there.
-    pub(super) records: Vec<(u32, u32)>,
+    pub(super) records: Column<[u32; 2]>,
     /// All records, in the order of the files.
-    pub(super) handles: Vec<RecordId>,
+    pub(super) handles: Column<RecordId>,
     /// The records of each kind, by `Kind as usize`, in the order of the files.
-    pub(super) by_kind: Vec<Vec<RecordId>>,
+    pub(super) by_kind: Vec<Column<RecordId>>,
     pub(super) by_name: Names,
     /// The records whose name an earlier one has already.
-    pub(super) namesakes: Vec<RecordId>,
-    /// The effective marking of each record.
-    pub(super) markings: Vec<Marking>,
+    pub(super) namesakes: Column<RecordId>,
+    /// The effective marking of each record, by its place among all.
+    pub(super) markings: Column<u8>,
     pub(super) zone: Option<Zone>,
     /// When each record became known.
-    pub(super) known: Vec<Moment>,
-    /// The records with tables that became known later, and when each of those did.
-    pub(super) later: Vec<(RecordId, Moment)>,
+    pub(super) known: Column<Moment>,
+    /// The tables that became known later than their records: of each the record, as its first, and when.
+    pub(super) later: Column<Later>,
 }
 
 impl Casebook {
@@ -57,7 +58,7 @@ impl Casebook {
     pub fn as_of(&self, as_of: &AsOf) -> Self {
         let until = as_of.until(self.zone());
         let is_known = |handle: &RecordId| self.whole.known[handle.index()] <= until;
-        let known = |handles: &Vec<RecordId>| handles.iter().copied().filter(is_known).collect();
+        let known = |handles: &Column<RecordId>| handles.iter().copied().filter(is_known).collect();
         let records = known(&self.whole.handles);
         let by_kind = self.whole.by_kind.iter().map(known).collect();
         let horizon = Horizon { as_of: as_of.clone(), until, records, by_kind };
@@ -96,7 +97,7 @@ impl Casebook {
 
     /// When each table in a record became known that did so later than its record.
     pub fn moments_of_tables(&self) -> impl Iterator<Item = Moment> {
-        self.whole.later.iter().map(|(_, moment)| *moment)
+        self.whole.later.iter().map(|later| later.moment)
     }
 
     /// When an answer became known: not before its question.
@@ -123,14 +124,14 @@ impl Casebook {
     }
 
     pub(super) fn entry(&self, handle: RecordId) -> (&Segment, &Entry) {
-        let (segment, entry) = self.whole.records[handle.index()];
+        let [segment, entry] = self.whole.records[handle.index()];
         let segment = &self.whole.segments[segment as usize];
         (segment, &segment.entries[entry as usize])
     }
 
     /// Every reference, with the record that holds it.
     pub(super) fn each_link(&self, mut take: impl FnMut(RecordId, &Segment, &Node)) {
-        for (handle, (segment, entry)) in self.whole.records.iter().enumerate() {
+        for (handle, [segment, entry]) in self.whole.records.iter().enumerate() {
             let segment = &self.whole.segments[*segment as usize];
             for node in segment.nodes[segment.all_nodes(*entry as usize)].iter().filter(|node| node.is_link())
             {
@@ -196,8 +197,10 @@ impl Casebook {
     }
 
     pub fn handles(&self, kind: Kind) -> &[RecordId] {
-        let by_kind = self.horizon.as_deref().map_or(&self.whole.by_kind, |horizon| &horizon.by_kind);
-        by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
+        match self.horizon.as_deref() {
+            Some(horizon) => horizon.by_kind.get(kind as usize).map_or(&[], |records| records),
+            None => self.whole.by_kind.get(kind as usize).map_or(&[], |records| records),
+        }
     }
 
     /// The record whose lines hold `offset` of the file `name`.
@@ -212,7 +215,7 @@ impl Casebook {
         }
         let entries = &segments[segment].entries;
         let entry = entries.partition_point(|entry| entry.span().start <= offset).checked_sub(1)?;
-        let first = self.whole.records.partition_point(|record| *record < (segment as u32, entry as u32));
+        let first = self.whole.records.partition_point(|record| *record < [segment as u32, entry as u32]);
         let handle = RecordId(first as u32);
         (offset <= entries[entry].span().end && self.has(handle)).then(|| self.record(handle))
     }
@@ -299,12 +302,12 @@ impl Casebook {
     }
 
     pub(super) fn marking(&self, handle: RecordId) -> Marking {
-        self.whole.markings.get(handle.index()).copied().unwrap_or(Marking::Red)
+        read_marking(self.whole.markings.get(handle.index()))
     }
 
     /// The strictest marking of anything in it: that of a picture of the whole.
     pub fn strictest_marking(&self) -> Marking {
-        self.whole.markings.iter().copied().fold(self.default_marking(), Marking::max)
+        self.whole.markings.iter().map(|at| read_marking(Some(at))).fold(self.default_marking(), Marking::max)
     }
 
     /// The rules that are silenced in the whole casebook.
@@ -313,4 +316,9 @@ impl Casebook {
         const RULE: u8 = schema::ALLOW.index("rule");
         self.header().into_iter().flat_map(|header| header.parts(ALLOW)).filter_map(|part| part.text(RULE))
     }
+}
+
+/// A marking by its place among all; the strictest where there is none.
+fn read_marking(at: Option<&u8>) -> Marking {
+    at.and_then(|at| Marking::ALL.get(usize::from(*at))).copied().unwrap_or(Marking::Red)
 }

@@ -32,7 +32,7 @@ impl Casebook {
         let (segments, records) = (&self.whole.segments, &self.whole.records);
         let from = segments.partition_point(|segment| segment.file.name() < name);
         let to = segments.partition_point(|segment| segment.file.name() <= name);
-        let first = |segment: usize| records.partition_point(|(other, _)| (*other as usize) < segment);
+        let first = |segment: usize| records.partition_point(|[other, _]| (*other as usize) < segment);
         (first(from)..first(to)).map(|handle| self.record(RecordId(handle as u32)))
     }
 }

@@ -168,7 +168,7 @@ impl Decoder {
             let start = text[..at.start as usize].rfind('\n').map_or(0, |line_break| line_break + 1);
             Span::new(start, end)
         };
-        self.segment.entries.push(Entry::new(kind, fields, span));
+        self.segment.entries.to_mut().push(Entry::new(kind, fields, span));
     }
 
     fn unknown_kind(&mut self, name: &str, value: &Written<'_>, key: Span) {
@@ -227,7 +227,7 @@ impl Decoder {
     /// Moves the nodes above `base` from the stack to their place.
     pub(super) fn flush(&mut self, base: usize) -> Run {
         let first = self.segment.nodes.len() as u32;
-        self.segment.nodes.extend(self.stack.drain(base..));
+        self.segment.nodes.to_mut().extend(self.stack.drain(base..));
         Run { first, len: self.segment.nodes.len() as u32 - first }
     }
 

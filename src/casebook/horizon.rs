@@ -110,7 +110,7 @@ impl Casebook {
         let differs = |moment: Moment| self.reaches(moment) != other.reaches(moment);
         let records = self.whole.handles.iter().filter(|handle| differs(self.known(**handle))).copied();
         let tables =
-            self.whole.later.iter().filter(|(_, moment)| differs(*moment)).map(|(record, _)| *record);
+            self.whole.later.iter().filter(|later| differs(later.moment)).map(|later| RecordId(later.first));
         let mut found: Vec<RecordId> = records.chain(tables).collect();
         found.sort_unstable();
         found.dedup();

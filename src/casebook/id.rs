@@ -1,8 +1,13 @@
 //! Handles: small numbers that stand for records and answers inside one casebook. Outside of it, and in whatever is
 //! stored, a record is named by kind and identifier.
 
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
 /// A record of one casebook. Copyable, and without meaning in another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, FromBytes, IntoBytes, Immutable, KnownLayout,
+)]
+#[repr(transparent)]
 pub struct RecordId(pub(super) u32);
 
 impl RecordId {
@@ -18,7 +23,10 @@ impl RecordId {
 }
 
 /// An answer of a question of one casebook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, FromBytes, IntoBytes, Immutable, KnownLayout,
+)]
+#[repr(C)]
 pub struct AnswerId {
     pub question: RecordId,
     /// Its place in the question's list of answers, from 0.

@@ -73,15 +73,15 @@ fn keep(book: &mut Casebook, known: Vec<Moment>, tables: Vec<(RecordId, u32, Mom
     let whole = book.whole_mut();
     for (record, first, moment) in tables {
         if moment > known[record.index()] {
-            let (segment, _) = whole.records[record.index()];
-            whole.segments[segment as usize].later.push(Later { first, gap: 0, moment });
-            whole.later.push((record, moment));
+            let [segment, _] = whole.records[record.index()];
+            whole.segments[segment as usize].later.to_mut().push(Later { first, gap: 0, moment });
+            whole.later.to_mut().push(Later { first: record.0, gap: 0, moment });
         }
     }
     for segment in &mut whole.segments {
-        segment.later.sort_unstable();
+        segment.later.to_mut().sort_unstable();
     }
-    whole.known = known;
+    whole.known = known.into();
 }
 
 /// Whether records of this kind are known for themselves, and not through what they name.

@@ -5,11 +5,15 @@
 //! an hour earlier. A time of day is an instant, and is read on the casebook's clock.
 
 use chrono::NaiveDate;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::model::date::{Date, Instant, Precision, Zone};
 
 /// When something became known. In order of time; what was always known comes first, what never surely was comes last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, FromBytes, IntoBytes, Immutable, KnownLayout,
+)]
+#[repr(transparent)]
 pub struct Moment(i64);
 
 impl Moment {

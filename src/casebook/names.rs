@@ -4,21 +4,23 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::OnceLock;
 
 use foldhash::quality::FixedState;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::{Casebook, RecordId};
 use crate::model::schema::Kind;
+use crate::sealed::Column;
 
 /// A table of handles under the hashes of their names, with gaps between them; made for so many names and no more.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    slots: Vec<Slot>,
+    pub(super) slots: Column<Slot>,
     /// What the hashes begin with. Nobody can know it who writes a casebook, and so nobody can make names that all fall
     /// on one place.
-    seed: u64,
+    pub(super) seed: u64,
 }
 
 /// A place for one name.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub(super) struct Slot {
     /// Half of the name's hash, so that most others are told apart without a look at their texts.
@@ -32,7 +34,7 @@ impl Names {
     pub(super) fn for_records(count: usize) -> Self {
         static SEED: OnceLock<u64> = OnceLock::new();
         let seed = *SEED.get_or_init(|| RandomState::new().hash_one(0));
-        Self { slots: vec![Slot::default(); count + count / 2 + 8], seed }
+        Self { slots: vec![Slot::default(); count + count / 2 + 8].into(), seed }
     }
 
     pub(super) fn hash(&self, kind: Kind, id: &str) -> u64 {
@@ -60,7 +62,7 @@ impl Names {
         for at in self.places(hash) {
             let slot = self.slots[at];
             if slot.record == 0 {
-                self.slots[at] = Slot { half: hash as u32, record: handle.0 + 1 };
+                self.slots.to_mut()[at] = Slot { half: hash as u32, record: handle.0 + 1 };
                 return None;
             }
             let other = RecordId(slot.record - 1);

@@ -15,6 +15,7 @@ use crate::model::Id;
 use crate::model::date::Zone;
 use crate::model::marking::Marking;
 use crate::model::schema::{ANSWER, CASEBOOK, Kind, QUESTION};
+use crate::sealed::Column;
 use crate::text::{Diagnostic, Place, article, did_you_mean};
 use crate::worker;
 
@@ -37,7 +38,8 @@ struct Leader<'a> {
 pub(super) fn resolve(segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
     const TIMEZONE: u8 = CASEBOOK.index("timezone");
     let mut book = Casebook::default();
-    *book.whole_mut() = Whole { segments, by_kind: vec![Vec::new(); Kind::ALL.len()], ..Whole::default() };
+    *book.whole_mut() =
+        Whole { segments, by_kind: vec![Column::default(); Kind::ALL.len()], ..Whole::default() };
     let mut diagnostics = Vec::new();
     check_headers(&book, &mut diagnostics);
     name_records(&mut book, &mut diagnostics);
@@ -76,17 +78,20 @@ fn check_headers(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
 fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
     let whole = book.whole_mut();
     let count = whole.segments.iter().map(|segment| segment.entries.len()).sum();
-    whole.records.reserve_exact(count);
+    let mut records: Vec<[u32; 2]> = Vec::with_capacity(count);
+    let mut by_kind = vec![Vec::new(); Kind::ALL.len()];
     for (at, segment) in whole.segments.iter().enumerate() {
         for (entry, record) in segment.entries.iter().enumerate() {
-            let handle = RecordId(whole.records.len() as u32);
-            whole.records.push((at as u32, entry as u32));
-            whole.by_kind[record.kind() as usize].push(handle);
+            let handle = RecordId(records.len() as u32);
+            records.push([at as u32, entry as u32]);
+            by_kind[record.kind() as usize].push(handle);
         }
     }
     whole.handles = (0..count as u32).map(RecordId).collect();
-    whole.known = vec![Moment::ALWAYS; count];
-    whole.by_kind.iter_mut().for_each(Vec::shrink_to_fit);
+    whole.records = records.into();
+    whole.known = vec![Moment::ALWAYS; count].into();
+    by_kind.iter_mut().for_each(Vec::shrink_to_fit);
+    whole.by_kind = by_kind.into_iter().map(Column::from).collect();
     let mut names = Names::for_records(count);
     let hash = |handle: usize| {
         let record = book.record(RecordId(handle as u32));
@@ -110,7 +115,7 @@ fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
     }
     let whole = book.whole_mut();
     whole.by_name = names;
-    whole.namesakes = namesakes;
+    whole.namesakes = namesakes.into();
 }
 
 /// Where a record's identifier is written, else the record itself.
@@ -202,7 +207,7 @@ impl<'a> Leader<'a> {
     }
 
     fn lead_record(&self, holder: RecordId, is_own_answer: bool, led: &mut Led) {
-        let (of, entry) = self.book.whole.records[holder.index()];
+        let [of, entry] = self.book.whole.records[holder.index()];
         let segment = &self.book.whole.segments[of as usize];
         let nodes = segment.all_nodes(entry as usize);
         for node in nodes.filter(|node| segment.nodes[*node].is_link()) {
@@ -358,7 +363,7 @@ fn raise_markings(book: &mut Casebook) {
     levels.sort_unstable();
     levels.dedup();
     if levels.is_empty() {
-        book.whole_mut().markings = markings;
+        book.whole_mut().markings = places_of(&markings);
         return;
     }
     let mut links: Vec<(usize, usize)> = Vec::new();
@@ -376,5 +381,9 @@ fn raise_markings(book: &mut Casebook) {
             }
         }
     }
-    book.whole_mut().markings = markings;
+    book.whole_mut().markings = places_of(&markings);
+}
+
+fn places_of(markings: &[Marking]) -> Column<u8> {
+    markings.iter().map(|marking| *marking as u8).collect()
 }

@@ -3,16 +3,20 @@
 
 use std::sync::{Arc, OnceLock};
 
+use chrono::NaiveDate;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
 use super::{AnswerId, Moment, RecordId};
 use crate::model::date::Date;
 use crate::model::grade::{Credibility, Grade, Reliability};
 use crate::model::marking::Marking;
 use crate::model::schema::{Kind, REFERRED};
+use crate::sealed::{Column, Text};
 use crate::text::{Diagnostic, Span, Stale, TextFile};
 
 /// A value, with the field that it belongs to and its place in the file. What its numbers mean is told by
 /// [`Segment::payload`] alone.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub(super) struct Node {
     start: u32,
@@ -51,7 +55,7 @@ pub(super) enum Payload {
 }
 
 /// Nodes that stand beside each other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub(super) struct Run {
     pub(super) first: u32,
@@ -98,7 +102,7 @@ pub(super) enum Target {
 }
 
 /// A record: its kind, its fields, and its lines.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub(super) struct Entry {
     kind: u32,
@@ -123,7 +127,7 @@ impl Entry {
 }
 
 /// Text that does not stand in the file as it is: where it is written there, and where in [`Segment::unescaped`] it lies.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub(super) struct Elsewhere {
     at: u32,
@@ -132,7 +136,9 @@ pub(super) struct Elsewhere {
 }
 
 /// When a table became known that did so later than the record that holds it, by its first node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromBytes, IntoBytes, Immutable, KnownLayout,
+)]
 #[repr(C)]
 pub(super) struct Later {
     pub(super) first: u32,
@@ -151,23 +157,67 @@ pub(super) struct Segment {
     pub(super) found: Arc<[Diagnostic]>,
     /// Why its records are shown though their file does not give them now; nothing where it does.
     pub(super) stale: Option<Stale>,
-    pub(super) nodes: Vec<Node>,
-    pub(super) entries: Vec<Entry>,
+    pub(super) nodes: Column<Node>,
+    pub(super) entries: Column<Entry>,
     /// The fields of `[casebook]`, where this file holds it.
     pub(super) header: Option<(Run, Span)>,
     /// The numbers, as the bits of an `i64` or of an `f64`.
-    numbers: Vec<u64>,
-    /// Each is read when it is first asked for.
-    dates: Vec<OnceLock<Date>>,
+    pub(super) numbers: Column<u64>,
+    pub(super) dates: Dates,
     /// The answers that links lead to.
-    answers: Vec<AnswerId>,
-    unescaped: String,
+    pub(super) answers: Column<AnswerId>,
+    pub(super) unescaped: Text,
     /// By where it is written.
-    elsewhere: Vec<Elsewhere>,
+    pub(super) elsewhere: Column<Elsewhere>,
     /// Lists and tables of more items than a node can count, by their first item.
-    long: Vec<Run>,
+    pub(super) long: Column<Run>,
     /// Sorted.
-    pub(super) later: Vec<Later>,
+    pub(super) later: Column<Later>,
+}
+
+/// The dates of a segment. Each is read from its text when it is first asked for, and room for them is made when the first
+/// is: most are never asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dates {
+    pub(super) count: u32,
+    read: OnceLock<Vec<OnceLock<Date>>>,
+}
+
+impl Dates {
+    /// So many that are still to be read.
+    pub(super) fn unread(count: u32) -> Self {
+        Self { count, read: OnceLock::new() }
+    }
+
+    /// One more that was read already.
+    fn push(&mut self, date: Date) -> u32 {
+        if self.read.get().is_none() {
+            self.read = OnceLock::from(Vec::new());
+        }
+        if let Some(read) = self.read.get_mut() {
+            read.push(OnceLock::from(date));
+        }
+        self.count += 1;
+        self.count - 1
+    }
+
+    fn get(&self, at: u32, read: impl FnOnce() -> Option<Date>) -> &Date {
+        let all = self.read.get_or_init(|| vec![OnceLock::new(); self.count as usize]);
+        let no_date = || {
+            static NONE: OnceLock<Date> = OnceLock::new();
+            NONE.get_or_init(|| Date::from_day(NaiveDate::MIN))
+        };
+        match all.get(at as usize) {
+            Some(cell) => cell.get_or_init(|| read().unwrap_or_else(|| no_date().clone())),
+            None => no_date(),
+        }
+    }
+
+    fn shrink_to_fit(&mut self) {
+        if let Some(read) = self.read.get_mut() {
+            read.shrink_to_fit();
+        }
+    }
 }
 
 mod tag {
@@ -265,23 +315,23 @@ impl Segment {
             from,
             found: Arc::default(),
             stale: None,
-            nodes: Vec::new(),
-            entries: Vec::new(),
+            nodes: Column::default(),
+            entries: Column::default(),
             header: None,
-            numbers: Vec::new(),
-            dates: Vec::new(),
-            answers: Vec::new(),
-            unescaped: String::new(),
-            elsewhere: Vec::new(),
-            long: Vec::new(),
-            later: Vec::new(),
+            numbers: Column::default(),
+            dates: Dates::default(),
+            answers: Column::default(),
+            unescaped: Text::default(),
+            elsewhere: Column::default(),
+            long: Column::default(),
+            later: Column::default(),
         }
     }
 
     /// The same as it was before it was put together with others.
     pub(super) fn apart(&self) -> Self {
-        let mut apart = Self { later: Vec::new(), answers: Vec::new(), ..self.clone() };
-        apart.nodes.iter_mut().filter(|node| node.is_link()).for_each(|node| node.data = 0);
+        let mut apart = Self { later: Column::default(), answers: Column::default(), ..self.clone() };
+        apart.nodes.to_mut().iter_mut().filter(|node| node.is_link()).for_each(|node| node.data = 0);
         apart
     }
 
@@ -292,16 +342,17 @@ impl Segment {
 
     /// Gives back the room that was taken in advance.
     pub(super) fn shrink(&mut self) {
-        self.nodes.shrink_to_fit();
-        self.entries.shrink_to_fit();
-        self.numbers.shrink_to_fit();
+        self.nodes.to_mut().shrink_to_fit();
+        self.entries.to_mut().shrink_to_fit();
+        self.numbers.to_mut().shrink_to_fit();
         self.dates.shrink_to_fit();
-        self.unescaped.shrink_to_fit();
-        self.elsewhere.shrink_to_fit();
+        self.unescaped.to_mut().shrink_to_fit();
+        self.elsewhere.to_mut().shrink_to_fit();
     }
 
     pub(super) fn run(&self, run: Run) -> &[Node] {
-        &self.nodes[run.first as usize..(run.first + run.len) as usize]
+        let (first, len) = (run.first as usize, run.len as usize);
+        self.nodes.get(first..first.saturating_add(len)).unwrap_or_default()
     }
 
     /// The nodes of a record at any depth, in no order that means anything.
@@ -314,8 +365,8 @@ impl Segment {
 
     /// Text that does not stand in the file as it is.
     pub(super) fn hold(&mut self, text: &str) -> Span {
-        let start = self.unescaped.len();
-        self.unescaped.push_str(text);
+        let start = self.unescaped.as_str().len();
+        self.unescaped.to_mut().push_str(text);
         Span::new(start, start + text.len())
     }
 
@@ -326,8 +377,7 @@ impl Segment {
     }
 
     pub(super) fn hold_date(&mut self, date: Date) -> u32 {
-        self.dates.push(OnceLock::from(date));
-        self.dates.len() as u32 - 1
+        self.dates.push(date)
     }
 
     /// A value, close together.
@@ -423,18 +473,18 @@ impl Segment {
         node.more = len.to_le_bytes();
         if len == COUNTED_ELSEWHERE {
             let at = self.long.partition_point(|other| other.first < run.first);
-            self.long.insert(at, run);
+            self.long.to_mut().insert(at, run);
         }
     }
 
     fn hold_number(&mut self, bits: u64) -> u32 {
-        self.numbers.push(bits);
+        self.numbers.to_mut().push(bits);
         self.numbers.len() as u32 - 1
     }
 
     fn put_elsewhere(&mut self, span: Span, held: Span) {
         let at = self.elsewhere.partition_point(|other| other.at < span.start);
-        self.elsewhere.insert(at, Elsewhere { at: span.start, start: held.start, end: held.end });
+        self.elsewhere.to_mut().insert(at, Elsewhere { at: span.start, start: held.start, end: held.end });
     }
 
     fn elsewhere(&self, node: &Node) -> Span {
@@ -491,21 +541,22 @@ impl Segment {
 
     /// Leads the reference at a place among the nodes to its target.
     pub(super) fn lead(&mut self, node: usize, target: Target) {
-        self.nodes[node].data = match target {
+        let data = match target {
             Target::Nothing => 0,
             Target::Record(record) => record.0 + 1,
             Target::Answer(answer) => {
-                self.answers.push(answer);
+                self.answers.to_mut().push(answer);
                 IS_ANSWER | (self.answers.len() as u32 - 1)
             }
         };
+        self.nodes.to_mut()[node].data = data;
     }
 
     /// The text of a node that holds text, else nothing.
     pub(super) fn text(&self, node: &Node) -> Option<&str> {
         match node.tag {
             tag::TEXT => Some(self.file.slice(node.inner(node.more[0], node.more[1]))),
-            tag::UNESCAPED => self.unescaped.get(self.elsewhere(node).range()),
+            tag::UNESCAPED => self.unescaped.as_str().get(self.elsewhere(node).range()),
             _ => None,
         }
     }
@@ -517,10 +568,13 @@ impl Segment {
 
     /// The date at a place among them, which is written at `span`.
     pub(super) fn date_at(&self, at: u32, span: Span) -> &Date {
-        self.dates[at as usize].get_or_init(|| {
-            let source = self.file.slice(span).trim_matches(['"', '\'', '\n']);
-            Date::parse(&source.replacen(' ', "T", 1)).expect("it was read as a date before")
-        })
+        self.dates.get(at, || self.reread_date(span))
+    }
+
+    /// A date as its text in the file gives it.
+    pub(super) fn reread_date(&self, span: Span) -> Option<Date> {
+        let source = self.file.slice(span).trim_matches(['"', '\'', '\n']);
+        Date::parse(&source.replacen(' ', "T", 1)).ok()
     }
 
     /// When a table became known, where that was later than its record; of all else always.
@@ -540,7 +594,7 @@ impl Segment {
     pub(super) fn written(&self, written: Written) -> &str {
         match written {
             Written::Text(span) => self.file.slice(span),
-            Written::Unescaped(span) => self.unescaped.get(span.range()).unwrap_or_default(),
+            Written::Unescaped(span) => self.unescaped.as_str().get(span.range()).unwrap_or_default(),
         }
     }
 }

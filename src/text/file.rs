@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::sealed::Text;
+
 /// A run of bytes in one text, from `start` up to but not including `end`.
 ///
 /// Offsets are 32 bits wide: a text is at most 4 GiB long, which the reader of files guarantees.
@@ -71,7 +73,7 @@ impl fmt::Display for Position {
 /// and says so in a [`crate::text::Diagnostic`].
 pub struct TextFile {
     name: String,
-    text: String,
+    text: Text,
     /// Where each line starts, found on first demand: only places that are shown need it.
     lines: OnceLock<Vec<u32>>,
     /// How many characters start before each step of [`STEP`] bytes, so that columns of long lines are cheap too.
@@ -81,7 +83,7 @@ pub struct TextFile {
 /// Its name and how long it is: a text of megabytes is printed by nobody who prints what points into it.
 impl fmt::Debug for TextFile {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} ({} bytes)", self.name, self.text.len())
+        write!(out, "{} ({} bytes)", self.name, self.text().len())
     }
 }
 
@@ -90,7 +92,12 @@ const STEP: usize = 4096;
 
 impl TextFile {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), steps: OnceLock::new() }
+        Self::of(name.into(), Text::from(text.into()))
+    }
+
+    /// A text that may lie in a sealed file.
+    pub fn of(name: String, text: Text) -> Self {
+        Self { name, text, lines: OnceLock::new(), steps: OnceLock::new() }
     }
 
     pub fn name(&self) -> &str {
@@ -98,28 +105,28 @@ impl TextFile {
     }
 
     pub fn text(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
     /// The text of `span`, empty where the span lies outside the text or cuts a character.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
+        self.text().get(span.range()).unwrap_or_default()
     }
 
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let breaks = self.text().bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
         })
     }
 
     /// Where the byte at `offset` stands. Offsets past the end are places after the last character.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset = self.text().floor_char_boundary(offset);
         let line = self.lines().partition_point(|start| *start as usize <= offset) - 1;
         let start = self.lines()[line] as usize;
         let before = if offset - start < STEP {
-            self.text[start..offset].chars().count()
+            self.text()[start..offset].chars().count()
         } else {
             self.characters_before(offset) - self.characters_before(start)
         };
@@ -128,7 +135,7 @@ impl TextFile {
 
     fn characters_before(&self, offset: usize) -> usize {
         let starts = |bytes: &[u8]| bytes.iter().filter(|byte| !(0x80..0xc0).contains(*byte)).count();
-        let bytes = self.text.as_bytes();
+        let bytes = self.text().as_bytes();
         let steps = self.steps.get_or_init(|| {
             let sum = |sum: &mut u32, chunk: &[u8]| {
                 let before = *sum;
@@ -149,13 +156,13 @@ impl TextFile {
     /// The text of a line, counted from 1, without its line break.
     pub fn line(&self, line: usize) -> &str {
         let range = self.line_range(line);
-        self.text[range].trim_end_matches(['\n', '\r'])
+        self.text()[range].trim_end_matches(['\n', '\r'])
     }
 
     /// The bytes of a line, counted from 1, with its line break; empty where there is no such line.
     pub fn line_range(&self, line: usize) -> Range<usize> {
         let lines = self.lines();
-        let end = self.text.len();
+        let end = self.text().len();
         let at = |index: usize| lines.get(index).map_or(end, |start| *start as usize);
         at(line.saturating_sub(1))..at(line)
     }

@@ -2,12 +2,14 @@
 //! filter, a narrowing or a step takes no sorting.
 
 use std::cmp::Ordering;
+use std::io;
 use std::sync::{Arc, OnceLock};
 
 use super::column::{Key, columns};
 use super::{Pane, PaneKind};
 use crate::app::Loaded;
 use crate::casebook::{Casebook, RecordId};
+use crate::sealed::{Column, Reader, Writer};
 use crate::worker;
 
 /// A pane has at most so many columns.
@@ -20,9 +22,9 @@ pub struct Orders([[OnceLock<Order>; COLUMNS + 1]; PaneKind::ALL.len()]);
 /// All records of a pane, in an order.
 #[derive(Debug, Default)]
 pub struct Order {
-    pub rows: Arc<Vec<RecordId>>,
+    pub rows: Arc<Column<RecordId>>,
     /// The row of each record of the kind, in the order of the files.
-    ranks: Vec<u32>,
+    ranks: Column<u32>,
 }
 
 impl Orders {
@@ -47,6 +49,29 @@ impl Orders {
         view
     }
 
+    /// Writes the orders that are worked out for the first frame.
+    ///
+    /// # Errors
+    /// Where they cannot be written.
+    pub fn seal(&self, out: &mut Writer<'_>) -> io::Result<()> {
+        for pane in PaneKind::ALL {
+            let order = self.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)].get();
+            out.column(&[order.map_or(&[][..], |order| &order.rows)])?;
+            out.column(&[order.map_or(&[][..], |order| &order.ranks)])?;
+        }
+        Ok(())
+    }
+
+    /// The orders that were written so.
+    pub fn unseal(from: &mut Reader) -> Option<Self> {
+        let orders = Self::default();
+        for pane in PaneKind::ALL {
+            let order = Order { rows: Arc::new(from.column()?), ranks: from.column()? };
+            orders.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)].get_or_init(|| order);
+        }
+        Some(orders)
+    }
+
     /// Whether an order was worked out already.
     pub fn has(&self, pane: PaneKind, column: Option<usize>) -> bool {
         self.0[pane as usize][column.unwrap_or(COLUMNS).min(COLUMNS)].get().is_some()
@@ -57,13 +82,13 @@ impl Order {
     fn new(loaded: &Loaded, pane: PaneKind, column: Option<usize>) -> Self {
         let handles = loaded.book.handles(pane.lists());
         let rows = match column.and_then(|at| columns(pane).get(at)) {
-            Some(column) => sorted(handles, |row| (column.key)(loaded, loaded.book.record(row))),
-            None => handles.to_vec(),
+            Some(column) => sorted(handles, |row| (column.key)(loaded, loaded.book.record(row))).into(),
+            None => handles.to_vec().into(),
         };
         Self::ranked(rows, &loaded.book, pane)
     }
 
-    fn ranked(rows: Vec<RecordId>, book: &Casebook, pane: PaneKind) -> Self {
+    fn ranked(rows: Column<RecordId>, book: &Casebook, pane: PaneKind) -> Self {
         let mut by_record = vec![0; book.handle_count()];
         for (rank, row) in rows.iter().enumerate() {
             by_record[row.index()] = rank as u32;

@@ -9,6 +9,7 @@ use crate::app::list::List;
 use crate::app::{Loaded, Sieve, Sifted, Wanted};
 use crate::casebook::RecordId;
 use crate::model::schema::Kind;
+use crate::sealed;
 
 /// One of the four linked panes of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +71,7 @@ pub struct Pane {
     pub kind: PaneKind,
     pub list: List,
     /// The rows that are shown, in order.
-    pub rows: Arc<Vec<RecordId>>,
+    pub rows: Arc<sealed::Column<RecordId>>,
     /// Whether they are all records of the pane.
     is_whole: bool,
     /// By which column they are sorted, and whether they are turned round.
@@ -157,7 +158,7 @@ impl Pane {
         };
         self.rows = match only {
             None if self.is_whole => Arc::clone(&order.rows),
-            None => Arc::new(select(&mut order.rows.iter().copied())),
+            None => Arc::new(select(&mut order.rows.iter().copied()).into()),
             Some(only) => {
                 let rank = |record: RecordId| order.rank(&loaded.book, self.kind, record);
                 let ranked = select(&mut only.iter().copied());
@@ -168,7 +169,7 @@ impl Pane {
             }
         };
         if self.is_reversed {
-            Arc::make_mut(&mut self.rows).reverse();
+            Arc::make_mut(&mut self.rows).to_mut().reverse();
         }
         let row = current.and_then(|current| self.row_of(loaded, current));
         match row {

@@ -1,0 +1,275 @@
+//! A casebook in a sealed file, so that it is there at once the next time: every column as it lies in memory, and the texts
+//! that they point into. Nothing of it is looked at before it is asked for, so that it may hold anything: what leads nowhere
+//! is nothing.
+
+use std::io;
+use std::sync::Arc;
+
+use foldhash::quality::FixedState;
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use super::Casebook;
+use super::book::Whole;
+use super::names::Names;
+use super::segment::{Dates, Elsewhere, Entry, Later, Node, Run, Segment};
+use crate::model::date::Zone;
+use crate::model::schema::{CASEBOOK, COMMON, Kind, Shape, ValueType};
+use crate::sealed::{Column, Reader, Text, Writer};
+use crate::text::{Span, TextFile};
+
+/// How many of everything a segment has, and where it lies.
+#[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+struct Row {
+    file: u32,
+    from: u32,
+    nodes: u32,
+    entries: u32,
+    numbers: u32,
+    dates: u32,
+    answers: u32,
+    unescaped: u32,
+    elsewhere: u32,
+    long: u32,
+    later: u32,
+    /// 1 where it holds `[casebook]`, else 0.
+    has_header: u32,
+    header: Run,
+    header_start: u32,
+    header_end: u32,
+}
+
+/// How long the name and the text of a file are.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+struct FileRow {
+    name: u32,
+    text: u32,
+}
+
+/// What changes whenever a field gets another place or another type, so that nodes would mean something else.
+pub fn stamp_of_schema() -> u64 {
+    let mut stamp = FixedState::with_seed(1).build_hasher();
+    for kind in Kind::ALL {
+        hash(kind.shape(), &mut stamp);
+    }
+    hash(&CASEBOOK, &mut stamp);
+    for field in &COMMON {
+        field.name.hash(&mut stamp);
+    }
+    stamp.finish()
+}
+
+fn hash(shape: &Shape, stamp: &mut impl std::hash::Hasher) {
+    shape.noun.hash(stamp);
+    for field in shape.fields {
+        field.name.hash(stamp);
+        hash_type(&field.value, stamp);
+    }
+}
+
+fn hash_type(value: &ValueType, stamp: &mut impl std::hash::Hasher) {
+    std::mem::discriminant(value).hash(stamp);
+    match value {
+        ValueType::Table(shape) => hash(shape, stamp),
+        ValueType::List(item) => hash_type(item, stamp),
+        ValueType::Map(key, value) => {
+            hash_type(key, stamp);
+            hash_type(value, stamp);
+        }
+        ValueType::Word(words) | ValueType::OpenWord(words) => {
+            words.words.iter().for_each(|(word, _)| word.hash(stamp));
+        }
+        ValueType::Ref(kind) => (*kind as u8).hash(stamp),
+        ValueType::AnyRef(kinds) => kinds.iter().for_each(|kind| (*kind as u8).hash(stamp)),
+        _ => {}
+    }
+}
+
+impl Casebook {
+    /// Whether everything in it can be told from its texts again, as [`Casebook::seal`] wants it: no records of files that
+    /// cannot be read any more, and no date that is written in a way that only the readers of files understand.
+    pub fn can_be_sealed(&self) -> bool {
+        self.whole.segments.iter().all(|segment| {
+            let rereads = |node: &Node| {
+                let read = segment.reread_date(node.span());
+                segment.date(node).is_none_or(|date| read.as_ref() == Some(date))
+            };
+            segment.stale.is_none() && segment.nodes.iter().all(rereads)
+        })
+    }
+
+    /// Writes it, with all that is in it as of whatever date it is read.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn seal(&self, out: &mut Writer<'_>) -> io::Result<()> {
+        let whole = &*self.whole;
+        let segments = &whole.segments;
+        seal_files(segments, out)?;
+        out.column(&[&rows_of(segments)])?;
+        column(segments, out, |segment| &segment.nodes)?;
+        column(segments, out, |segment| &segment.entries)?;
+        column(segments, out, |segment| &segment.numbers)?;
+        column(segments, out, |segment| &segment.answers)?;
+        column(segments, out, |segment| segment.unescaped.as_str().as_bytes())?;
+        column(segments, out, |segment| &segment.elsewhere)?;
+        column(segments, out, |segment| &segment.long)?;
+        column(segments, out, |segment| &segment.later)?;
+        out.column(&[&whole.records])?;
+        out.column(&[&whole.handles])?;
+        for records in &whole.by_kind {
+            out.column(&[records])?;
+        }
+        out.number(whole.by_name.seed)?;
+        out.column(&[&whole.by_name.slots])?;
+        out.column(&[&whole.namesakes])?;
+        out.column(&[&whole.markings])?;
+        out.column(&[&whole.known])?;
+        out.column(&[&whole.later])
+    }
+
+    /// The casebook that was written so. What reading its files had found is not in it.
+    pub fn unseal(from: &mut Reader) -> Option<Self> {
+        const TIMEZONE: u8 = CASEBOOK.index("timezone");
+        let files = unseal_files(from)?;
+        let mut segments = unseal_segments(from, &files)?;
+        segments.shrink_to_fit();
+        let (records, handles) = (from.column()?, from.column()?);
+        let by_kind = Kind::ALL.iter().map(|_| from.column()).collect::<Option<_>>()?;
+        let by_name = Names { seed: from.number()?, slots: from.column()? };
+        let (namesakes, markings) = (from.column()?, from.column()?);
+        let (known, later) = (from.column()?, from.column()?);
+        let mut book = Self::default();
+        *book.whole_mut() = Whole {
+            segments,
+            records,
+            handles,
+            by_kind,
+            by_name,
+            namesakes,
+            markings,
+            zone: None,
+            known,
+            later,
+        };
+        book.whole_mut().zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
+        Some(book)
+    }
+}
+
+fn column<T: crate::sealed::Plain>(
+    segments: &[Segment],
+    out: &mut Writer<'_>,
+    of: impl Fn(&Segment) -> &[T],
+) -> io::Result<()> {
+    out.column(&segments.iter().map(of).collect::<Vec<_>>())
+}
+
+/// The files of segments, each once, in their order.
+fn files_of(segments: &[Segment]) -> impl Iterator<Item = &Arc<TextFile>> {
+    segments.chunk_by(|one, next| Arc::ptr_eq(&one.file, &next.file)).map(|parts| &parts[0].file)
+}
+
+fn seal_files(segments: &[Segment], out: &mut Writer<'_>) -> io::Result<()> {
+    let files: Vec<&Arc<TextFile>> = files_of(segments).collect();
+    let row =
+        |file: &&Arc<TextFile>| FileRow { name: file.name().len() as u32, text: file.text().len() as u32 };
+    out.column(&[&files.iter().map(row).collect::<Vec<_>>()])?;
+    out.column(&files.iter().map(|file| file.name().as_bytes()).collect::<Vec<_>>())?;
+    out.column(&files.iter().map(|file| file.text().as_bytes()).collect::<Vec<_>>())
+}
+
+fn unseal_files(from: &mut Reader) -> Option<Vec<Arc<TextFile>>> {
+    let rows: Column<FileRow> = from.column()?;
+    let (names, texts): (Column<u8>, Column<u8>) = (from.column()?, from.column()?);
+    let (mut name_at, mut text_at) = (0, 0);
+    let files = rows.iter().map(|row| {
+        let name = names.get(name_at..name_at + row.name as usize)?;
+        let text = texts.part(text_at, row.text as usize);
+        name_at += row.name as usize;
+        text_at += row.text as usize;
+        Some(Arc::new(TextFile::of(std::str::from_utf8(name).ok()?.to_owned(), Text::of(&text))))
+    });
+    files.collect()
+}
+
+fn rows_of(segments: &[Segment]) -> Vec<Row> {
+    let mut file = 0;
+    let mut rows: Vec<Row> = Vec::with_capacity(segments.len());
+    for (at, segment) in segments.iter().enumerate() {
+        if at > 0 && !Arc::ptr_eq(&segments[at - 1].file, &segment.file) {
+            file += 1;
+        }
+        let (header, span) = segment.header.unwrap_or_default();
+        rows.push(Row {
+            file,
+            from: segment.from,
+            nodes: segment.nodes.len() as u32,
+            entries: segment.entries.len() as u32,
+            numbers: segment.numbers.len() as u32,
+            dates: segment.dates.count,
+            answers: segment.answers.len() as u32,
+            unescaped: segment.unescaped.as_str().len() as u32,
+            elsewhere: segment.elsewhere.len() as u32,
+            long: segment.long.len() as u32,
+            later: segment.later.len() as u32,
+            has_header: u32::from(segment.header.is_some()),
+            header,
+            header_start: span.start,
+            header_end: span.end,
+        });
+    }
+    rows
+}
+
+fn unseal_segments(from: &mut Reader, files: &[Arc<TextFile>]) -> Option<Vec<Segment>> {
+    let rows: Column<Row> = from.column()?;
+    let mut nodes = Cut::<Node>::of(from)?;
+    let mut entries = Cut::<Entry>::of(from)?;
+    let mut numbers = Cut::<u64>::of(from)?;
+    let mut answers = Cut::of(from)?;
+    let mut unescaped = Cut::<u8>::of(from)?;
+    let mut elsewhere = Cut::<Elsewhere>::of(from)?;
+    let mut long = Cut::<Run>::of(from)?;
+    let mut later = Cut::<Later>::of(from)?;
+    let segments = rows.iter().map(|row| {
+        let span = Span { start: row.header_start, end: row.header_end };
+        Some(Segment {
+            file: Arc::clone(files.get(row.file as usize)?),
+            from: row.from,
+            found: Arc::default(),
+            stale: None,
+            nodes: nodes.next(row.nodes),
+            entries: entries.next(row.entries),
+            header: (row.has_header == 1).then_some((row.header, span)),
+            numbers: numbers.next(row.numbers),
+            dates: Dates::unread(row.dates),
+            answers: answers.next(row.answers),
+            unescaped: Text::of(&unescaped.next(row.unescaped)),
+            elsewhere: elsewhere.next(row.elsewhere),
+            long: long.next(row.long),
+            later: later.next(row.later),
+        })
+    });
+    segments.collect()
+}
+
+/// A column that is handed out in parts, one after the other.
+struct Cut<T> {
+    all: Column<T>,
+    at: usize,
+}
+
+impl<T: crate::sealed::Plain> Cut<T> {
+    fn of(from: &mut Reader) -> Option<Self> {
+        Some(Self { all: from.column()?, at: 0 })
+    }
+
+    fn next(&mut self, len: u32) -> Column<T> {
+        let part = self.all.part(self.at, len as usize);
+        self.at += len as usize;
+        part
+    }
+}

@@ -1,0 +1,74 @@
+//! A text, of our own or in a sealed file.
+
+use std::sync::OnceLock;
+
+use super::column::Column;
+use super::map::Map;
+
+/// A text: our own, or part of a sealed file.
+#[derive(Clone, Debug)]
+pub struct Text(Kept);
+
+#[derive(Clone, Debug)]
+enum Kept {
+    Own(String),
+    Sealed {
+        map: Map,
+        start: usize,
+        end: usize,
+        /// Whether the bytes are UTF-8, found out when they are first asked for.
+        is_text: OnceLock<bool>,
+    },
+}
+
+impl Text {
+    /// The text that these bytes are; none where they are no UTF-8. Shares what is sealed.
+    pub fn of(bytes: &Column<u8>) -> Self {
+        Self(match bytes.sealed_bytes() {
+            Some((map, start, end)) => {
+                Kept::Sealed { map: map.clone(), start, end, is_text: OnceLock::new() }
+            }
+            None => Kept::Own(String::from_utf8(bytes.to_vec()).unwrap_or_default()),
+        })
+    }
+
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Kept::Own(text) => text,
+            Kept::Sealed { map, start, end, is_text } => {
+                let bytes = map.bytes().get(*start..*end).unwrap_or_default();
+                if !is_text.get_or_init(|| std::str::from_utf8(bytes).is_ok()) {
+                    return "";
+                }
+                #[expect(unsafe_code, reason = "a text of megabytes is asked for a thousand times a frame")]
+                // SAFETY: these very bytes were found to be UTF-8, and nobody changes a sealed file.
+                unsafe {
+                    std::str::from_utf8_unchecked(bytes)
+                }
+            }
+        }
+    }
+
+    /// The text for changing: of one that is sealed, a copy.
+    pub fn to_mut(&mut self) -> &mut String {
+        if let Kept::Sealed { .. } = &self.0 {
+            self.0 = Kept::Own(self.as_str().to_owned());
+        }
+        match &mut self.0 {
+            Kept::Own(text) => text,
+            Kept::Sealed { .. } => unreachable!("a copy was made"),
+        }
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self(Kept::Own(String::new()))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(Kept::Own(text))
+    }
+}
