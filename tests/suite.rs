@@ -12,6 +12,7 @@ mod hypotheses;
 mod method;
 mod outlook;
 mod query;
+mod remember;
 mod rule;
 mod search;
 mod standing;

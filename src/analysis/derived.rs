@@ -28,7 +28,12 @@ impl Derived {
 
     /// What is tied to what, before anything else is worked out.
     pub fn ties_only(book: &Casebook) -> Self {
-        Self { ties: Ties::new(book), ..Self::default() }
+        Self::of_ties(Ties::new(book))
+    }
+
+    /// The same where the ties are known.
+    pub fn of_ties(ties: Ties) -> Self {
+        Self { ties, ..Self::default() }
     }
 
     /// Everything, where the ties are known.

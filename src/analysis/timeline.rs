@@ -1,10 +1,13 @@
 //! The days on which something became known: the steps that one takes back in time. What was known then is not asked
 //! here.
 
+use std::io;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::casebook::{AsOf, Casebook, Moment};
 use crate::model::date::{Date, Zone};
+use crate::sealed::{Column, Reader, Writer};
 
 /// A day on which something became known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,28 @@ impl Timeline {
             }
         }
         Self { steps, home: Some(book.zone()) }
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn seal(&self, out: &mut Writer<'_>) -> io::Result<()> {
+        let row = |step: &Step| {
+            let day = step.day.num_days_from_ce();
+            [u64::from(day.cast_unsigned()), step.records as u64, step.tables as u64]
+        };
+        out.column(&[&self.steps.iter().map(row).collect::<Vec<_>>()])
+    }
+
+    /// The timeline of a casebook that was written so.
+    pub fn unseal(from: &mut Reader, book: &Casebook) -> Option<Self> {
+        let rows: Column<[u64; 3]> = from.column()?;
+        let step = |[day, records, tables]: &[u64; 3]| {
+            let day = NaiveDate::from_num_days_from_ce_opt((*day as u32).cast_signed())?;
+            Some(Step { day, records: *records as usize, tables: *tables as usize })
+        };
+        Some(Self { steps: rows.iter().map(step).collect::<Option<_>>()?, home: Some(book.zone()) })
     }
 
     pub fn steps(&self) -> &[Step] {

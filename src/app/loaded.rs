@@ -40,6 +40,9 @@ impl Beyond {
     }
 }
 
+/// The name under which it is told that not all claims were compared.
+pub(super) const CUT_SHORT: &str = "same-question";
+
 /// Whether the rules were asked about a casebook.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Checked {
@@ -102,6 +105,48 @@ impl Loaded {
         let loaded = Self { derived, checked: Checked::NotYet, ..self.shared() }.with(found);
         loaded.prepare_claims();
         loaded
+    }
+
+    /// The same with everything worked out, and with these problems, which are all that is to be said of it.
+    pub(super) fn finished_as_told(&self, problems: Vec<Diagnostic>) -> Self {
+        let derived = Arc::new(self.derived.completed(&self.book));
+        let loaded = Self { derived, ..self.shared() }.with_problems(problems, Checked::Yes);
+        loaded.prepare_claims();
+        loaded
+    }
+
+    /// The same with these problems and no others.
+    pub(super) fn with_problems(&self, problems: Vec<Diagnostic>, checked: Checked) -> Self {
+        let mut loaded = Self { checked, ..self.shared() };
+        loaded.tell(problems);
+        loaded
+    }
+
+    /// A casebook of which this is known already.
+    pub(super) fn remembered(
+        origin: Origin,
+        book: Casebook,
+        derived: Derived,
+        beyond: Beyond,
+        timeline: Timeline,
+        marking: Option<Marking>,
+        orders: Orders,
+    ) -> Self {
+        Self {
+            origin,
+            book,
+            derived: Arc::new(derived),
+            beyond: Arc::new(beyond),
+            timeline: Arc::new(timeline),
+            marking,
+            orders: Arc::new(orders),
+            checked: Checked::NotYet,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn orders(&self) -> &Orders {
+        &self.orders
     }
 
     /// What the next stage of the same casebook has in common with this one.
@@ -210,7 +255,7 @@ impl Loaded {
                 "`{}` has {pairs} pairs of claims to compare, and only some of them were",
                 subject.id()
             );
-            Diagnostic::new("same-question", Severity::Note, message)
+            Diagnostic::new(CUT_SHORT, Severity::Note, message)
                 .at(subject.place())
                 .hint("every claim is compared with some of its rivals".to_owned())
         }));

@@ -24,6 +24,8 @@ pub enum Opening {
     Checking,
     /// Also what is derived from it: who contradicts whom.
     Deriving,
+    /// Also whether it still is what it is shown as: that is remembered from the last time.
+    Remembered,
     /// Also most of its records.
     Reading(Progress),
 }
@@ -38,7 +40,7 @@ impl App {
     pub fn progress(&self) -> Option<Progress> {
         match self.opening {
             Opening::Reading(progress) => Some(progress),
-            Opening::Done | Opening::Checking | Opening::Deriving => None,
+            Opening::Done | Opening::Checking | Opening::Deriving | Opening::Remembered => None,
         }
     }
 
@@ -50,7 +52,7 @@ impl App {
 
     /// Takes the next stage of the casebook, unless it was changed since.
     pub(super) fn opened(&mut self, loaded: Arc<Loaded>, left: Opening) -> Vec<Effect> {
-        let is_glimpse = matches!(self.opening, Opening::Reading(_));
+        let is_glimpse = matches!(self.opening, Opening::Reading(_) | Opening::Remembered);
         let is_same = self.whole.book.is_view_of_same(&loaded.book);
         if self.opening == Opening::Done || !(is_glimpse || is_same) {
             self.opening = Opening::Done;

@@ -20,6 +20,7 @@ mod section;
 mod segment;
 mod snapshot;
 mod stale;
+mod told;
 mod tree;
 mod value;
 mod written;

@@ -2,17 +2,19 @@
 //! that they point into. Nothing of it is looked at before it is asked for, so that it may hold anything: what leads nowhere
 //! is nothing.
 
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 use std::io;
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use hashbrown::HashMap;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Casebook;
 use super::book::Whole;
 use super::names::Names;
 use super::segment::{Dates, Elsewhere, Entry, Later, Node, Run, Segment};
+use super::told::Told;
 use crate::model::date::Zone;
 use crate::model::schema::{CASEBOOK, COMMON, Kind, Shape, ValueType};
 use crate::sealed::{Column, Reader, Text, Writer};
@@ -47,6 +49,9 @@ struct FileRow {
     name: u32,
     text: u32,
 }
+
+/// Of a casebook more than this could not be read: it is rather read anew each time.
+const MOST_FOUND: usize = 5_000;
 
 /// What changes whenever a field gets another place or another type, so that nodes would mean something else.
 pub fn stamp_of_schema() -> u64 {
@@ -89,15 +94,18 @@ fn hash_type(value: &ValueType, stamp: &mut impl std::hash::Hasher) {
 
 impl Casebook {
     /// Whether everything in it can be told from its texts again, as [`Casebook::seal`] wants it: no records of files that
-    /// cannot be read any more, and no date that is written in a way that only the readers of files understand.
+    /// cannot be read any more, and no date that is written in a way that only the readers of files understand. And not so
+    /// much that could not be read that to read that would take long.
     pub fn can_be_sealed(&self) -> bool {
-        self.whole.segments.iter().all(|segment| {
-            let rereads = |node: &Node| {
-                let read = segment.reread_date(node.span());
-                segment.date(node).is_none_or(|date| read.as_ref() == Some(date))
-            };
-            segment.stale.is_none() && segment.nodes.iter().all(rereads)
-        })
+        let found: usize = self.whole.segments.iter().map(|segment| segment.found.len()).sum();
+        found <= MOST_FOUND
+            && self.whole.segments.iter().all(|segment| {
+                let rereads = |node: &Node| {
+                    let read = segment.reread_date(node.span());
+                    segment.date(node).is_none_or(|date| read.as_ref() == Some(date))
+                };
+                segment.stale.is_none() && segment.nodes.iter().all(rereads)
+            })
     }
 
     /// Writes it, with all that is in it as of whatever date it is read.
@@ -108,6 +116,7 @@ impl Casebook {
         let whole = &*self.whole;
         let segments = &whole.segments;
         seal_files(segments, out)?;
+        seal_found(segments, out)?;
         out.column(&[&rows_of(segments)])?;
         column(segments, out, |segment| &segment.nodes)?;
         column(segments, out, |segment| &segment.entries)?;
@@ -130,12 +139,13 @@ impl Casebook {
         out.column(&[&whole.later])
     }
 
-    /// The casebook that was written so. What reading its files had found is not in it.
+    /// The casebook that was written so.
     pub fn unseal(from: &mut Reader) -> Option<Self> {
         const TIMEZONE: u8 = CASEBOOK.index("timezone");
         let files = unseal_files(from)?;
+        let found: Column<u8> = from.column()?;
         let mut segments = unseal_segments(from, &files)?;
-        segments.shrink_to_fit();
+        unseal_found(&found, &files, &mut segments)?;
         let (records, handles) = (from.column()?, from.column()?);
         let by_kind = Kind::ALL.iter().map(|_| from.column()).collect::<Option<_>>()?;
         let by_name = Names { seed: from.number()?, slots: from.column()? };
@@ -193,6 +203,27 @@ fn unseal_files(from: &mut Reader) -> Option<Vec<Arc<TextFile>>> {
         Some(Arc::new(TextFile::of(std::str::from_utf8(name).ok()?.to_owned(), Text::of(&text))))
     });
     files.collect()
+}
+
+/// What could not be understood in each segment, by its number.
+fn seal_found(segments: &[Segment], out: &mut Writer<'_>) -> io::Result<()> {
+    let files: HashMap<&str, u32> = files_of(segments).map(|file| file.name()).zip(0..).collect();
+    let numbered = segments.iter().zip(0_u32..).filter(|(segment, _)| !segment.found.is_empty());
+    let told = numbered.map(|(segment, number)| {
+        let told = segment.found.iter().map(|found| Told::of(found, &files));
+        let told = told.collect::<Option<Vec<_>>>();
+        told.map(|told| (number, told)).ok_or_else(|| io::Error::other("a file speaks of another one"))
+    });
+    out.column(&[serde_json::to_vec(&told.collect::<io::Result<Vec<_>>>()?)?.as_slice()])
+}
+
+fn unseal_found(bytes: &[u8], files: &[Arc<TextFile>], segments: &mut [Segment]) -> Option<()> {
+    let told: Vec<(u32, Vec<Told>)> = serde_json::from_slice(bytes).ok()?;
+    for (number, told) in told {
+        let found: Option<Vec<_>> = told.into_iter().map(|told| told.found(files)).collect();
+        segments.get_mut(number as usize)?.found = found?.into();
+    }
+    Some(())
 }
 
 fn rows_of(segments: &[Segment]) -> Vec<Row> {

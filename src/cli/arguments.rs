@@ -140,6 +140,9 @@ pub(super) struct Arguments {
     /// Read files that change on disk again only when asked to, with a key
     #[arg(long)]
     pub(super) no_watch: bool,
+    /// Neither open the casebook from what was kept of it, nor keep it for the next time
+    #[arg(long)]
+    pub(super) no_cache: bool,
     #[command(flatten)]
     pub(super) global: GlobalArguments,
     #[command(subcommand)]
@@ -215,9 +218,18 @@ pub(super) enum CommandArguments {
     /// Compare each warning with what came: window, lead, who was told
     #[command(after_help = WARNINGS_EXAMPLES)]
     Warnings(RowsArguments),
+    /// Take away what is kept of casebooks for opening them sooner
+    #[command(subcommand, arg_required_else_help = true)]
+    Cache(CacheArguments),
     /// Say whose work the program is made of, and on which terms
     #[command(alias = "licenses", after_help = LICENCES_EXAMPLES)]
     Licences,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(super) enum CacheArguments {
+    /// Take away everything that is kept of any casebook; nothing of it is needed
+    Clear,
 }
 
 #[derive(Args, Debug)]

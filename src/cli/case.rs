@@ -13,11 +13,11 @@ use super::failure::Failure;
 use super::invocation::GlobalOptions;
 use super::settings::Settings;
 use super::world::World;
-use crate::casebook::{AsOf, Casebook, Decoded, STACK, assemble, decode_all};
+use crate::casebook::{AsOf, Casebook, Decoded, STACK, Whose, assemble, decode_all, reread};
 use crate::disk::{Limits, casebook_above, read_folder};
 use crate::model::date::Date;
 use crate::rule;
-use crate::text::{Diagnostic, Place, Severity, Span, TextFile};
+use crate::text::{Contents, Diagnostic, Place, Severity, Span, TextFile};
 use crate::worker;
 
 /// A casebook, where it came from, and all that is wrong with it.
@@ -89,6 +89,20 @@ impl OpenedCase {
                 Ok(Self::put_together(name, Some(root), &files, diagnostics, today.as_ref(), told))
             }
         }
+    }
+
+    /// A casebook of which some files are read again, before the rules are asked. It is the same as if all were read.
+    pub(super) fn reread(
+        name: String,
+        root: PathBuf,
+        book: &Casebook,
+        files: &[(String, Contents)],
+        today: Date,
+        file_count: usize,
+    ) -> Self {
+        let (book, found) = reread(book, files, Whose::Edited, |_| false);
+        let diagnostics = rule::silence(&book, found);
+        Self { name, root: Some(root), book, diagnostics, unread: Vec::new(), today: Some(today), file_count }
     }
 
     pub(super) fn open(choice: Choice, today: NaiveDate) -> Result<Self, Failure> {

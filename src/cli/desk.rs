@@ -1,17 +1,16 @@
 //! The desk: the screens, on the terminal that the program was started in. Knows the opened case and nothing of how it
 //! was chosen.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-use chrono::NaiveDate;
 
 use super::case::lies_in_another;
 use super::choose::{Choice, choose};
 use super::failure::Failure;
-use super::invocation::{GlobalOptions, Watching};
+use super::invocation::{Desk, GlobalOptions, Watching};
 use super::journal;
-use super::opening;
+use super::opening::{self, Aside};
+use super::remember::Memory;
 use super::save;
 use super::settings::Settings;
 use super::world::World;
@@ -29,15 +28,9 @@ use crate::view::glyph::Glyphs;
 use crate::view::theme::Theme;
 use crate::view::{self, Look};
 
-pub(super) fn run(
-    casebook: Option<&Path>,
-    today: NaiveDate,
-    watching: Watching,
-    options: &GlobalOptions,
-    world: &mut World<'_>,
-) -> Result<u8, Failure> {
+pub(super) fn run(order: &Desk, options: &GlobalOptions, world: &mut World<'_>) -> Result<u8, Failure> {
     let settings = Settings::read(options, world)?;
-    let choice = choose(casebook, &settings.casebook(), world)?;
+    let choice = choose(order.casebook.as_deref(), &settings.casebook(), world)?;
     let folder = match &choice {
         Choice::Folder(folder) => folder.clone(),
         Choice::Embedded => PathBuf::from("."),
@@ -54,7 +47,9 @@ pub(super) fn run(
     let scan =
         (choice != Choice::Embedded).then(|| Scan::new(&folder, Limits::default()).unwrap_or_default());
     let turn = Arc::<Mutex<()>>::default();
-    let begun = opening::begin(choice, scan.as_ref(), today, of_config.clone(), Arc::clone(&turn))?;
+    let memory = scan.is_some().then(|| Memory::of(&folder, order.remembering, &settings, world)).flatten();
+    let aside = Aside { today: order.today, of_config: of_config.clone(), turn: Arc::clone(&turn), memory };
+    let begun = opening::begin(choice, scan.clone(), aside)?;
     let watch = scan.map(|scan| watched(scan, begun.unread, folder.clone(), of_config, Arc::clone(&turn)));
     let looks = Looks::new(&settings);
     let app_settings =
@@ -76,7 +71,7 @@ pub(super) fn run(
             mouse: settings.config.mouse.value,
             appearance: looks.appearance,
             background: looks.background_source,
-            watchfulness: match watching {
+            watchfulness: match order.watching {
                 Watching::AsConfigured if settings.config.watch.value => Watchfulness::Always,
                 _ => Watchfulness::WhenAsked,
             },

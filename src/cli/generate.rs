@@ -91,7 +91,7 @@ enum Answer {
 }
 
 /// A size for people: in decimal units, as disks are sold.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     const KILO: u64 = 1_000;
     const MEGA: u64 = 1_000 * KILO;
     match bytes {

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use chrono::{Local, NaiveDate};
 
 use super::arguments::{
-    Arguments, CheckArguments, ColoursArgument, CommandArguments, CountArgument, FormatArgument,
-    FrameArguments, GenerateArguments, MixArgument, PlayArguments, PlayFormatArgument, RankArguments,
-    RowsArguments, ScoreArguments, ScoredArgument, TableFormatArgument, WeightsArgument, WhenArgument,
+    Arguments, CacheArguments, CheckArguments, ColoursArgument, CommandArguments, CountArgument,
+    FormatArgument, FrameArguments, GenerateArguments, MixArgument, PlayArguments, PlayFormatArgument,
+    RankArguments, RowsArguments, ScoreArguments, ScoredArgument, TableFormatArgument, WeightsArgument,
+    WhenArgument,
 };
 use super::play::Mode;
 use crate::analysis::hypotheses::{Counting, Options, Weights};
@@ -36,11 +37,12 @@ pub(super) struct GlobalOptions {
 
 #[derive(Debug)]
 pub(super) enum Command {
-    Desk { casebook: Option<PathBuf>, today: NaiveDate, watching: Watching },
+    Desk(Desk),
     Check(Check),
     Explain { rule: Option<String> },
     Init { folder: PathBuf, content: Content },
     Generate { folder: PathBuf, plan: Plan },
+    ClearCache,
     Licences,
     Contradictions(Rows),
     List(List),
@@ -49,6 +51,15 @@ pub(super) enum Command {
     Warnings(Rows),
     Play(Play),
     Frame(Frame),
+}
+
+/// The screens, on a casebook.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) casebook: Option<PathBuf>,
+    pub(super) today: NaiveDate,
+    pub(super) watching: Watching,
+    pub(super) remembering: Remembering,
 }
 
 /// Figures or findings of a casebook as rows.
@@ -177,6 +188,13 @@ pub(super) enum Watching {
     Off,
 }
 
+/// Whether casebooks are kept for the next time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remembering {
+    AsConfigured,
+    Off,
+}
+
 /// What a new casebook holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
@@ -189,7 +207,8 @@ impl From<Arguments> for Invocation {
         let command = match written.command {
             None => {
                 let watching = if written.no_watch { Watching::Off } else { Watching::AsConfigured };
-                Command::Desk { casebook: written.casebook, today: today(), watching }
+                let remembering = if written.no_cache { Remembering::Off } else { Remembering::AsConfigured };
+                Command::Desk(Desk { casebook: written.casebook, today: today(), watching, remembering })
             }
             Some(CommandArguments::Check(check)) => Command::Check(check.into()),
             Some(CommandArguments::Explain { rule }) => Command::Explain { rule },
@@ -202,6 +221,7 @@ impl From<Arguments> for Invocation {
             }
             Some(CommandArguments::Play(play)) => Command::Play(play.into()),
             Some(CommandArguments::Frame(frame)) => Command::Frame(frame.into()),
+            Some(CommandArguments::Cache(CacheArguments::Clear)) => Command::ClearCache,
             Some(CommandArguments::Licences) => Command::Licences,
             Some(CommandArguments::Contradictions(order)) => Command::Contradictions(order.into()),
             Some(CommandArguments::List(list)) => {

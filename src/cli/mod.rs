@@ -20,6 +20,7 @@ mod log;
 mod opening;
 mod play;
 mod rank;
+mod remember;
 mod render;
 mod run;
 mod save;

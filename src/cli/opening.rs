@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 use super::case::OpenedCase;
 use super::choose::Choice;
 use super::failure::Failure;
-use crate::app::{Beyond, Loaded, Msg, Opening, Origin, Progress};
+use super::remember::{Memory, Recalled, Since};
+use crate::app::{Beyond, Checked, Loaded, Msg, Opening, Origin, Progress};
 use crate::casebook::{assemble, decode_all};
 use crate::disk::{self, Scan};
 use crate::terminal::Open;
@@ -37,69 +38,125 @@ pub(super) struct Begun {
     pub(super) unread: Arc<OnceLock<Vec<Diagnostic>>>,
 }
 
-/// Begins to open a casebook. `turn` is held by whoever reads or writes its files.
-pub(super) fn begin(
-    choice: Choice,
-    scan: Option<&Scan>,
-    today: NaiveDate,
-    of_config: Vec<Diagnostic>,
-    turn: Arc<Mutex<()>>,
-) -> Result<Begun, Failure> {
+/// What is needed beside the files.
+pub(super) struct Aside {
+    pub(super) today: NaiveDate,
+    /// What is wrong with the configuration.
+    pub(super) of_config: Vec<Diagnostic>,
+    /// Held by whoever reads or writes the files.
+    pub(super) turn: Arc<Mutex<()>>,
+    /// What is kept of the casebook from one time to the next.
+    pub(super) memory: Option<Memory>,
+}
+
+/// Begins to open a casebook, whose files look like this.
+pub(super) fn begin(choice: Choice, scan: Option<Scan>, aside: Aside) -> Result<Begun, Failure> {
     let unread = Arc::<OnceLock<Vec<Diagnostic>>>::default();
-    let bytes = scan.map_or(0, |scan| scan.files().map(|(_, print)| print.size).sum());
     match (&choice, scan) {
-        (Choice::Folder(root), Some(scan)) if bytes > AT_ONCE => {
-            let first = Arc::new(glimpse(root, scan));
-            let left = Opening::Reading(Progress::default());
-            let rest = read_rest(choice, bytes, today, of_config, turn, Arc::clone(&unread));
-            Ok(Begun { first, left, rest, unread })
+        (Choice::Folder(root), Some(scan)) if scan.bytes() > AT_ONCE => {
+            let origin = Origin::Folder(root.display().to_string());
+            let recall = |memory: &Memory| memory.recall(origin.clone(), aside.today, &aside.of_config);
+            let recalled = aside.memory.as_ref().and_then(recall);
+            let (first, left) = match &recalled {
+                Some(recalled) => (Arc::clone(&recalled.remembered.loaded), Opening::Remembered),
+                None => (Arc::new(glimpse(origin, root, &scan)), Opening::Reading(Progress::default())),
+            };
+            let rest = Rest { choice, scan, recalled, aside, unread: Arc::clone(&unread) };
+            Ok(Begun { first, left, rest: Box::new(move |tell| rest.open(tell)), unread })
         }
         _ => {
-            let case = OpenedCase::read(choice, today, &|_, _| {})?;
+            let case = OpenedCase::read(choice, aside.today, &|_, _| {})?;
             let _ = unread.set(case.unread.clone());
-            let (unfinished, found) = unfinished(case, &of_config);
+            let (unfinished, found) = unfinished(case, &aside.of_config);
             let first = Arc::new(unfinished.finished(found));
             let asked = Arc::clone(&first);
-            let rest: Open = Box::new(move |tell| tell(checked(&asked)));
+            let rest: Open = Box::new(move |tell| tell(checked(Arc::new(asked.with_rules_asked()))));
             Ok(Begun { first, left: Opening::Checking, rest, unread })
         }
     }
 }
 
 /// Some records of a casebook, without a word on what is wrong with them.
-fn glimpse(root: &Path, scan: &Scan) -> Loaded {
+fn glimpse(origin: Origin, root: &Path, scan: &Scan) -> Loaded {
     let heads = disk::read_heads(root, scan, GLIMPSE);
     let (decoded, _) = decode_all(&heads, &|_, _| {});
     let (book, _) = assemble(decoded);
-    Loaded::unfinished(Origin::Folder(root.display().to_string()), book, Beyond::default())
+    Loaded::unfinished(origin, book, Beyond::default())
 }
 
-/// Reads all of a casebook, and tells each stage.
-fn read_rest(
+/// What is still to be done for a large casebook.
+struct Rest {
     choice: Choice,
-    bytes: u64,
-    today: NaiveDate,
-    of_config: Vec<Diagnostic>,
-    turn: Arc<Mutex<()>>,
+    scan: Scan,
+    recalled: Option<Recalled>,
+    aside: Aside,
     unread: Arc<OnceLock<Vec<Diagnostic>>>,
-) -> Open {
-    Box::new(move |tell| {
+}
+
+impl Rest {
+    /// Opens it and tells each stage, and keeps it for the next time.
+    fn open(self, tell: &(dyn Fn(Msg) + Sync)) {
         // Whoever broke off while holding it has not harmed anything by that.
-        let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let progress = Telling::new(bytes, tell);
-        let read = OpenedCase::read(choice, today, &|bytes, records| progress.told(bytes, records));
-        let case = match read {
-            Ok(case) => case,
-            Err(failure) => return tell(Msg::Failed(failure.to_string())),
+        let turn = self.aside.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let recalled = self.aside.memory.as_ref().zip(self.recalled.as_ref());
+        let since =
+            recalled.and_then(|(memory, recalled)| memory.since(recalled, &self.scan, self.aside.today));
+        let opened = match since {
+            Some(Since::Same(loaded)) => Ok(self.same(*loaded, tell)),
+            Some(Since::Changed(case)) => Ok(Some(self.stages(*case, tell))),
+            None => self.read(tell).map(|case| Some(self.stages(case, tell))),
         };
-        let _ = unread.set(case.unread.clone());
-        let (unfinished, found) = unfinished(case, &of_config);
+        drop(turn);
+        // Of what could not be read there is more to be said than a casebook holds.
+        let is_whole = self.unread.get().is_some_and(Vec::is_empty);
+        match (opened, self.aside.memory.as_ref().filter(|_| is_whole)) {
+            (Ok(Some(loaded)), Some(memory)) => memory.keep(&loaded, &self.scan),
+            (Ok(_), _) => {}
+            (Err(failure), _) => tell(Msg::Failed(failure.to_string())),
+        }
+    }
+
+    /// It still is what it was. Gives it where something else is to be kept of it.
+    fn same(&self, loaded: Loaded, tell: &(dyn Fn(Msg) + Sync)) -> Option<Arc<Loaded>> {
+        let _ = self.unread.set(Vec::new());
+        if loaded.checked == Checked::Yes {
+            tell(checked(Arc::new(loaded)));
+            return None;
+        }
+        // Another day: what the rules say of it may be something else.
+        Some(ask(&Arc::new(loaded), tell))
+    }
+
+    /// What was read, as it is worked out.
+    fn stages(&self, case: OpenedCase, tell: &(dyn Fn(Msg) + Sync)) -> Arc<Loaded> {
+        let _ = self.unread.set(case.unread.clone());
+        let (unfinished, found) = unfinished(case, &self.aside.of_config);
         let unfinished = Arc::new(unfinished);
         tell(Msg::Opened { loaded: Arc::clone(&unfinished), left: Opening::Deriving });
-        let finished = Arc::new(unfinished.finished(found));
-        tell(Msg::Opened { loaded: Arc::clone(&finished), left: Opening::Checking });
-        tell(checked(&finished));
-    })
+        ask(&Arc::new(unfinished.finished(found)), tell)
+    }
+
+    /// Reads all of it.
+    fn read(&self, tell: &(dyn Fn(Msg) + Sync)) -> Result<OpenedCase, Failure> {
+        if let (Some(recalled), Choice::Folder(root)) = (&self.recalled, &self.choice) {
+            // What was remembered of it does not hold.
+            let origin = recalled.remembered.loaded.origin.clone();
+            let loaded = Arc::new(glimpse(origin, root, &self.scan));
+            tell(Msg::Opened { loaded, left: Opening::Reading(Progress::default()) });
+        }
+        let progress = Telling::new(self.scan.bytes(), tell);
+        OpenedCase::read(self.choice.clone(), self.aside.today, &|bytes, records| {
+            progress.told(bytes, records);
+        })
+    }
+}
+
+/// Shows what is worked out, and then with it what the rules say.
+fn ask(finished: &Arc<Loaded>, tell: &(dyn Fn(Msg) + Sync)) -> Arc<Loaded> {
+    tell(Msg::Opened { loaded: Arc::clone(finished), left: Opening::Checking });
+    let asked = Arc::new(finished.with_rules_asked());
+    tell(checked(Arc::clone(&asked)));
+    asked
 }
 
 /// What the screens show before anything is worked out, and what reading has found.
@@ -112,9 +169,9 @@ fn unfinished(case: OpenedCase, of_config: &[Diagnostic]) -> (Loaded, Vec<Diagno
     (Loaded::unfinished(origin, case.book, beyond), found)
 }
 
-/// The same with what the rules say.
-fn checked(finished: &Loaded) -> Msg {
-    Msg::Opened { loaded: Arc::new(finished.with_rules_asked()), left: Opening::Done }
+/// Nothing is left to be done.
+fn checked(loaded: Arc<Loaded>) -> Msg {
+    Msg::Opened { loaded, left: Opening::Done }
 }
 
 /// Tells how much was read, now and then.

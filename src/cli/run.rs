@@ -11,7 +11,8 @@ use super::failure::Failure;
 use super::invocation::{Command, Invocation};
 use super::world::{Paint, World};
 use super::{
-    check, contradictions, desk, explain, generate, init, licences, list, log, play, rank, score, warnings,
+    check, contradictions, desk, explain, generate, init, licences, list, log, play, rank, remember, score,
+    warnings,
 };
 use crate::text::Shown;
 use crate::worker;
@@ -37,9 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>)
 fn perform(invocation: &Invocation, world: &mut World<'_>) -> Result<u8, Failure> {
     log::start(invocation.options.log.as_deref())?;
     match &invocation.command {
-        Command::Desk { casebook, today, watching } => {
-            desk::run(casebook.as_deref(), *today, *watching, &invocation.options, world)
-        }
+        Command::Desk(order) => desk::run(order, &invocation.options, world),
         Command::Check(check) => check::run(check, &invocation.options, world),
         Command::Explain { rule } => explain::run(rule.as_deref(), world),
         Command::Init { folder, content } => init::run(folder, *content, world),
@@ -51,6 +50,7 @@ fn perform(invocation: &Invocation, world: &mut World<'_>) -> Result<u8, Failure
         Command::Warnings(order) => warnings::run(order, &invocation.options, world),
         Command::Play(order) => play::run(order, &invocation.options, world),
         Command::Frame(order) => play::run_frame(order, &invocation.options, world),
+        Command::ClearCache => remember::clear(world),
         Command::Licences => licences::run(world),
     }
 }

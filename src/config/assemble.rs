@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::keys::{self, KeyLine};
 use super::reader::{Entry, Layer, Reader, quoted};
-use super::setting::{Choice, NAMES, UnicodeUse};
+use super::setting::{CacheUse, Choice, NAMES, UnicodeUse};
 use super::themes::{self, ThemeLines};
 use crate::text::{Diagnostic, Located, Place, Span, TextFile, did_you_mean};
 
@@ -39,6 +39,8 @@ pub struct Config {
     pub hints: Located<bool>,
     /// Whether files that change on disk are read again by themselves.
     pub watch: Located<bool>,
+    /// Which casebooks are kept ready for the next time.
+    pub cache: Located<CacheUse>,
     /// The keys of every command as written, in the order of the shipped file.
     pub keys: Vec<KeyLine>,
     pub themes: Vec<ThemeLines>,
@@ -70,6 +72,7 @@ struct Values {
     unicode: Option<Located<UnicodeUse>>,
     hints: Option<Located<bool>>,
     watch: Option<Located<bool>>,
+    cache: Option<Located<CacheUse>>,
     keys: Vec<KeyLine>,
     themes: Vec<ThemeLines>,
 }
@@ -91,6 +94,7 @@ impl Values {
                 "unicode" => values.unicode = choice(reader, &entry),
                 "hints" => values.hints = reader.truth(&entry),
                 "watch" => values.watch = reader.truth(&entry),
+                "cache" => values.cache = choice(reader, &entry),
                 "keys" => {
                     values.keys = reader
                         .table(&entry)
@@ -148,6 +152,7 @@ fn overlay(origin: &Place, below: Values, above: Values, diagnostics: &mut Vec<D
         unicode: above.unicode.or(below.unicode).unwrap_or_else(|| missing(UnicodeUse::Auto, origin)),
         hints: above.hints.or(below.hints).unwrap_or_else(|| missing(true, origin)),
         watch: above.watch.or(below.watch).unwrap_or_else(|| missing(true, origin)),
+        cache: above.cache.or(below.cache).unwrap_or_else(|| missing(CacheUse::Auto, origin)),
         keys: keys::overlay(below.keys, above.keys),
         themes,
     }
@@ -205,8 +210,9 @@ mod tests {
             values.unicode.is_some(),
             values.hints.is_some(),
             values.watch.is_some(),
+            values.cache.is_some(),
         ];
-        assert_eq!(found, [true; 6]);
+        assert_eq!(found, [true; 7]);
     }
 
     #[test]

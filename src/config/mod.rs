@@ -16,5 +16,5 @@ pub use keys::KeyLine;
 pub use look::{Ansi, Colour, Emphasis, Look};
 pub use reader::Layer;
 pub use role::Role;
-pub use setting::UnicodeUse;
+pub use setting::{CacheUse, UnicodeUse};
 pub use themes::{RoleLine, ThemeLines};

@@ -7,6 +7,7 @@ use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::folder::read;
+use super::own::{is_running, own_process, stem_of};
 
 /// The journal of one casebook.
 #[derive(Clone, Debug)]
@@ -30,16 +31,11 @@ const LONGEST: u64 = 1 << 28;
 impl Journal {
     /// The journal of the casebook in `root`, below the folder for the state of programs.
     pub fn new(state: &Path, root: &Path) -> Self {
-        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
-        let name: String = name.chars().filter(is_plain).take(32).collect();
-        let stem = format!("{name}-{:016x}", hash(root.as_os_str().as_encoded_bytes()));
-        Self { folder: state.join("watchfloor").join("journal"), stem }
+        Self { folder: state.join("watchfloor").join("journal"), stem: stem_of(root) }
     }
 
     fn own(&self) -> PathBuf {
-        self.folder.join(format!("{}.{}.jsonl", self.stem, rustix::process::getpid().as_raw_nonzero()))
+        self.folder.join(format!("{}.{}.jsonl", self.stem, own_process()))
     }
 
     /// Adds a line, and returns once it will survive a power cut.
@@ -95,8 +91,7 @@ impl Journal {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let number = name.strip_prefix(&self.stem).and_then(|rest| rest.strip_prefix('.'));
         let number = number.and_then(|rest| rest.strip_suffix(".jsonl")?.split('.').next()?.parse().ok());
-        let Some(process) = number.and_then(rustix::process::Pid::from_raw) else { return false };
-        process == rustix::process::getpid() || rustix::process::test_kill_process(process).is_err()
+        number.is_some_and(|process| process == own_process() || !is_running(process))
     }
 }
 
@@ -118,12 +113,6 @@ pub fn forget(left: &[PathBuf]) {
     for path in left {
         let _ = fs::remove_file(path);
     }
-}
-
-/// FNV-1a (Fowler, Noll, Vo 1991): tells folders of one name apart; nothing more hangs on it.
-fn hash(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 #[cfg(test)]

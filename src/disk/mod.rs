@@ -1,14 +1,17 @@
 //! The only room that touches files. Knows folders, bytes and limits; what the texts mean is not known here.
 
+mod cache;
 mod folder;
 mod glimpse;
 mod journal;
 mod look;
+mod own;
 mod save;
 mod scan;
 mod walk;
 mod watch;
 
+pub use cache::{Cache, Cleared};
 pub use folder::{
     Limits, append, read, read_file, read_folder, reason, replace, take_back, write_made, write_new,
 };

@@ -153,6 +153,11 @@ impl Scan {
         above.chain([name]).find_map(|name| self.passed_over.refused.get(name)).map(String::as_str)
     }
 
+    /// Whether everything that lies in the folder can be read, and belongs to it.
+    pub fn is_complete(&self) -> bool {
+        self.passed_over.refused.is_empty() && self.passed_over.nested.is_empty()
+    }
+
     pub(super) fn passed_over(&self) -> &PassedOver {
         &self.passed_over
     }

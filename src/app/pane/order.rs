@@ -52,12 +52,13 @@ impl Orders {
     /// Writes the orders that are worked out for the first frame.
     ///
     /// # Errors
-    /// Where they cannot be written.
+    /// Where one of them was not worked out, or they cannot be written.
     pub fn seal(&self, out: &mut Writer<'_>) -> io::Result<()> {
         for pane in PaneKind::ALL {
             let order = self.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)].get();
-            out.column(&[order.map_or(&[][..], |order| &order.rows)])?;
-            out.column(&[order.map_or(&[][..], |order| &order.ranks)])?;
+            let order = order.ok_or_else(|| io::Error::other("a pane was not sorted"))?;
+            out.column(&[&order.rows])?;
+            out.column(&[&order.ranks])?;
         }
         Ok(())
     }

@@ -1,0 +1,91 @@
+//! A casebook that is kept for the next time: what is read of it is what was written, whatever is done to the file.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt as _;
+use std::sync::Arc;
+
+use watchfloor::app::{Beyond, Checked, Loaded, Origin, Remembered};
+use watchfloor::generate::{Mix, Plan};
+use watchfloor::sealed::{Map, Reader, Writer};
+
+use crate::support::{Play, case, crocus};
+
+/// Every screen, and what is done on each.
+const TOUR: [&str; 9] =
+    ["j j J J", "K G", "/ bridge <enter>", "<esc> 5 j j", "6 j", "7 j", "8 j", "0 j", "1 g J"];
+
+const STAMP: u64 = 7;
+
+fn sealed(loaded: &Loaded) -> File {
+    let file = tempfile::tempfile().expect("a file");
+    let mut out = Writer::new(&file).expect("it can be written");
+    loaded.seal(&mut out).expect("it can be written");
+    out.finish(STAMP).expect("it can be written");
+    file
+}
+
+fn remembered(file: &File) -> Option<Remembered> {
+    let mut from = Reader::new(Map::new(file).ok()?, STAMP)?;
+    Remembered::unseal(&mut from, Origin::Folder("test".to_owned()), Beyond::default())
+}
+
+fn generated(records: usize) -> Arc<Loaded> {
+    let plan = Plan { records, seed: 1, per_file: 250, mix: Mix::Case };
+    let files: Vec<_> = (0..plan.file_count()).map(|number| plan.file(number)).collect();
+    let texts: Vec<(&str, &str)> =
+        files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+    case(&texts)
+}
+
+/// All frames of a tour through the screens.
+fn tour(loaded: Arc<Loaded>) -> Vec<String> {
+    let mut play = Play::new(loaded, 120, 36);
+    let first = play.text();
+    let rest = TOUR.iter().map(|keys| play.keys(keys).text());
+    [first].into_iter().chain(rest).collect()
+}
+
+fn check(loaded: Arc<Loaded>) {
+    assert!(loaded.can_be_remembered(), "it can be kept");
+    let file = sealed(&loaded);
+    let remembered = remembered(&file).expect("what was kept is read");
+    let again = remembered.finished().expect("what was kept is read");
+    assert_eq!(again.checked, Checked::Yes, "the rules are not asked again on the same day");
+    assert_eq!(again.problems, loaded.problems);
+    for (cold, warm) in tour(loaded).into_iter().zip(tour(Arc::new(again))) {
+        assert_eq!(cold, warm);
+    }
+}
+
+#[test]
+fn what_is_kept_is_shown_as_what_was_read() {
+    check(crocus());
+    check(generated(1_500));
+}
+
+#[test]
+fn what_could_not_be_read_is_told_again() {
+    let text = "[casebook]\nformat = 1\ntitle = \"a \\u0416\"\n[[actor]]\nid = \"a\"\nname = 3\nkind = \"x\"\n\
+                summary = \"\"\"\nfolded \\\n text\"\"\"\n[[event]]\nid = \"b\"\ntitle = \"t\"\ndate = 2024-03-22 20:00:00\n";
+    check(case(&[("casebook.toml", text), ("b.toml", "[[actor]]\nid = \"c\"\nname = \"\n")]));
+}
+
+#[test]
+fn a_changed_byte_never_brings_it_down() {
+    let file = sealed(&generated(300));
+    let len = file.metadata().expect("it is there").len();
+    let mut state = 1_u64;
+    for _ in 0..400 {
+        state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+        let at = 48 + (state >> 20) % (len - 48);
+        let mut byte = [0];
+        file.read_exact_at(&mut byte, at).expect("it is there");
+        let broken = [byte[0] ^ (1 + (state >> 8) as u8 % 255)];
+        file.write_all_at(&broken, at).expect("it can be written");
+        // The first frame, and every key that comes before it is known that the file is not whole.
+        if let Some(remembered) = remembered(&file) {
+            tour(remembered.loaded);
+        }
+        file.write_all_at(&byte, at).expect("it can be written");
+    }
+}
