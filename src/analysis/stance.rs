@@ -227,11 +227,12 @@ impl Spoken {
 
     fn speaks_to(&self, record: RecordId, question: RecordId) -> bool {
         let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
-        self.questions[at(record.index())..at(record.index() + 1)].contains(&question)
+        let range = at(record.index())..at(record.index() + 1);
+        self.questions.get(range).is_some_and(|questions| questions.contains(&question))
     }
 
     fn speaker(&self, claim: RecordId) -> Option<RecordId> {
-        self.speakers[claim.index()]
+        self.speakers.get(claim.index()).copied().flatten()
     }
 }
 

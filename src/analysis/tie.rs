@@ -209,7 +209,8 @@ impl Table {
 
     fn range(&self, record: RecordId) -> Range<usize> {
         let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
-        at(record.index())..at(record.index() + 1)
+        let range = at(record.index())..at(record.index() + 1);
+        if range.start <= range.end && range.end <= self.ties.len() { range } else { 0..0 }
     }
 
     /// When the tie at a place, of that record, became known.

@@ -1,6 +1,6 @@
 //! The casebook: the records of all files as one whole, reached by handle, by name and by kind.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::horizon::{AsOf, Horizon};
 use super::names::Names;
@@ -82,7 +82,7 @@ impl Casebook {
 
     /// When a record became known; also of one that is not in this view.
     pub fn known(&self, handle: RecordId) -> Moment {
-        self.whole.known[handle.index()]
+        self.whole.known.get(handle.index()).copied().unwrap_or(Moment::ALWAYS)
     }
 
     /// Whether a record is in it: always, unless this is the casebook as of a date at which it was not yet known.
@@ -124,15 +124,21 @@ impl Casebook {
     }
 
     pub(super) fn entry(&self, handle: RecordId) -> (&Segment, &Entry) {
-        let [segment, entry] = self.whole.records[handle.index()];
-        let segment = &self.whole.segments[segment as usize];
-        (segment, &segment.entries[entry as usize])
+        let lies = self.whole.records.get(handle.index());
+        let found = lies.and_then(|[segment, entry]| {
+            let segment = self.whole.segments.get(*segment as usize)?;
+            Some((segment, segment.entries.get(*entry as usize)?))
+        });
+        match found {
+            Some(found) => found,
+            None => nowhere(),
+        }
     }
 
     /// Every reference, with the record that holds it.
     pub(super) fn each_link(&self, mut take: impl FnMut(RecordId, &Segment, &Node)) {
         for (handle, [segment, entry]) in self.whole.records.iter().enumerate() {
-            let segment = &self.whole.segments[*segment as usize];
+            let Some(segment) = self.whole.segments.get(*segment as usize) else { continue };
             for node in segment.nodes[segment.all_nodes(*entry as usize)].iter().filter(|node| node.is_link())
             {
                 take(RecordId(handle as u32), segment, node);
@@ -264,7 +270,7 @@ impl Casebook {
     pub(super) fn header_start(&self) -> Option<(Arc<TextFile>, u32)> {
         let header = self.header()?;
         let (_, span) = header.segment.header?;
-        let before = &header.segment.file.text()[..span.start as usize];
+        let before = header.segment.file.text().get(..span.start as usize)?;
         let line = before.rfind('\n').map_or(0, |line_break| line_break + 1);
         Some((Arc::clone(&header.segment.file), line as u32))
     }
@@ -316,6 +322,14 @@ impl Casebook {
         const RULE: u8 = schema::ALLOW.index("rule");
         self.header().into_iter().flat_map(|header| header.parts(ALLOW)).filter_map(|part| part.text(RULE))
     }
+}
+
+/// Where a record lies that there is not.
+fn nowhere() -> (&'static Segment, &'static Entry) {
+    static NOWHERE: OnceLock<(Segment, Entry)> = OnceLock::new();
+    let none = || (Segment::new(Arc::new(TextFile::new("", "")), 0), Entry::default());
+    let (segment, entry) = NOWHERE.get_or_init(none);
+    (segment, entry)
 }
 
 /// A marking by its place among all; the strictest where there is none.

@@ -74,9 +74,9 @@ impl<'a> Part<'a> {
 
     /// The fields that are written and known, in the order of the file.
     pub fn fields(self) -> impl DoubleEndedIterator<Item = (&'static Field, Value<'a>)> {
-        self.nodes.iter().filter(move |node| self.knows(node)).map(move |node| {
-            let field = &self.shape.fields[node.field as usize];
-            (field, self.read(&field.value, node))
+        self.nodes.iter().filter(move |node| self.knows(node)).filter_map(move |node| {
+            let field = self.shape.fields.get(node.field as usize)?;
+            Some((field, self.read(&field.value, node)))
         })
     }
 
@@ -215,7 +215,8 @@ impl<'a> Part<'a> {
     }
 
     fn withholds(self, node: &Node) -> bool {
-        self.is_undated && UNDATED_PROSE.contains(&self.shape.fields[node.field as usize].name)
+        let name = || self.shape.fields.get(node.field as usize).map(|field| field.name);
+        self.is_undated && name().is_some_and(|name| UNDATED_PROSE.contains(&name))
     }
 
     fn knows(self, node: &Node) -> bool {
@@ -324,7 +325,9 @@ fn read<'a>(book: &'a Casebook, segment: &'a Segment, wanted: &'static ValueType
         (Payload::Text(_) | Payload::Unescaped(_), _) => Value::Text(segment.text(node).unwrap_or_default()),
         (Payload::Integer(number), _) => Value::Integer(number),
         (Payload::Number(number), _) => Value::Number(number),
-        (Payload::Word(at), ValueType::Word(words)) => Value::Word(words.words[at as usize].0),
+        (Payload::Word(at), ValueType::Word(words)) => {
+            Value::Word(words.words.get(at as usize).map_or("", |word| word.0))
+        }
         (Payload::Date(at), _) => Value::Date(segment.date_at(at, node.span())),
         (Payload::Reliability(reliability), _) => Value::Reliability(reliability),
         (Payload::Credibility(credibility), _) => Value::Credibility(credibility),

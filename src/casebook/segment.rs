@@ -102,7 +102,7 @@ pub(super) enum Target {
 }
 
 /// A record: its kind, its fields, and its lines.
-#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub(super) struct Entry {
     kind: u32,
@@ -117,7 +117,7 @@ impl Entry {
     }
 
     pub(super) fn kind(&self) -> Kind {
-        Kind::ALL[self.kind as usize]
+        Kind::ALL.get(self.kind as usize).copied().unwrap_or(Kind::ALL[0])
     }
 
     /// From its header to the line before the next one.
@@ -175,47 +175,64 @@ pub(super) struct Segment {
     pub(super) later: Column<Later>,
 }
 
-/// The dates of a segment. Each is read from its text when it is first asked for, and room for them is made when the first
-/// is: most are never asked for.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Dates {
-    pub(super) count: u32,
-    read: OnceLock<Vec<OnceLock<Date>>>,
+/// The dates of a segment. Of one that was sealed each is read from its text when it is first asked for, and room is made
+/// for it and a few beside it: most are never asked for.
+#[derive(Clone, Debug)]
+pub(super) enum Dates {
+    Read(Vec<Date>),
+    Unread { count: u32, blocks: OnceLock<Vec<OnceLock<Block>>> },
+}
+
+/// Room for [`BLOCK`] dates.
+type Block = Vec<OnceLock<Date>>;
+
+const BLOCK: usize = 32;
+
+impl Default for Dates {
+    fn default() -> Self {
+        Self::Read(Vec::new())
+    }
 }
 
 impl Dates {
     /// So many that are still to be read.
     pub(super) fn unread(count: u32) -> Self {
-        Self { count, read: OnceLock::new() }
+        Self::Unread { count, blocks: OnceLock::new() }
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        match self {
+            Self::Read(dates) => dates.len() as u32,
+            Self::Unread { count, .. } => *count,
+        }
     }
 
     /// One more that was read already.
     fn push(&mut self, date: Date) -> u32 {
-        if self.read.get().is_none() {
-            self.read = OnceLock::from(Vec::new());
+        if let Self::Read(dates) = self {
+            dates.push(date);
         }
-        if let Some(read) = self.read.get_mut() {
-            read.push(OnceLock::from(date));
-        }
-        self.count += 1;
-        self.count - 1
+        self.count() - 1
     }
 
     fn get(&self, at: u32, read: impl FnOnce() -> Option<Date>) -> &Date {
-        let all = self.read.get_or_init(|| vec![OnceLock::new(); self.count as usize]);
-        let no_date = || {
-            static NONE: OnceLock<Date> = OnceLock::new();
-            NONE.get_or_init(|| Date::from_day(NaiveDate::MIN))
-        };
-        match all.get(at as usize) {
-            Some(cell) => cell.get_or_init(|| read().unwrap_or_else(|| no_date().clone())),
-            None => no_date(),
+        static NONE: OnceLock<Date> = OnceLock::new();
+        let none = || NONE.get_or_init(|| Date::from_day(NaiveDate::MIN));
+        let at = at as usize;
+        match self {
+            Self::Read(dates) => dates.get(at).unwrap_or_else(none),
+            Self::Unread { count, blocks } => {
+                let all = blocks.get_or_init(|| vec![OnceLock::new(); (*count as usize).div_ceil(BLOCK)]);
+                let Some(block) = all.get(at / BLOCK) else { return none() };
+                let block = block.get_or_init(|| vec![OnceLock::new(); BLOCK]);
+                block[at % BLOCK].get_or_init(|| read().unwrap_or_else(|| none().clone()))
+            }
         }
     }
 
     fn shrink_to_fit(&mut self) {
-        if let Some(read) = self.read.get_mut() {
-            read.shrink_to_fit();
+        if let Self::Read(dates) = self {
+            dates.shrink_to_fit();
         }
     }
 }
@@ -252,7 +269,7 @@ const ANY_OF: u8 = 0x80;
 
 impl Node {
     pub(super) fn span(&self) -> Span {
-        Span { start: self.start, end: self.start + self.len }
+        Span { start: self.start, end: self.start.saturating_add(self.len) }
     }
 
     /// Whether it is a reference.
@@ -278,7 +295,8 @@ impl Node {
 
     /// The text inside its quotes.
     fn inner(&self, before: u8, after: u8) -> Span {
-        Span { start: self.start + u32::from(before), end: self.start + self.len - u32::from(after) }
+        let end = self.start.saturating_add(self.len).saturating_sub(u32::from(after));
+        Span { start: self.start.saturating_add(u32::from(before)), end }
     }
 }
 
@@ -303,7 +321,7 @@ impl Wanted {
             code if code & ANY_OF != 0 => {
                 Self::AnyOf(REFERRED.get(usize::from(code & !ANY_OF)).copied().unwrap_or_default())
             }
-            code => Self::Kind(Kind::ALL[usize::from(code)]),
+            code => Kind::ALL.get(usize::from(code)).map_or(Self::Answer, |kind| Self::Kind(*kind)),
         }
     }
 }
@@ -358,9 +376,12 @@ impl Segment {
     /// The nodes of a record at any depth, in no order that means anything.
     pub(super) fn all_nodes(&self, entry: usize) -> std::ops::Range<usize> {
         // A table's nodes come before those of the table that holds it.
-        let end = |entry: &Entry| (entry.fields.first + entry.fields.len) as usize;
-        let before = entry.checked_sub(1).map_or(0, |before| end(&self.entries[before]));
-        before..end(&self.entries[entry])
+        let end = |entry: usize| {
+            let fields = self.entries.get(entry).map(|entry| entry.fields).unwrap_or_default();
+            fields.first.saturating_add(fields.len) as usize
+        };
+        let range = entry.checked_sub(1).map_or(0, end)..end(entry);
+        if range.start <= range.end && range.end <= self.nodes.len() { range } else { 0..0 }
     }
 
     /// Text that does not stand in the file as it is.
@@ -495,23 +516,29 @@ impl Segment {
         })
     }
 
-    /// What a node holds.
+    fn number(&self, at: usize) -> u64 {
+        self.numbers.get(at).copied().unwrap_or_default()
+    }
+
+    /// What a node holds. What it points at and is not there is nothing: in a sealed file anything may stand.
     pub(super) fn payload(&self, node: &Node) -> Payload {
         let small = node.data as usize;
         match node.tag {
             tag::TEXT => Payload::Text(node.inner(node.more[0], node.more[1])),
             tag::UNESCAPED => Payload::Unescaped(self.elsewhere(node)),
-            tag::INTEGER => Payload::Integer(self.numbers[small].cast_signed()),
-            tag::NUMBER => Payload::Number(f64::from_bits(self.numbers[small])),
+            tag::INTEGER => Payload::Integer(self.number(small).cast_signed()),
+            tag::NUMBER => Payload::Number(f64::from_bits(self.number(small))),
             tag::WORD => Payload::Word(node.data as u8),
             tag::DATE => Payload::Date(node.data),
-            tag::RELIABILITY => Payload::Reliability(Reliability::ALL[small]),
-            tag::CREDIBILITY => Payload::Credibility(Credibility::ALL[small]),
-            tag::GRADE => Payload::Grade(Grade {
-                reliability: Reliability::ALL[small >> 8],
-                credibility: Credibility::ALL[small & 0xff],
-            }),
-            tag::MARKING => Payload::Marking(Marking::ALL[small]),
+            tag::RELIABILITY => of(Reliability::ALL.get(small), Payload::Reliability),
+            tag::CREDIBILITY => of(Credibility::ALL.get(small), Payload::Credibility),
+            tag::GRADE => {
+                let both = Reliability::ALL.get(small >> 8).zip(Credibility::ALL.get(small & 0xff));
+                both.map_or(Payload::Broken, |(reliability, credibility)| {
+                    Payload::Grade(Grade { reliability: *reliability, credibility: *credibility })
+                })
+            }
+            tag::MARKING => of(Marking::ALL.get(small), Payload::Marking),
             tag::LINK | tag::LINK_UNESCAPED => Payload::Link(self.link(node)),
             tag::LIST => Payload::List(node.run(self)),
             tag::TABLE => Payload::Table(node.run(self)),
@@ -534,7 +561,10 @@ impl Segment {
     pub(super) fn target(&self, node: &Node) -> Target {
         match node.data {
             0 => Target::Nothing,
-            place if place & IS_ANSWER != 0 => Target::Answer(self.answers[(place & !IS_ANSWER) as usize]),
+            place if place & IS_ANSWER != 0 => {
+                let answer = self.answers.get((place & !IS_ANSWER) as usize);
+                answer.map_or(Target::Nothing, |answer| Target::Answer(*answer))
+            }
             record => Target::Record(RecordId(record - 1)),
         }
     }
@@ -597,6 +627,11 @@ impl Segment {
             Written::Unescaped(span) => self.unescaped.as_str().get(span.range()).unwrap_or_default(),
         }
     }
+}
+
+/// A value of a few, where there is one.
+fn of<T: Copy>(value: Option<&T>, payload: impl Fn(T) -> Payload) -> Payload {
+    value.map_or(Payload::Broken, |value| payload(*value))
 }
 
 /// How many bytes of quotes stand before and after a text, where that is what surrounds it.

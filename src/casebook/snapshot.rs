@@ -101,8 +101,8 @@ impl Casebook {
         found <= MOST_FOUND
             && self.whole.segments.iter().all(|segment| {
                 let rereads = |node: &Node| {
-                    let read = segment.reread_date(node.span());
-                    segment.date(node).is_none_or(|date| read.as_ref() == Some(date))
+                    let is_read = |date| segment.reread_date(node.span()).as_ref() == Some(date);
+                    segment.date(node).is_none_or(is_read)
                 };
                 segment.stale.is_none() && segment.nodes.iter().all(rereads)
             })
@@ -240,7 +240,7 @@ fn rows_of(segments: &[Segment]) -> Vec<Row> {
             nodes: segment.nodes.len() as u32,
             entries: segment.entries.len() as u32,
             numbers: segment.numbers.len() as u32,
-            dates: segment.dates.count,
+            dates: segment.dates.count(),
             answers: segment.answers.len() as u32,
             unescaped: segment.unescaped.as_str().len() as u32,
             elsewhere: segment.elsewhere.len() as u32,

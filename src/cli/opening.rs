@@ -58,7 +58,10 @@ pub(super) fn begin(choice: Choice, scan: Option<Scan>, aside: Aside) -> Result<
             let recall = |memory: &Memory| memory.recall(origin.clone(), aside.today, &aside.of_config);
             let recalled = aside.memory.as_ref().and_then(recall);
             let (first, left) = match &recalled {
-                Some(recalled) => (Arc::clone(&recalled.remembered.loaded), Opening::Remembered),
+                Some(recalled) => {
+                    tracing::info!("the casebook is shown as it was kept");
+                    (Arc::clone(&recalled.remembered.loaded), Opening::Remembered)
+                }
                 None => (Arc::new(glimpse(origin, root, &scan)), Opening::Reading(Progress::default())),
             };
             let rest = Rest { choice, scan, recalled, aside, unread: Arc::clone(&unread) };
@@ -107,6 +110,7 @@ impl Rest {
             None => self.read(tell).map(|case| Some(self.stages(case, tell))),
         };
         drop(turn);
+        tracing::info!("the casebook is open");
         // Of what could not be read there is more to be said than a casebook holds.
         let is_whole = self.unread.get().is_some_and(Vec::is_empty);
         match (opened, self.aside.memory.as_ref().filter(|_| is_whole)) {

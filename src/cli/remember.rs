@@ -131,9 +131,11 @@ impl Memory {
         }
         let changed = self.changed(recalled, now)?;
         if changed.is_empty() {
+            tracing::info!("it still holds");
             self.cache.touch(&self.root);
             return recalled.remembered.finished().map(|loaded| Since::Same(Box::new(loaded)));
         }
+        tracing::info!("{} files were read again", changed.len());
         let loaded = &recalled.remembered.loaded;
         let count = now.files().len();
         let Origin::Folder(name) = loaded.origin.clone() else { return None };
@@ -172,6 +174,7 @@ impl Memory {
     pub(super) fn keep(&self, loaded: &Loaded, scan: &Scan) {
         let is_kept = is_plain(scan) && self.may_keep(loaded.marking) && loaded.can_be_remembered();
         if !is_kept {
+            tracing::info!("the casebook is not kept");
             return self.cache.forget(&self.root);
         }
         // The texts, and about as much again of what is known of them.
@@ -182,8 +185,9 @@ impl Memory {
             loaded.seal(&mut out)?;
             out.finish(stamp())
         });
-        if let Err(error) = kept {
-            tracing::warn!(%error, "the casebook could not be kept for the next time");
+        match kept {
+            Ok(()) => tracing::info!("the casebook was kept for the next time"),
+            Err(error) => tracing::warn!(%error, "the casebook could not be kept for the next time"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A text, of our own or in a sealed file.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::column::Column;
@@ -47,6 +48,30 @@ impl Text {
                 }
             }
         }
+    }
+
+    /// A part of it; none where there are no such bytes, or where they are no text. Of what is sealed nothing else is looked
+    /// at.
+    pub fn get(&self, range: Range<usize>) -> Option<&str> {
+        match &self.0 {
+            Kept::Sealed { map, start, end, is_text } if is_text.get() != Some(&true) => {
+                let bytes = map.bytes().get(*start..*end)?;
+                std::str::from_utf8(bytes.get(range)?).ok()
+            }
+            _ => self.as_str().get(range),
+        }
+    }
+
+    /// How many bytes it has.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kept::Own(text) => text.len(),
+            Kept::Sealed { start, end, .. } => end - start,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The text for changing: of one that is sealed, a copy.

@@ -83,7 +83,7 @@ pub struct TextFile {
 /// Its name and how long it is: a text of megabytes is printed by nobody who prints what points into it.
 impl fmt::Debug for TextFile {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} ({} bytes)", self.name, self.text().len())
+        write!(out, "{} ({} bytes)", self.name, self.text.len())
     }
 }
 
@@ -110,7 +110,7 @@ impl TextFile {
 
     /// The text of `span`, empty where the span lies outside the text or cuts a character.
     pub fn slice(&self, span: Span) -> &str {
-        self.text().get(span.range()).unwrap_or_default()
+        self.text.get(span.range()).unwrap_or_default()
     }
 
     fn lines(&self) -> &[u32] {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, Once};
+use std::sync::{Mutex, Once, OnceLock};
 use std::thread;
 
 /// Into how many ranges work is cut for each core.
@@ -29,6 +29,12 @@ pub fn leave_panics_to_the_answer() {
     });
 }
 
+/// How many threads run at once. Asked once: the system reads a dozen files to say it.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
+
 /// Runs `work` on every item, on as many threads as there are cores but never more than items, each with `stack` bytes
 /// of stack. The answers come in the order of the items; a panic is an answer too: its message.
 pub fn map<T, R>(items: &[T], stack: usize, work: impl Fn(&T) -> R + Sync) -> Vec<Result<R, String>>
@@ -36,7 +42,7 @@ where
     T: Sync,
     R: Send,
 {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let cores = cores();
     let next = AtomicUsize::new(0);
     let answers: Mutex<Vec<Option<Result<R, String>>>> = Mutex::new(items.iter().map(|_| None).collect());
     let run = || {
@@ -92,7 +98,7 @@ pub fn over_pieces<R: Send>(count: usize, records: usize, work: impl Fn(usize) -
 }
 
 fn over_ranges<R: Send>(len: usize, at_least: usize, work: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let cores = cores();
     // A few more ranges than cores, so that none waits long for another.
     let most = if cores == 1 { 1 } else { cores * RANGES_A_CORE };
     let count = (len / at_least.max(1)).clamp(1, most);

@@ -127,6 +127,8 @@ impl Start {
         command.env("COLORTERM", "truecolor");
         command.env("LC_ALL", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
+        // Nothing is kept of a casebook unless a test says where.
+        command.env("XDG_CACHE_HOME", "/nonexistent");
         for (name, value) in &self.variables {
             command.env(name, value);
         }

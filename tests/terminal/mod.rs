@@ -5,6 +5,7 @@
 mod decide;
 mod hostile;
 mod live;
+mod remember;
 mod tape;
 mod watch;
 

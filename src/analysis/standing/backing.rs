@@ -113,6 +113,11 @@ impl Backing {
         }
     }
 
+    /// Whether it was worked out, of a casebook with claims.
+    pub(super) fn is_there(&self) -> bool {
+        !self.echoed.is_empty()
+    }
+
     fn sources_of(&self, claim: u32) -> &[(u32, RecordId)] {
         let first = self.sources.partition_point(|(of, _)| *of < claim);
         let after = self.sources.partition_point(|(of, _)| *of <= claim);

@@ -92,13 +92,13 @@ impl Standings {
 
     /// The label of a claim; none for what is no claim.
     pub fn label(&self, book: &Casebook, claim: RecordId) -> Option<Label> {
-        self.labels.get(place(book.handles(Kind::Claim), claim)? as usize).copied()
+        self.labels.get(self.place(book, claim)? as usize).copied()
     }
 
     /// The standing of a claim; none for what is no claim. Costs by the claims beside it and against it, and what those
     /// rest on; the first of a casebook also by what [`Standings::strength`] costs.
     pub fn of(&self, book: &Casebook, claim: RecordId) -> Option<Standing> {
-        let at = place(book.handles(Kind::Claim), claim)?;
+        let at = self.place(book, claim)?;
         let mut saying: Vec<RecordId> =
             cited(book.record(claim)).map(|source| self.origins.root(source)).collect();
         saying.sort_unstable();
@@ -116,20 +116,20 @@ impl Standings {
 
     /// See [`Standing::origins_for`]; empty for what is no claim.
     pub fn origins_for(&self, book: &Casebook, claim: RecordId) -> Vec<Root> {
-        let at = place(book.handles(Kind::Claim), claim);
+        let at = self.place(book, claim);
         at.map(|at| self.roots(book, &self.beside(book, at))).unwrap_or_default()
     }
 
     /// See [`Standing::origins_against`]; empty for what is no claim.
     pub fn origins_against(&self, book: &Casebook, claim: RecordId) -> Vec<Root> {
-        let at = place(book.handles(Kind::Claim), claim);
+        let at = self.place(book, claim);
         at.map(|at| self.roots(book, self.arguments.conflicts.from(at))).unwrap_or_default()
     }
 
     /// What a record goes back to, each origin once: of a claim the origins of what it says, of a source the one that it
     /// repeats in the end, of all else the origins of the sources that it cites.
     pub fn goes_back_to(&self, book: &Casebook, record: RecordId) -> Vec<Origin> {
-        if let Some(at) = place(book.handles(Kind::Claim), record) {
+        if let Some(at) = self.place(book, record) {
             return self.own_origins_of_echo(book, at);
         }
         let of = book.record(record);
@@ -144,7 +144,7 @@ impl Standings {
     /// The claims that contradict a claim, in the order of the files; empty for what is no claim.
     pub fn contradicted_by(&self, book: &Casebook, claim: RecordId) -> Vec<RecordId> {
         let claims = book.handles(Kind::Claim);
-        let at = place(claims, claim);
+        let at = self.place(book, claim);
         let mut rivals: Vec<RecordId> = at
             .map(|at| self.arguments.conflicts.from(at).iter().map(|by| claims[*by as usize]).collect())
             .unwrap_or_default();
@@ -155,19 +155,19 @@ impl Standings {
 
     /// The origins for a claim that its own speaker did not have it from; empty for what is no claim.
     pub fn corroborated_by(&self, book: &Casebook, claim: RecordId) -> Vec<Root> {
-        let at = place(book.handles(Kind::Claim), claim);
+        let at = self.place(book, claim);
         at.map(|at| self.corroborating(book, at)).unwrap_or_default()
     }
 
     /// See [`Standing::retracted_by`]; empty for what is no claim.
     pub fn retracted_by(&self, book: &Casebook, claim: RecordId) -> Vec<RecordId> {
-        let at = place(book.handles(Kind::Claim), claim);
+        let at = self.place(book, claim);
         at.map(|at| self.retracting(book, at)).unwrap_or_default()
     }
 
     /// Whether a claim was compared with everything that may contradict it; what is no claim has nothing to compare.
     pub fn comparison(&self, book: &Casebook, claim: RecordId) -> Comparison {
-        let at = place(book.handles(Kind::Claim), claim);
+        let at = self.place(book, claim);
         let is_in_part = at.is_some_and(|at| self.arguments.unseen[at as usize]);
         if is_in_part { Comparison::InPart } else { Comparison::Whole }
     }
@@ -176,7 +176,7 @@ impl Standings {
     /// may contradict it. The first that is asked for makes all: it costs by the claims and contradictions, in circles
     /// several times, up to [`super::MOST_EVALUATIONS`].
     pub fn strength(&self, book: &Casebook, claim: RecordId) -> Option<GradualStrength> {
-        let at = place(book.handles(Kind::Claim), claim)? as usize;
+        let at = self.place(book, claim)? as usize;
         let is_compared = self.comparison(book, claim) == Comparison::Whole;
         let is_known = base_score(book.record(claim)).is_some() && is_compared;
         let all = || quadratic_energy(&self.arguments.bipolar(book, &self.backing));
@@ -191,6 +191,11 @@ impl Standings {
     /// The circles in which sources quote each other.
     pub fn circles_of_sources(&self) -> &[Vec<RecordId>] {
         self.origins.circles()
+    }
+
+    /// The place of a claim among all claims; none for what is no claim, and while nothing is worked out yet.
+    fn place(&self, book: &Casebook, claim: RecordId) -> Option<u32> {
+        place(book.handles(Kind::Claim), claim).filter(|_| self.backing.is_there())
     }
 
     pub(super) fn corroborating(&self, book: &Casebook, at: u32) -> Vec<Root> {
