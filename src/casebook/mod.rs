@@ -4,6 +4,7 @@
 mod assemble;
 mod book;
 mod changed;
+mod dates;
 mod decode;
 pub mod edit;
 mod horizon;

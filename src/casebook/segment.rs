@@ -1,11 +1,11 @@
 //! The records of one file, or of a part of it, held close together: a run of nodes of sixteen bytes that point into the
 //! file's text. Knows the layout, not the meaning; the readers in [`super::part`] give the nodes their types back.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use chrono::NaiveDate;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
+use super::dates::Dates;
 use super::{AnswerId, Moment, RecordId};
 use crate::model::date::Date;
 use crate::model::grade::{Credibility, Grade, Reliability};
@@ -173,68 +173,6 @@ pub(super) struct Segment {
     pub(super) long: Column<Run>,
     /// Sorted.
     pub(super) later: Column<Later>,
-}
-
-/// The dates of a segment. Of one that was sealed each is read from its text when it is first asked for, and room is made
-/// for it and a few beside it: most are never asked for.
-#[derive(Clone, Debug)]
-pub(super) enum Dates {
-    Read(Vec<Date>),
-    Unread { count: u32, blocks: OnceLock<Vec<OnceLock<Block>>> },
-}
-
-/// Room for [`BLOCK`] dates.
-type Block = Vec<OnceLock<Date>>;
-
-const BLOCK: usize = 32;
-
-impl Default for Dates {
-    fn default() -> Self {
-        Self::Read(Vec::new())
-    }
-}
-
-impl Dates {
-    /// So many that are still to be read.
-    pub(super) fn unread(count: u32) -> Self {
-        Self::Unread { count, blocks: OnceLock::new() }
-    }
-
-    pub(super) fn count(&self) -> u32 {
-        match self {
-            Self::Read(dates) => dates.len() as u32,
-            Self::Unread { count, .. } => *count,
-        }
-    }
-
-    /// One more that was read already.
-    fn push(&mut self, date: Date) -> u32 {
-        if let Self::Read(dates) = self {
-            dates.push(date);
-        }
-        self.count() - 1
-    }
-
-    fn get(&self, at: u32, read: impl FnOnce() -> Option<Date>) -> &Date {
-        static NONE: OnceLock<Date> = OnceLock::new();
-        let none = || NONE.get_or_init(|| Date::from_day(NaiveDate::MIN));
-        let at = at as usize;
-        match self {
-            Self::Read(dates) => dates.get(at).unwrap_or_else(none),
-            Self::Unread { count, blocks } => {
-                let all = blocks.get_or_init(|| vec![OnceLock::new(); (*count as usize).div_ceil(BLOCK)]);
-                let Some(block) = all.get(at / BLOCK) else { return none() };
-                let block = block.get_or_init(|| vec![OnceLock::new(); BLOCK]);
-                block[at % BLOCK].get_or_init(|| read().unwrap_or_else(|| none().clone()))
-            }
-        }
-    }
-
-    fn shrink_to_fit(&mut self) {
-        if let Self::Read(dates) = self {
-            dates.shrink_to_fit();
-        }
-    }
 }
 
 mod tag {

@@ -12,8 +12,9 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Casebook;
 use super::book::Whole;
+use super::dates::Dates;
 use super::names::Names;
-use super::segment::{Dates, Elsewhere, Entry, Later, Node, Run, Segment};
+use super::segment::{Elsewhere, Entry, Later, Node, Run, Segment};
 use super::told::Told;
 use crate::model::date::Zone;
 use crate::model::schema::{CASEBOOK, COMMON, Kind, Shape, ValueType};
