@@ -27,6 +27,7 @@ use crate::text::Diagnostic;
 use crate::view::glyph::Glyphs;
 use crate::view::theme::Theme;
 use crate::view::{self, Look};
+use crate::worker;
 
 pub(super) fn run(order: &Desk, options: &GlobalOptions, world: &mut World<'_>) -> Result<u8, Failure> {
     let settings = Settings::read(options, world)?;
@@ -36,6 +37,11 @@ pub(super) fn run(order: &Desk, options: &GlobalOptions, world: &mut World<'_>) 
         Choice::Embedded => PathBuf::from("."),
     };
     terminal::check()?;
+    // Before anything is read, so that what changes meanwhile is noticed.
+    let scan = (choice != Choice::Embedded).then(|| {
+        let folder = folder.clone();
+        worker::beside(move || Scan::new(&folder, Limits::default()).unwrap_or_default())
+    });
     let (keymap, mut of_config) = Keymap::build(&settings.config);
     of_config.extend(settings.diagnostics.iter().cloned());
     if choice != Choice::Embedded {
@@ -43,14 +49,12 @@ pub(super) fn run(order: &Desk, options: &GlobalOptions, world: &mut World<'_>) 
     }
     let journal = (choice != Choice::Embedded).then(|| journal::of(&folder, world)).flatten();
     let (left, paths) = journal.as_ref().map(journal::left).unwrap_or_default();
-    // Before it is read, so that what changes meanwhile is noticed.
-    let scan =
-        (choice != Choice::Embedded).then(|| Scan::new(&folder, Limits::default()).unwrap_or_default());
     let turn = Arc::<Mutex<()>>::default();
     let memory = scan.is_some().then(|| Memory::of(&folder, order.remembering, &settings, world)).flatten();
     let aside = Aside { today: order.today, of_config: of_config.clone(), turn: Arc::clone(&turn), memory };
-    let begun = opening::begin(choice, scan.clone(), aside)?;
-    let watch = scan.map(|scan| watched(scan, begun.unread, folder.clone(), of_config, Arc::clone(&turn)));
+    let begun = opening::begin(choice, scan, aside)?;
+    let watch =
+        begun.scan.map(|scan| watched(scan, begun.unread, folder.clone(), of_config, Arc::clone(&turn)));
     let looks = Looks::new(&settings);
     let app_settings =
         AppSettings { has_mouse: settings.config.mouse.value, has_hints: settings.config.hints.value };

@@ -36,6 +36,8 @@ pub(super) struct Begun {
     pub(super) rest: Open,
     /// What could not be read, once everything was.
     pub(super) unread: Arc<OnceLock<Vec<Diagnostic>>>,
+    /// What the files looked like before they were read; none where there are no files.
+    pub(super) scan: Option<Scan>,
 }
 
 /// What is needed beside the files.
@@ -49,23 +51,31 @@ pub(super) struct Aside {
     pub(super) memory: Option<Memory>,
 }
 
-/// Begins to open a casebook, whose files look like this.
-pub(super) fn begin(choice: Choice, scan: Option<Scan>, aside: Aside) -> Result<Begun, Failure> {
+/// Begins to open a casebook. `scan` tells what its files look like, and has looked at them by the time that it is asked.
+pub(super) fn begin(
+    choice: Choice,
+    scan: Option<impl FnOnce() -> Scan>,
+    aside: Aside,
+) -> Result<Begun, Failure> {
     let unread = Arc::<OnceLock<Vec<Diagnostic>>>::default();
-    match (&choice, scan) {
-        (Choice::Folder(root), Some(scan)) if scan.bytes() > AT_ONCE => {
-            let origin = Origin::Folder(root.display().to_string());
-            let recall = |memory: &Memory| memory.recall(origin.clone(), aside.today, &aside.of_config);
-            let recalled = aside.memory.as_ref().and_then(recall);
+    let origin = match &choice {
+        Choice::Folder(root) => Origin::Folder(root.display().to_string()),
+        Choice::Embedded => Origin::Embedded,
+    };
+    let recall = |memory: &Memory| memory.recall(origin.clone(), aside.today, &aside.of_config);
+    let recalled = aside.memory.as_ref().and_then(recall);
+    let scan = scan.map(|scan| scan());
+    match (&choice, scan.clone()) {
+        (Choice::Folder(root), Some(files)) if files.bytes() > AT_ONCE => {
             let (first, left) = match &recalled {
                 Some(recalled) => {
                     tracing::info!("the casebook is shown as it was kept");
                     (Arc::clone(&recalled.remembered.loaded), Opening::Remembered)
                 }
-                None => (Arc::new(glimpse(origin, root, &scan)), Opening::Reading(Progress::default())),
+                None => (Arc::new(glimpse(origin, root, &files)), Opening::Reading(Progress::default())),
             };
-            let rest = Rest { choice, scan, recalled, aside, unread: Arc::clone(&unread) };
-            Ok(Begun { first, left, rest: Box::new(move |tell| rest.open(tell)), unread })
+            let rest = Rest { choice, scan: files, recalled, aside, unread: Arc::clone(&unread) };
+            Ok(Begun { first, left, rest: Box::new(move |tell| rest.open(tell)), unread, scan })
         }
         _ => {
             let case = OpenedCase::read(choice, aside.today, &|_, _| {})?;
@@ -74,7 +84,7 @@ pub(super) fn begin(choice: Choice, scan: Option<Scan>, aside: Aside) -> Result<
             let first = Arc::new(unfinished.finished(found));
             let asked = Arc::clone(&first);
             let rest: Open = Box::new(move |tell| tell(checked(Arc::new(asked.with_rules_asked()))));
-            Ok(Begun { first, left: Opening::Checking, rest, unread })
+            Ok(Begun { first, left: Opening::Checking, rest, unread, scan })
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, Once, OnceLock};
+use std::sync::{Arc, Mutex, Once, OnceLock, PoisonError};
 use std::thread;
 
 /// Into how many ranges work is cut for each core.
@@ -70,6 +70,28 @@ where
         .into_iter()
         .map(|answer| answer.unwrap_or_else(|| Err("no thread could be started".to_owned())))
         .collect()
+}
+
+/// Begins `work` on a thread of its own. What is returned waits for its answer, and does it where no thread could be started.
+///
+/// # Panics
+/// What is returned does, where `work` does.
+pub fn beside<R, W>(work: W) -> impl FnOnce() -> R
+where
+    R: Send + 'static,
+    W: FnOnce() -> R + Send + 'static,
+{
+    let work = Arc::new(Mutex::new(Some(work)));
+    let take = |work: &Mutex<Option<W>>| work.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let own = Arc::clone(&work);
+    let started = thread::Builder::new()
+        .name(NAME.to_owned())
+        .stack_size(STACK)
+        .spawn(move || take(&own).expect("nobody else takes the work of a thread that runs")());
+    move || match started {
+        Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+        Err(_) => take(&work).expect("no thread took it")(),
+    }
 }
 
 /// So many records are worth a thread of their own.

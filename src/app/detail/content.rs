@@ -329,24 +329,22 @@ impl<'a> Told<'a> {
     /// What refers to this record, by kind.
     fn ties(&mut self, record: Record<'_>) {
         let book = record.book();
-        for kind in Kind::ALL {
-            let ties = self.loaded.derived.ties.of(record.handle());
-            let is_shown =
-                |field: &str| !(record.kind() == Kind::Question && matches!(field, "answers" | "denies"));
-            let ties = ties.filter(|tie| tie.direction == Direction::In && is_shown(tie.field));
-            let mut others: Vec<(Record<'_>, &str)> = ties
-                .map(|tie| (book.record(tie.other), tie.field))
-                .filter(|(other, _)| other.kind() == *kind)
-                .collect();
-            others.sort_by_key(|(other, _)| other.date().map(|date| date.sort_key(other.zone())));
-            others.dedup_by_key(|(other, _)| other.handle());
-            if others.is_empty() {
-                continue;
-            }
+        let is_shown =
+            |field: &str| !(record.kind() == Kind::Question && matches!(field, "answers" | "denies"));
+        let ties = self.loaded.derived.ties.of(record.handle());
+        let ties = ties.filter(|tie| tie.direction == Direction::In && is_shown(tie.field));
+        let mut others: Vec<(Record<'_>, &str)> =
+            ties.map(|tie| (book.record(tie.other), tie.field)).collect();
+        others.sort_by_cached_key(|(other, _)| {
+            (other.kind(), other.date().map(|date| date.sort_key(other.zone())))
+        });
+        others.dedup_by_key(|(other, _)| other.handle());
+        for others in others.chunk_by(|one, next| one.0.kind() == next.0.kind()) {
+            let kind = &others[0].0.kind();
             let mut plural = kind.plural().to_owned();
             plural[..1].make_ascii_uppercase();
             self.heading(format!("{plural} ({})", others.len()));
-            for (other, field) in others {
+            for (other, field) in others.iter().copied() {
                 let text = match kind {
                     Kind::Relation => phrase::relation(other),
                     // Whose detail this is need not be said in every line.
