@@ -1,16 +1,75 @@
 //! Text as it is compared in a filter: case, diacritics and look-alike spellings folded away.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Folds text for comparison: lower case, compatibility forms and marks dropped (`Orbán` to `orban`), `ё` to `е`.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
+    fold_onto(text, &mut folded);
+    folded
+}
+
+/// The same as [`fold`], into memory that is used again.
+pub fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    fold_onto(text, folded);
+}
+
+/// Folds stretches of ASCII as a whole, and letters of the alphabets that are met most by a table; what is left is rare.
+fn fold_onto(text: &str, folded: &mut String) {
+    let next_of = |at: usize| text[at..].chars().next();
+    let has_mark = |at: usize| next_of(at).is_some_and(|next| !next.is_ascii() && is_combining_mark(next));
+    let mut at = 0;
+    while let Some(letter) = next_of(at) {
+        if letter.is_ascii() {
+            let length = text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii());
+            let mut end = length.map_or(text.len(), |length| at + length);
+            // The last one goes with the mark behind it.
+            let is_marked = has_mark(end);
+            end -= usize::from(is_marked);
+            let start = folded.len();
+            folded.push_str(&text[at..end]);
+            folded[start..].make_ascii_lowercase();
+            at = end;
+            if !is_marked {
+                continue;
+            }
+        } else if let Some(known) = by_table(letter).filter(|_| !has_mark(at + letter.len_utf8())) {
+            folded.push_str(known);
+            at += letter.len_utf8();
+            continue;
+        }
+        let first = next_of(at).map_or(0, char::len_utf8);
+        let rest = text[at + first..].find(|letter: char| letter.is_ascii());
+        let end = rest.map_or(text.len(), |rest| at + first + rest);
+        fold_slowly(&text[at..end], folded);
+        at = end;
+    }
+}
+
+/// Letters up to the last of the Cyrillic and Armenian alphabets.
+const IN_TABLE: u32 = 0x590;
+
+/// What a letter is folded to that no mark follows; none for what is in no table.
+fn by_table(letter: char) -> Option<&'static str> {
+    static TABLE: OnceLock<Vec<Option<Box<str>>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let fold = |letter: char| {
+            let mut folded = String::new();
+            fold_slowly(letter.encode_utf8(&mut [0; 4]), &mut folded);
+            folded.into_boxed_str()
+        };
+        let letters = (0..IN_TABLE).map(char::from_u32);
+        letters.map(|letter| letter.filter(|letter| !is_combining_mark(*letter)).map(fold)).collect()
+    });
+    table.get(letter as usize)?.as_deref()
+}
+
+fn fold_slowly(text: &str, folded: &mut String) {
     // Composed first, since Й is a letter of its own, and not И with a mark.
     text.nfc().flat_map(char::to_lowercase).for_each(|letter| {
         if matches!(letter, 'й' | 'ї') {
@@ -19,18 +78,6 @@ pub fn fold(text: &str) -> String {
             folded.extend(std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part)));
         }
     });
-    folded
-}
-
-/// The same as [`fold`], into memory that is used again.
-pub fn fold_into(text: &str, folded: &mut String) {
-    folded.clear();
-    if text.is_ascii() {
-        folded.push_str(text);
-        folded.make_ascii_lowercase();
-    } else {
-        folded.push_str(&fold(text));
-    }
 }
 
 /// The words of a query, folded: all of them have to occur.
@@ -98,6 +145,65 @@ pub fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_way_folds_as_the_slow_one() {
+        let letters = [
+            'a',
+            'Z',
+            ' ',
+            '-',
+            'é',
+            'É',
+            'ё',
+            'Й',
+            'й',
+            'И',
+            'ї',
+            'ß',
+            'İ',
+            'ﬁ',
+            '’',
+            '…',
+            '字',
+            '한',
+            'ᄒ',
+            'ᅡ',
+            'ᆫ',
+            '\u{300}',
+            '\u{301}',
+            '\u{306}',
+            '\u{308}',
+            '\u{327}',
+            '\u{345}',
+            'Ω',
+            'Ὀ',
+            'ก',
+            'ำ',
+            '\u{9c7}',
+            '\u{9be}',
+            'Ա',
+            'և',
+            'ﷺ',
+            '①',
+            'Å',
+            '\u{1d15e}',
+            '😀',
+            'ǅ',
+            'ſ',
+        ];
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            (state >> 33) as usize % below
+        };
+        for _ in 0..20_000 {
+            let text: String = (0..next(7)).map(|_| letters[next(letters.len())]).collect();
+            let mut slowly = String::new();
+            fold_slowly(&text, &mut slowly);
+            assert_eq!(fold(&text), slowly, "{text:?}");
+        }
+    }
 
     #[test]
     fn folding_drops_case_and_marks() {

@@ -8,7 +8,7 @@ use super::matching::Level;
 use super::sought::Sought;
 use crate::casebook::{Moment, Record, RecordId};
 use crate::model::schema::Kind;
-use crate::text::{fold, fold_into};
+use crate::text::fold_into;
 
 /// What comes before what: the least is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +101,7 @@ impl Rank {
         if costs.contains(&u32::MAX) {
             return None;
         }
-        let called = called(sought, record);
+        let called = called(sought, record, &mut folded);
         let known = Reverse(record.known_since());
         Some(Self { called, cost: costs.iter().sum(), kind, known, record: record.handle() })
     }
@@ -111,14 +111,16 @@ impl Rank {
     }
 }
 
-fn called(sought: &Sought, record: Record<'_>) -> Called {
+fn called(sought: &Sought, record: Record<'_>, folded: &mut String) -> Called {
     let whole = sought.whole.as_str();
-    let is_name = whole
-        .split_once(':')
-        .is_some_and(|(kind, id)| kind == record.kind().name() && fold(record.id()) == id);
-    if is_name || fold(record.id()) == whole {
+    let mut is = |text: &str, wanted: &str| {
+        fold_into(text, folded);
+        folded == wanted
+    };
+    let of_kind = whole.split_once(':').filter(|(kind, _)| *kind == record.kind().name());
+    if is(record.id(), of_kind.map_or(whole, |(_, id)| id)) || is(record.id(), whole) {
         Called::ByIdentifier
-    } else if fold(record.title()) == whole || fold(record.short_title()) == whole {
+    } else if is(record.title(), whole) || is(record.short_title(), whole) {
         Called::ByTitle
     } else {
         Called::Otherwise
