@@ -2,7 +2,7 @@
 //! kept still holds is decided here, by what the files look like; it is never trusted to be whole.
 
 use std::env;
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
@@ -24,7 +24,7 @@ use crate::config::CacheUse;
 use crate::disk::{self, Cache, Limits, Scan};
 use crate::model::date::Date;
 use crate::model::marking::Marking;
-use crate::sealed::{Map, Reader, Writer, is_intact};
+use crate::sealed::{Map, Reader, Writer};
 use crate::text::{Contents, Diagnostic};
 
 /// Changes with what is written and in which order.
@@ -43,7 +43,7 @@ pub(super) struct Memory {
 pub(super) struct Recalled {
     pub(super) remembered: Remembered,
     then: Scan,
-    file: File,
+    map: Map,
 }
 
 /// What became of a casebook since.
@@ -103,8 +103,8 @@ impl Memory {
         today: NaiveDate,
         of_config: &[Diagnostic],
     ) -> Option<Recalled> {
-        let file = self.cache.open(&self.root)?;
-        let mut from = Reader::new(Map::new(&file).ok()?, stamp())?;
+        let map = Map::new(self.cache.open(&self.root)?).ok()?;
+        let mut from = Reader::new(map.clone(), stamp())?;
         if &*from.column::<u8>()? != self.root.as_os_str().as_encoded_bytes() {
             return None;
         }
@@ -115,13 +115,13 @@ impl Memory {
             self.cache.forget(&self.root);
             return None;
         }
-        Some(Recalled { remembered, then, file })
+        Some(Recalled { remembered, then, map })
     }
 
     /// What became of a casebook that was recalled, whose files look like this now. None where that is told best by reading
     /// all of them.
     pub(super) fn since(&self, recalled: &Recalled, now: &Scan, today: NaiveDate) -> Option<Since> {
-        if !is_intact(&recalled.file).unwrap_or(false) {
+        if !recalled.map.is_intact().unwrap_or(false) {
             tracing::warn!("what was kept of the casebook is not whole");
             self.cache.forget(&self.root);
             return None;

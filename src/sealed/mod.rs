@@ -10,7 +10,7 @@ mod write;
 
 pub use column::{Column, Plain};
 pub use map::Map;
-pub use read::{Reader, is_intact};
+pub use read::Reader;
 pub use text::Text;
 pub use write::Writer;
 
@@ -55,8 +55,12 @@ mod tests {
         file
     }
 
+    fn map(file: &File) -> Map {
+        Map::new(file.try_clone().expect("it is open")).expect("it can be mapped")
+    }
+
     fn read(file: &File, stamp: u64) -> Option<(Vec<u32>, u64, Vec<u64>, String)> {
-        let mut reader = Reader::new(Map::new(file).ok()?, stamp)?;
+        let mut reader = Reader::new(map(file), stamp)?;
         let numbers = reader.column::<u32>()?;
         let seven = reader.number()?;
         let large = reader.column::<u64>()?;
@@ -69,7 +73,7 @@ mod tests {
     fn what_was_sealed_is_read() {
         let file = sealed();
         assert_eq!(read(&file, 5), Some((vec![1, 2, 3], 7, vec![u64::MAX], "жar".to_owned())));
-        assert!(is_intact(&file).expect("it can be read"));
+        assert!(map(&file).is_intact().expect("it can be read"));
         assert_eq!(read(&file, 6), None, "the stamp is another one");
     }
 
@@ -81,7 +85,7 @@ mod tests {
             let mut file = tempfile::tempfile().expect("a file");
             file.write_all(&whole[..len]).expect("it can be written");
             assert_eq!(read(&file, 5), None, "cut to {len}");
-            assert!(!is_intact(&file).expect("it can be read"), "cut to {len}");
+            assert!(!map(&file).is_intact().expect("it can be read"), "cut to {len}");
         }
     }
 
@@ -96,14 +100,14 @@ mod tests {
             file.write_all(&bytes).expect("it can be written");
             let _ = read(&file, 5);
             let is_head_gap = (36..48).contains(&at) || (16..24).contains(&at);
-            assert!(is_head_gap || !is_intact(&file).expect("it can be read"), "byte {at}");
+            assert!(is_head_gap || !map(&file).is_intact().expect("it can be read"), "byte {at}");
         }
     }
 
     #[test]
     fn a_column_is_copied_when_it_is_changed() {
         let file = sealed();
-        let mut reader = Reader::new(Map::new(&file).expect("it can be mapped"), 5).expect("it is one");
+        let mut reader = Reader::new(map(&file), 5).expect("it is one");
         let mut numbers = reader.column::<u32>().expect("there is one");
         let part = numbers.part(1, 2);
         numbers.to_mut().push(4);

@@ -38,11 +38,13 @@ impl Text {
             Kept::Own(text) => text,
             Kept::Sealed { map, start, end, is_text } => {
                 let bytes = map.bytes().get(*start..*end).unwrap_or_default();
-                if !is_text.get_or_init(|| std::str::from_utf8(bytes).is_ok()) {
+                let is_utf8 = || map.is_known_intact() || std::str::from_utf8(bytes).is_ok();
+                if !is_text.get_or_init(is_utf8) {
                     return "";
                 }
                 #[expect(unsafe_code, reason = "a text of megabytes is asked for a thousand times a frame")]
-                // SAFETY: these very bytes were found to be UTF-8, and nobody changes a sealed file.
+                // SAFETY: these very bytes were found to be UTF-8, or to be what was written, which was a text; and nobody
+                // changes a sealed file.
                 unsafe {
                     std::str::from_utf8_unchecked(bytes)
                 }
@@ -54,7 +56,9 @@ impl Text {
     /// at.
     pub fn get(&self, range: Range<usize>) -> Option<&str> {
         match &self.0 {
-            Kept::Sealed { map, start, end, is_text } if is_text.get() != Some(&true) => {
+            Kept::Sealed { map, start, end, is_text }
+                if is_text.get().is_none() && !map.is_known_intact() =>
+            {
                 let bytes = map.bytes().get(*start..*end)?;
                 std::str::from_utf8(bytes.get(range)?).ok()
             }

@@ -25,7 +25,7 @@ fn sealed(loaded: &Loaded) -> File {
 }
 
 fn remembered(file: &File) -> Option<Remembered> {
-    let mut from = Reader::new(Map::new(file).ok()?, STAMP)?;
+    let mut from = Reader::new(Map::new(file.try_clone().ok()?).ok()?, STAMP)?;
     Remembered::unseal(&mut from, Origin::Folder("test".to_owned()), Beyond::default())
 }
 
