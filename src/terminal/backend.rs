@@ -8,7 +8,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, IntoCrossterm, Wind
 use ratatui::buffer::Cell;
 use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
 use ratatui::crossterm::queue;
-use ratatui::crossterm::style::{Attribute, Colors, Print, SetAttribute, SetColors, SetUnderlineColor};
+use ratatui::crossterm::style::{Attribute, Colors, SetAttribute, SetColors, SetUnderlineColor};
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
@@ -63,12 +63,13 @@ impl<W: Write> AnchoredBackend<W> {
         }
         self.pen.change(Pen::of(cell), &mut self.inner)?;
         let symbol = cell.symbol();
-        let columns = crate::text::width(symbol).max(1) as u16;
+        let columns = columns_of(symbol) as u16;
         if columns == 2 {
             // A terminal for which this is narrow would leave the second column as it was.
-            queue!(self.inner, Print("  "), MoveTo(x, y))?;
+            self.inner.write_all(b"  ")?;
+            queue!(self.inner, MoveTo(x, y))?;
         }
-        queue!(self.inner, Print(symbol))?;
+        self.inner.write_all(symbol.as_bytes())?;
         let from = x.saturating_add(columns);
         if symbol.len() == 1 {
             self.anchor = Some((from, y));
@@ -93,7 +94,7 @@ impl<W: Write> AnchoredBackend<W> {
 
     fn remember(&mut self, x: u16, y: u16, cell: &Cell) {
         let (x, y) = (usize::from(x), usize::from(y));
-        let columns = x + crate::text::width(cell.symbol()).max(1);
+        let columns = x + columns_of(cell.symbol());
         if self.drawn.len() <= y {
             self.drawn.resize_with(y + 1, Vec::new);
         }
@@ -107,6 +108,11 @@ impl<W: Write> AnchoredBackend<W> {
         }
         row[x] = cell.clone();
     }
+}
+
+/// How many columns a symbol takes, at least one.
+fn columns_of(symbol: &str) -> usize {
+    if symbol.len() == 1 { 1 } else { crate::text::width(symbol).max(1) }
 }
 
 /// The columns of a row, from `from` up to but not including `to`, that a terminal may have drawn over.

@@ -111,6 +111,9 @@ impl Query {
     /// Where the words stand in `text`, as byte ranges of it, sorted and without overlap. Only for text whose folding
     /// keeps the number of characters; of other text nothing is told.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        if self.is_empty() {
+            return Vec::new();
+        }
         let folded = fold(text);
         let starts: Vec<usize> =
             text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
