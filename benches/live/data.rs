@@ -50,11 +50,23 @@ impl Data {
         self.folder.path()
     }
 
+    /// What our own program has kept of the casebook.
+    fn kept(&self) -> Vec<PathBuf> {
+        let kept = fs::read_dir(self.home().join(".cache/watchfloor/casebooks"));
+        kept.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()
+    }
+
+    /// Whether it has kept the casebook, and writes no more.
+    pub(crate) fn is_kept(&self) -> bool {
+        let kept = self.kept();
+        !kept.is_empty() && kept.iter().all(|path| path.extension().is_some_and(|end| end == "seal"))
+    }
+
     /// Brings all files into the page cache.
     pub(crate) fn warm(&self) {
         let casebook = fs::read_dir(self.casebook()).expect("it is there");
         let files = casebook.filter_map(|entry| Some(entry.ok()?.path()));
-        for path in files.chain([self.rows(), self.titles()]) {
+        for path in files.chain([self.rows(), self.titles()]).chain(self.kept()) {
             let mut file = fs::File::open(path).expect("it is there");
             io::copy(&mut file, &mut io::sink()).expect("it can be read");
         }

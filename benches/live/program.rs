@@ -22,6 +22,8 @@ pub(crate) struct Program {
     /// How long the screen has to be still to count as settled.
     quiet: Duration,
     quit: &'static str,
+    /// Whether it opens what it kept of the records when it ran before.
+    pub(crate) remembers: bool,
 }
 
 const PAGE_DOWN: &str = "\x1b[6~";
@@ -36,7 +38,7 @@ pub(crate) fn watchfloor() -> Program {
         command: |data| {
             let built = env!("CARGO_BIN_EXE_watchfloor").to_owned();
             let program = env::var("WATCHFLOOR_PROGRAM").unwrap_or(built);
-            vec![program, data.casebook().display().to_string()]
+            vec![program, data.casebook().display().to_string(), "--no-cache".to_owned()]
         },
         is_drawn: |screen| screen.contains("Events") && last_row(screen).contains("help"),
         is_whole: |screen, _| screen.contains("Events"),
@@ -46,6 +48,8 @@ pub(crate) fn watchfloor() -> Program {
             ("desk: next pane", "", "\t", 40, ""),
             ("desk: sort", "", "s", 8, ""),
             ("desk: letter of a filter", "/", "smugg", 1, "\x1b"),
+            ("search: letter", "\x06", "smugg", 1, "\x1b"),
+            ("palette: letter", "\x10", "smugg", 1, "\x1b"),
             ("another screen", "", "567801", 6, ""),
             ("claims: next row", "5", "j", 40, "1"),
             ("hypotheses: next row", "6", "j", 20, "1"),
@@ -56,7 +60,34 @@ pub(crate) fn watchfloor() -> Program {
         ],
         quiet: FAST,
         quit: "q",
+        remembers: false,
     }
+}
+
+/// The same from what it kept of the casebook.
+pub(crate) fn watchfloor_again() -> Program {
+    Program {
+        name: "watchfloor again",
+        command: |data| {
+            let mut command = (watchfloor().command)(data);
+            command.retain(|word| word != "--no-cache");
+            command
+        },
+        remembers: true,
+        ..watchfloor()
+    }
+}
+
+/// Runs a program until it has kept what it read. What is too small to be kept is not waited for.
+pub(crate) fn keep(program: &Program, data: &Data) {
+    const LONGEST: Duration = Duration::from_mins(2);
+    const SMALL: usize = 5_000;
+    let mut terminal = Terminal::start(&(program.command)(data), data.home());
+    let end = Instant::now() + if data.records < SMALL { Duration::from_secs(1) } else { LONGEST };
+    while Instant::now() < end && !data.is_kept() {
+        rest(&mut terminal, Duration::from_millis(50));
+    }
+    terminal.quit(program.quit);
 }
 
 pub(crate) const PEERS: &[Program] = &[
@@ -73,6 +104,7 @@ pub(crate) const PEERS: &[Program] = &[
         ],
         quiet: FAST,
         quit: "q",
+        remembers: false,
     },
     Program {
         name: "fzf",
@@ -83,6 +115,7 @@ pub(crate) const PEERS: &[Program] = &[
         keys: &[("next row", "", "\x1b[A", 40, ""), ("letter of a query", "", "smuggl", 1, "")],
         quiet: SLOW,
         quit: "\x1b",
+        remembers: false,
     },
     Program {
         name: "fzy",
@@ -93,6 +126,7 @@ pub(crate) const PEERS: &[Program] = &[
         keys: &[("letter of a query", "", "smuggl", 1, "")],
         quiet: SLOW,
         quit: "\x03",
+        remembers: false,
     },
     Program {
         name: "lnav",
@@ -103,6 +137,7 @@ pub(crate) const PEERS: &[Program] = &[
         keys: &[("next row", "", "j", 40, ""), ("next page", "", PAGE_DOWN, 40, "")],
         quiet: SLOW,
         quit: "q",
+        remembers: false,
     },
     Program {
         name: "visidata",
@@ -113,6 +148,7 @@ pub(crate) const PEERS: &[Program] = &[
         keys: &[("next row", "", "j", 40, ""), ("next page", "", PAGE_DOWN, 40, "")],
         quiet: SLOW,
         quit: "gq",
+        remembers: false,
     },
     Program {
         name: "csvlens",
@@ -125,6 +161,7 @@ pub(crate) const PEERS: &[Program] = &[
         keys: &[("next row", "", "j", 40, ""), ("next page", "", PAGE_DOWN, 40, "")],
         quiet: SLOW,
         quit: "q",
+        remembers: false,
     },
 ];
 
