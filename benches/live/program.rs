@@ -192,7 +192,10 @@ pub(crate) fn measure(program: &Program, data: &Data) -> Run {
             run.keys.extend(each_key(keys).map(|key| (*name, terminal.press(key, program.quiet))));
         }
         for key in each_key(after) {
+            // What is still being found may come between.
+            rest(&mut terminal, Duration::from_millis(200));
             terminal.press(key, program.quiet);
+            rest(&mut terminal, Duration::from_millis(50));
         }
     }
     let ticks = process::ticks(terminal.process());
