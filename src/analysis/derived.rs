@@ -31,9 +31,11 @@ impl Derived {
         Self::of_ties(Ties::new(book))
     }
 
-    /// The same where the ties are known.
+    /// The same where the ties are known. What is worked out when it is first asked for is nothing until then: whoever asks
+    /// meanwhile must not wait for it.
     pub fn of_ties(ties: Ties) -> Self {
-        Self { ties, ..Self::default() }
+        let (stances, warnings) = (OnceLock::from(Stances::default()), OnceLock::from(Warnings::default()));
+        Self { ties, stances, warnings, ..Self::default() }
     }
 
     /// Everything, where the ties are known.
