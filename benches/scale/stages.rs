@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use watchfloor::analysis::Derived;
-use watchfloor::app::{Loaded, Origin};
+use watchfloor::app::{Beyond, Loaded, Origin, Remembered};
 use watchfloor::casebook::{Decoded, STACK, Whose, assemble, reread};
+use watchfloor::sealed::{Map, Reader, Writer};
 use watchfloor::text::{Contents, TextFile};
 use watchfloor::{disk, rule, worker};
 
@@ -46,6 +47,28 @@ pub(crate) fn measure(folder: &Path, loaded: &Loaded, report: &mut Report) {
         })
     });
     one_changed_file(&files, loaded, report);
+    keep(loaded, report);
+}
+
+/// What is kept for the next start: writing it, what the first frame waits for, and what is made sure of beside it.
+fn keep(loaded: &Loaded, report: &mut Report) {
+    let write = || {
+        let file = tempfile::tempfile().expect("a temporary file can be made");
+        let mut out = Writer::new(&file).expect("there is room for it");
+        loaded.seal(&mut out).and_then(|()| out.finish(1)).expect("there is room for it");
+        file
+    };
+    report.time("keep it", write);
+    let file = write();
+    let map = || Map::new(file.try_clone().expect("it is open")).expect("it can be mapped");
+    let read = || {
+        let mut from = Reader::new(map(), 1).expect("it was written just now");
+        Remembered::unseal(&mut from, loaded.origin.clone(), Beyond::default())
+            .expect("it was written just now")
+    };
+    report.time("read what was kept", read);
+    report.time("see whether that is whole", || map().is_intact());
+    report.time("work out what was not kept", || read().finished());
 }
 
 /// The file in the middle with one title changed: until the panes show it, and until the problems are known.
