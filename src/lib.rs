@@ -33,7 +33,8 @@
 //! - [`disk`], [`worker`], [`cli`]: files, threads, and the command line.
 //!
 //! ## Invariants
-//! 1. Only `main`, `cli`, `disk` and `terminal` do I/O, read the clock or the environment. Threads for work are started
+//! 1. Only `main`, `cli`, `disk` and `terminal` do I/O, read the clock or the environment; `sealed` reads and writes the
+//!    one file that it is handed. Threads for work are started
 //!    in `worker` alone; `terminal` has its own for input, signals, reading again and looking back.
 //! 2. Loading never fails as a whole: [`casebook::assemble`] gives a casebook and a list of diagnostics, whatever the
 //!    bytes. What cannot be understood is left out and reported; the rest is shown.

@@ -123,6 +123,7 @@ impl Casebook {
         Record::new(self, handle)
     }
 
+    #[inline]
     pub(super) fn entry(&self, handle: RecordId) -> (&Segment, &Entry) {
         let lies = self.whole.records.get(handle.index());
         let found = lies.and_then(|[segment, entry]| {

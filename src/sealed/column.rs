@@ -85,6 +85,7 @@ impl Column<u8> {
 impl<T: Plain> Deref for Column<T> {
     type Target = [T];
 
+    #[inline]
     fn deref(&self) -> &[T] {
         match &self.0 {
             Kept::Own(values) => values,

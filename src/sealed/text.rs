@@ -54,7 +54,15 @@ impl Text {
 
     /// A part of it; none where there are no such bytes, or where they are no text. Of what is sealed nothing else is looked
     /// at.
+    #[inline]
     pub fn get(&self, range: Range<usize>) -> Option<&str> {
+        match &self.0 {
+            Kept::Own(text) => text.get(range),
+            Kept::Sealed { .. } => self.get_sealed(range),
+        }
+    }
+
+    fn get_sealed(&self, range: Range<usize>) -> Option<&str> {
         match &self.0 {
             Kept::Sealed { map, start, end, is_text }
                 if is_text.get().is_none() && !map.is_known_intact() =>

@@ -109,6 +109,7 @@ impl TextFile {
     }
 
     /// The text of `span`, empty where the span lies outside the text or cuts a character.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }

@@ -1,5 +1,6 @@
 //! The program as its users run it: arguments, variables and files in; streams and an exit code out.
 
+mod cache;
 mod check;
 mod choose;
 mod command;
