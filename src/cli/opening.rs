@@ -19,10 +19,10 @@ use crate::terminal::Open;
 use crate::text::Diagnostic;
 
 /// A casebook of so many bytes is read before the first frame: that takes a few milliseconds.
-const AT_ONCE: u64 = 1 << 20;
+const AT_ONCE: u64 = 256 << 10;
 
 /// So much is read of a larger one.
-const GLIMPSE: u64 = 512 << 10;
+const GLIMPSE: u64 = 160 << 10;
 
 /// So often it is told how much was read.
 const TOLD_EVERY: Duration = Duration::from_millis(50);
@@ -120,6 +120,9 @@ impl Rest {
             None => self.read(tell).map(|case| Some(self.stages(case, tell))),
         };
         drop(turn);
+        if let Some(recalled) = &self.recalled {
+            recalled.let_go();
+        }
         tracing::info!("the casebook is open");
         // Of what could not be read there is more to be said than a casebook holds.
         let is_whole = self.unread.get().is_some_and(Vec::is_empty);

@@ -46,6 +46,14 @@ pub(super) struct Recalled {
     map: Map,
 }
 
+impl Recalled {
+    /// Gives back the memory that was needed to work out what was not kept: of all that was read for it little is looked at
+    /// again.
+    pub(super) fn let_go(&self) {
+        self.map.let_go();
+    }
+}
+
 /// What became of a casebook since.
 pub(super) enum Since {
     Same(Box<Loaded>),

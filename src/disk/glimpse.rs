@@ -10,7 +10,7 @@ use super::Scan;
 use crate::text::TextFile;
 
 /// So much is read of one file.
-const HEAD: u64 = 64 << 10;
+const HEAD: u64 = 16 << 10;
 
 /// Reads the first records of files up to so many bytes in all, `casebook.toml` first and then from every part of the
 /// folder alike. A file that is longer ends before the last `[[` that begins a line.

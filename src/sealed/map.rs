@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crc32fast::Hasher;
-use memmap2::Mmap;
+use memmap2::{Mmap, UncheckedAdvice};
 use zerocopy::{FromZeros as _, IntoBytes as _};
 
 use super::{Head, MAGIC};
@@ -38,6 +38,15 @@ impl Map {
         // program writes to it.
         let bytes = unsafe { Mmap::map(&file)? };
         Ok(Self(Arc::new(Mapped { bytes, file, is_intact: AtomicBool::new(false) })))
+    }
+
+    /// Gives back the memory into which its pages were mapped. Those that are asked for again come back as they were.
+    pub fn let_go(&self) {
+        #[expect(unsafe_code, reason = "pages of a file are dropped, which nobody has written to")]
+        // SAFETY: the map is only read, so that every page is what the file holds, and comes back from there.
+        let let_go = unsafe { self.0.bytes.unchecked_advise(UncheckedAdvice::DontNeed) };
+        // Where the system does not want to, they stay.
+        drop(let_go);
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
