@@ -9,7 +9,7 @@ use super::choose::{Choice, choose};
 use super::failure::Failure;
 use super::invocation::{Desk, GlobalOptions, Watching};
 use super::journal;
-use super::opening::{self, Aside};
+use super::opening::{self, Aside, Stages};
 use super::remember::Memory;
 use super::save;
 use super::settings::Settings;
@@ -44,9 +44,6 @@ pub(super) fn run(order: &Desk, options: &GlobalOptions, world: &mut World<'_>) 
     });
     let (keymap, mut of_config) = Keymap::build(&settings.config);
     of_config.extend(settings.diagnostics.iter().cloned());
-    if choice != Choice::Embedded {
-        disk::sweep(&folder);
-    }
     let journal = (choice != Choice::Embedded).then(|| journal::of(&folder, world)).flatten();
     let (left, paths) = journal.as_ref().map(journal::left).unwrap_or_default();
     let turn = Arc::<Mutex<()>>::default();
@@ -62,7 +59,8 @@ pub(super) fn run(order: &Desk, options: &GlobalOptions, world: &mut World<'_>) 
     let mut app = App::new(begun.first, Arc::new(keymap), app_settings, 0, 0);
     app.begin_opening(begun.left);
     app.set_as_of(options.as_of.clone());
-    let rest = then_offer(begun.rest, left);
+    let is_folder = watch.is_some();
+    let rest = then_offer(begun.rest, left, is_folder.then(|| folder.clone()), Arc::clone(&turn));
     let outcome = terminal::run(
         app,
         |app, appearance, area, buf| view::draw(app, looks.of(appearance), area, buf),
@@ -85,12 +83,18 @@ pub(super) fn run(order: &Desk, options: &GlobalOptions, world: &mut World<'_>) 
 }
 
 /// Once the casebook is there, what an earlier run could not save is offered; what is in the files after all is forgotten.
-fn then_offer(open: Open, left: Vec<Change>) -> Open {
+/// And what writers that are dead have left in the folder is taken away, while nobody writes there.
+fn then_offer(stages: Stages, left: Vec<Change>, folder: Option<PathBuf>, turn: Arc<Mutex<()>>) -> Open {
     Box::new(move |tell| {
-        open(tell);
+        let last = stages(tell);
+        if let Some(folder) = folder {
+            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            disk::sweep(&folder);
+        }
         if !left.is_empty() {
             tell(Msg::Left(left));
         }
+        last();
     })
 }
 

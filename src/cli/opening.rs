@@ -15,7 +15,6 @@ use super::remember::{Memory, Recalled, Since};
 use crate::app::{Beyond, Checked, Loaded, Msg, Opening, Origin, Progress};
 use crate::casebook::{assemble, decode_all};
 use crate::disk::{self, Scan};
-use crate::terminal::Open;
 use crate::text::Diagnostic;
 
 /// A casebook of so many bytes is read before the first frame: that takes a few milliseconds.
@@ -27,13 +26,18 @@ const GLIMPSE: u64 = 160 << 10;
 /// So often it is told how much was read.
 const TOLD_EVERY: Duration = Duration::from_millis(50);
 
+/// Opens what is not there yet, and tells each stage. What it gives is to be done last, and nobody waits for it.
+pub(super) type Stages = Box<dyn FnOnce(&(dyn Fn(Msg) + Sync)) -> Last + Send>;
+
+type Last = Box<dyn FnOnce()>;
+
 /// A casebook that is being opened.
 pub(super) struct Begun {
     /// What the first frame shows.
     pub(super) first: Arc<Loaded>,
     /// What is still to come.
     pub(super) left: Opening,
-    pub(super) rest: Open,
+    pub(super) rest: Stages,
     /// What could not be read, once everything was.
     pub(super) unread: Arc<OnceLock<Vec<Diagnostic>>>,
     /// What the files looked like before they were read; none where there are no files.
@@ -83,7 +87,10 @@ pub(super) fn begin(
             let (unfinished, found) = unfinished(case, &aside.of_config);
             let first = Arc::new(unfinished.finished(found));
             let asked = Arc::clone(&first);
-            let rest: Open = Box::new(move |tell| tell(checked(Arc::new(asked.with_rules_asked()))));
+            let rest: Stages = Box::new(move |tell| {
+                tell(checked(Arc::new(asked.with_rules_asked())));
+                Box::new(|| {})
+            });
             Ok(Begun { first, left: Opening::Checking, rest, unread, scan })
         }
     }
@@ -107,8 +114,8 @@ struct Rest {
 }
 
 impl Rest {
-    /// Opens it and tells each stage, and keeps it for the next time.
-    fn open(self, tell: &(dyn Fn(Msg) + Sync)) {
+    /// Opens it and tells each stage. What it gives keeps it for the next time.
+    fn open(self, tell: &(dyn Fn(Msg) + Sync)) -> Last {
         // Whoever broke off while holding it has not harmed anything by that.
         let turn = self.aside.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let recalled = self.aside.memory.as_ref().zip(self.recalled.as_ref());
@@ -126,10 +133,13 @@ impl Rest {
         tracing::info!("the casebook is open");
         // Of what could not be read there is more to be said than a casebook holds.
         let is_whole = self.unread.get().is_some_and(Vec::is_empty);
-        match (opened, self.aside.memory.as_ref().filter(|_| is_whole)) {
-            (Ok(Some(loaded)), Some(memory)) => memory.keep(&loaded, &self.scan),
-            (Ok(_), _) => {}
-            (Err(failure), _) => tell(Msg::Failed(failure.to_string())),
+        match (opened, self.aside.memory.filter(|_| is_whole)) {
+            (Ok(Some(loaded)), Some(memory)) => Box::new(move || memory.keep(&loaded, &self.scan)),
+            (Ok(_), _) => Box::new(|| {}),
+            (Err(failure), _) => {
+                tell(Msg::Failed(failure.to_string()));
+                Box::new(|| {})
+            }
         }
     }
 

@@ -63,12 +63,12 @@ impl Walk<'_> {
             let is_toml = is_toml(Path::new(&name));
             match entry.file_type() {
                 Ok(sort) if sort.is_file() && !is_toml => {}
-                Ok(sort) if !sort.is_symlink() => names.push((name, Sort::Here)),
-                _ => names.push((name, Sort::Link)),
+                Ok(sort) if !sort.is_symlink() => names.push((name, Sort::Here, entry)),
+                _ => names.push((name, Sort::Link, entry)),
             }
         }
         names.sort_unstable_by(|left, right| left.0.cmp(&right.0));
-        for (name, sort) in names {
+        for (name, sort, entry) in names {
             let Some(text) = name.to_str() else {
                 let shown = name.to_string_lossy();
                 if is_toml(Path::new(&name)) {
@@ -77,14 +77,15 @@ impl Walk<'_> {
                 continue;
             };
             if !text.starts_with('.') {
-                self.entry(&path.join(text), &format!("{prefix}{text}"), sort, depth);
+                self.entry(&path.join(text), &format!("{prefix}{text}"), sort, &entry, depth);
             }
         }
     }
 
-    fn entry(&mut self, path: &Path, name: &str, sort: Sort, depth: usize) {
+    fn entry(&mut self, path: &Path, name: &str, sort: Sort, entry: &fs::DirEntry, depth: usize) {
         let is_toml = is_toml(Path::new(name));
-        let metadata = match fs::metadata(path) {
+        // What is no link is found from its folder, without going the whole way again.
+        let metadata = match if sort == Sort::Here { entry.metadata() } else { fs::metadata(path) } {
             Ok(metadata) => metadata,
             // What is gone since the folder was listed, or leads nowhere, matters only if it would have been read.
             Err(error) if is_toml => return self.refuse(name, &reason(&error)),
