@@ -5,10 +5,12 @@ use std::os::unix::fs::FileExt as _;
 use std::sync::Arc;
 
 use watchfloor::app::{Beyond, Checked, Loaded, Origin, Remembered};
+use watchfloor::casebook::{Whose, reread};
 use watchfloor::generate::{Mix, Plan};
 use watchfloor::sealed::{Map, Reader, Writer};
+use watchfloor::text::{Contents, TextFile};
 
-use crate::support::{Play, case, crocus};
+use crate::support::{Play, case, crocus, unchecked};
 
 /// Every screen, and what is done on each.
 const TOUR: [&str; 9] =
@@ -29,12 +31,18 @@ fn remembered(file: &File) -> Option<Remembered> {
     Remembered::unseal(&mut from, Origin::Folder("test".to_owned()), Beyond::default())
 }
 
-fn generated(records: usize) -> Arc<Loaded> {
+fn texts(records: usize) -> Vec<(String, String)> {
     let plan = Plan { records, seed: 1, per_file: 250, mix: Mix::Case };
-    let files: Vec<_> = (0..plan.file_count()).map(|number| plan.file(number)).collect();
-    let texts: Vec<(&str, &str)> =
-        files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
-    case(&texts)
+    let files = (0..plan.file_count()).map(|number| plan.file(number));
+    files.map(|file| (file.name, file.text)).collect()
+}
+
+fn borrowed(texts: &[(String, String)]) -> Vec<(&str, &str)> {
+    texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+fn generated(records: usize) -> Arc<Loaded> {
+    case(&borrowed(&texts(records)))
 }
 
 /// All frames of a tour through the screens.
@@ -68,6 +76,31 @@ fn what_could_not_be_read_is_told_again() {
     let text = "[casebook]\nformat = 1\ntitle = \"a \\u0416\"\n[[actor]]\nid = \"a\"\nname = 3\nkind = \"x\"\n\
                 summary = \"\"\"\nfolded \\\n text\"\"\"\n[[event]]\nid = \"b\"\ntitle = \"t\"\ndate = 2024-03-22 20:00:00\n";
     check(case(&[("casebook.toml", text), ("b.toml", "[[actor]]\nid = \"c\"\nname = \"\n")]));
+}
+
+#[test]
+fn with_changed_files_it_is_as_if_all_had_been_read() {
+    let before = texts(600);
+    let remembered = remembered(&sealed(&case(&borrowed(&before)))).expect("what was kept is read");
+    let mut after = before.clone();
+    // A name that leads nowhere now, a file that breaks, one that is gone, one that is new.
+    after[0].1 = after[0].1.replacen("id = \"", "id = \"other-", 3);
+    after[1].1.push_str("[[event]]\nid = \"open");
+    after.remove(2);
+    let new = "[[actor]]\nid = \"new\"\nname = \"New\"\nkind = \"person\"\n".to_owned();
+    after.push(("zz.toml".to_owned(), new));
+    let text = |(name, text): &(String, String)| {
+        (name.clone(), Contents::Text(Arc::new(TextFile::new(name.clone(), text.clone()))))
+    };
+    let mut files: Vec<(String, Contents)> = [&after[0], &after[1], &after[after.len() - 1]].map(text).into();
+    files.push((before[2].0.clone(), Contents::Gone));
+    files.sort_by(|left, right| left.0.cmp(&right.0));
+    let (book, found) = reread(&remembered.loaded.book, &files, Whose::Edited, |_| false);
+    let warm = Arc::new(Loaded::new(Origin::Folder("test".to_owned()), book, found));
+    let cold = unchecked(&borrowed(&after));
+    assert_eq!(warm.problems, cold.problems);
+    assert!(!cold.problems.is_empty(), "something is wrong with it");
+    assert_eq!(tour(warm), tour(cold));
 }
 
 #[test]
