@@ -44,6 +44,11 @@ impl App {
         }
     }
 
+    /// Whether the casebook is shown as it was the last time, and what has changed since is not known yet.
+    pub fn is_remembered(&self) -> bool {
+        self.opening == Opening::Remembered
+    }
+
     pub(super) fn read_so_far(&mut self, progress: Progress) {
         if matches!(self.opening, Opening::Reading(_)) {
             self.opening = Opening::Reading(progress);

@@ -122,6 +122,9 @@ fn counts(app: &App, look: &Look) -> Pieces {
         let text = format!("  reading {} %, {records} records", progress.percent);
         return vec![(Shown::line(&text), strong(look))];
     }
+    if app.is_remembered() {
+        return vec![(Shown::line("  as it was, looking for changes"), strong(look))];
+    }
     if loaded.problems.is_empty() && loaded.checked == Checked::NotYet {
         return vec![(Shown::literal(" \u{2026}"), look.theme.bar)];
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::os::unix::fs::FileExt as _;
 use std::sync::Arc;
 
-use watchfloor::app::{Beyond, Checked, Loaded, Origin, Remembered};
+use watchfloor::app::{Beyond, Checked, Loaded, Opening, Origin, Remembered};
 use watchfloor::casebook::{Whose, reread};
 use watchfloor::generate::{Mix, Plan};
 use watchfloor::sealed::{Map, Reader, Writer};
@@ -76,6 +76,16 @@ fn what_could_not_be_read_is_told_again() {
     let text = "[casebook]\nformat = 1\ntitle = \"a \\u0416\"\n[[actor]]\nid = \"a\"\nname = 3\nkind = \"x\"\n\
                 summary = \"\"\"\nfolded \\\n text\"\"\"\n[[event]]\nid = \"b\"\ntitle = \"t\"\ndate = 2024-03-22 20:00:00\n";
     check(case(&[("casebook.toml", text), ("b.toml", "[[actor]]\nid = \"c\"\nname = \"\n")]));
+}
+
+#[test]
+fn what_may_have_changed_since_is_shown_as_such_and_not_edited() {
+    let mut play = Play::new(crocus(), 120, 36);
+    play.app.begin_opening(Opening::Remembered);
+    assert!(play.text().contains("as it was, looking for changes"), "{}", play.text());
+    assert!(play.keys("e").text().contains("nothing can be changed yet"), "{}", play.text());
+    play.app.begin_opening(Opening::Done);
+    assert!(!play.text().contains("looking for changes"));
 }
 
 #[test]
