@@ -133,7 +133,8 @@ impl Rest {
         tracing::info!("the casebook is open");
         // Of what could not be read there is more to be said than a casebook holds.
         let is_whole = self.unread.get().is_some_and(Vec::is_empty);
-        match (opened, self.aside.memory.filter(|_| is_whole)) {
+        match (opened, self.aside.memory) {
+            (Ok(Some(_)), Some(memory)) if !is_whole => Box::new(move || memory.forget()),
             (Ok(Some(loaded)), Some(memory)) => Box::new(move || memory.keep(&loaded, &self.scan)),
             (Ok(_), _) => Box::new(|| {}),
             (Err(failure), _) => {

@@ -177,13 +177,18 @@ impl Memory {
         Some(changed)
     }
 
+    /// Keeps nothing of a casebook.
+    pub(super) fn forget(&self) {
+        tracing::info!("the casebook is not kept");
+        self.cache.forget(&self.root);
+    }
+
     /// Keeps a casebook, with what its files looked like before they were read. Whoever cannot be kept is read anew the next
     /// time.
     pub(super) fn keep(&self, loaded: &Loaded, scan: &Scan) {
         let is_kept = is_plain(scan) && self.may_keep(loaded.marking) && loaded.can_be_remembered();
         if !is_kept {
-            tracing::info!("the casebook is not kept");
-            return self.cache.forget(&self.root);
+            return self.forget();
         }
         // The texts, and about as much again of what is known of them.
         let kept = self.cache.keep(&self.root, 2 * scan.bytes(), |file| {

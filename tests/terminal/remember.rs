@@ -125,6 +125,15 @@ fn only_what_many_may_read_is_kept_unless_asked_for() {
 }
 
 #[test]
+fn what_cannot_be_read_whole_is_not_kept_any_longer() {
+    let bench = bench("CLEAR");
+    run(&bench, start(&bench), "Actors 3000", || !kept(&bench).is_empty());
+    fs::write(bench.casebook().join("bytes.toml"), b"# \xff\n").unwrap();
+    run(&bench, start(&bench), "Actors 3000", || log_has(&bench, "the casebook is not kept"));
+    assert!(kept(&bench).is_empty());
+}
+
+#[test]
 fn nothing_is_kept_where_nobody_wants_it() {
     let bench = bench("CLEAR");
     let is_done = || log_has(&bench, "the casebook is open");
