@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use watchfloor::text::grouped;
+
 use super::report::{Line, Unit};
 
 pub(crate) struct Table {
@@ -35,7 +37,7 @@ impl fmt::Display for Table {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "| |")?;
         for size in &self.sizes {
-            write!(formatter, " {} |", in_thousands(*size))?;
+            write!(formatter, " {} |", grouped(*size, ','))?;
         }
         writeln!(formatter, " grows with the power |\n|---|{}---|", "---|".repeat(self.sizes.len()))?;
         for row in &self.rows {
@@ -53,18 +55,6 @@ impl fmt::Display for Table {
         }
         Ok(())
     }
-}
-
-fn in_thousands(size: usize) -> String {
-    let digits = size.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn told(unit: Unit, median: f64, worst: f64) -> String {

@@ -28,6 +28,7 @@ mod overlay;
 mod palette;
 pub mod pane;
 mod pondering;
+mod question;
 mod recall;
 pub mod region;
 mod remembered;
@@ -358,17 +359,6 @@ impl App {
         }
         effects.extend(self.leave_once_saved());
         effects
-    }
-
-    /// Tells what there is after reading.
-    fn tell_of_reading(&mut self, count: usize) {
-        match self.loaded.checked {
-            Checked::Yes => {
-                let problems = self.loaded.problems.len();
-                self.tell(format!("Read again: {count} records, {problems} problems"));
-            }
-            Checked::NotYet => self.tell(format!("Read again: {count} records")),
-        }
     }
 
     /// Takes another revision of the casebook.

@@ -15,20 +15,7 @@ pub struct Pondering {
     pub(super) wondering: Wondering,
 }
 
-impl PartialEq for Pondering {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
-impl Eq for Pondering {}
-
 impl Pondering {
-    /// The number of the question: a higher one was asked later.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
     /// Works it out; none where nobody wants to know by then.
     pub fn answer(&self, is_wanted: &dyn Fn() -> bool) -> Option<Msg> {
         let told: Told = self.wondering.told(&self.loaded, is_wanted)?;

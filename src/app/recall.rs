@@ -16,7 +16,7 @@ const AT_ONCE: usize = 2_000;
 /// thread or on the spot, and sends each answer back.
 #[derive(Clone, Debug)]
 pub struct Recall {
-    number: u64,
+    pub(super) number: u64,
     whole: Arc<Loaded>,
     /// What is shown meanwhile: from there it is often not far.
     near: Arc<Loaded>,
@@ -24,20 +24,7 @@ pub struct Recall {
     screen: Screen,
 }
 
-impl PartialEq for Recall {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
-impl Eq for Recall {}
-
 impl Recall {
-    /// The number of the question: a higher one was asked later.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
     /// Works it out and tells it: first what the panes show, then with the problems, which take longer. The second is
     /// left out where `is_wanted` says no by then.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {

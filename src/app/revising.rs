@@ -22,20 +22,7 @@ pub(super) struct Rewriting {
     pub(super) read: Option<Arc<Beyond>>,
 }
 
-impl PartialEq for Revising {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
-impl Eq for Revising {}
-
 impl Revising {
-    /// The number of the question: a higher one was asked later.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
     /// Works it out and tells it: first what the screens show, then with the problems, which take longer. The second is
     /// left out where `is_wanted` says no by then.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {

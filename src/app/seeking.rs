@@ -16,20 +16,7 @@ pub struct Seeking {
     pub(super) sought: Sought,
 }
 
-impl PartialEq for Seeking {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
-impl Eq for Seeking {}
-
 impl Seeking {
-    /// The number of the question: a higher one was asked later.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
     /// Works it out and tells it; what `is_wanted` says no to by then is left out. Where nothing is
     /// sought yet, only what every search needs is made.
     pub fn answers(&self, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut dyn FnMut(Msg)) {

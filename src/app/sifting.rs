@@ -14,7 +14,7 @@ use crate::worker;
 /// the spot, and sends each answer back.
 #[derive(Clone, Debug)]
 pub struct Sifting {
-    number: u64,
+    pub(super) number: u64,
     loaded: Arc<Loaded>,
     wanted: Wanted,
 }
@@ -39,20 +39,7 @@ pub struct Sifted {
     pub is_first: bool,
 }
 
-impl PartialEq for Sifting {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
-impl Eq for Sifting {}
-
 impl Sifting {
-    /// The number of the question: of those for the same pane a higher one was asked later.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
     pub fn pane(&self) -> PaneKind {
         self.wanted.pane
     }

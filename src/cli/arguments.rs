@@ -228,7 +228,7 @@ pub(super) enum CommandArguments {
 
 #[derive(Clone, Copy, Debug, Subcommand)]
 pub(super) enum CacheArguments {
-    /// Take away everything that is kept of any casebook; nothing of it is needed
+    /// Take away everything that is kept of any casebook; the next start only takes longer
     Clear,
 }
 

@@ -143,7 +143,7 @@ impl Memory {
             self.cache.touch(&self.root);
             return recalled.remembered.finished().map(|loaded| Since::Same(Box::new(loaded)));
         }
-        tracing::info!("{} files were read again", changed.len());
+        tracing::info!(files = changed.len(), "what changed was read again");
         let loaded = &recalled.remembered.loaded;
         let count = now.files().len();
         let Origin::Folder(name) = loaded.origin.clone() else { return None };

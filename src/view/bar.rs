@@ -9,7 +9,7 @@ use super::{Look, paint};
 use crate::app::screen::Screen;
 use crate::app::{App, Checked, Origin};
 use crate::model::marking::Marking;
-use crate::text::{Severity, Shown, truncate};
+use crate::text::{Severity, Shown, grouped, truncate};
 
 pub(super) fn draw(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, look.theme.bar);
@@ -118,12 +118,12 @@ fn left(app: &App, look: &Look, names: Names, title: usize) -> Pieces {
 fn counts(app: &App, look: &Look) -> Pieces {
     let loaded = app.loaded();
     if let Some(progress) = app.progress() {
-        let records = grouped(progress.records);
-        let text = format!("  reading {} %, {records} records", progress.percent);
+        let records = grouped(progress.records, '\u{202f}');
+        let text = format!("  {} %, {records} read", progress.percent);
         return vec![(Shown::line(&text), strong(look))];
     }
     if app.is_remembered() {
-        return vec![(Shown::line("  as it was, looking for changes"), strong(look))];
+        return vec![(Shown::line("  comparing files\u{2026}"), strong(look))];
     }
     if loaded.problems.is_empty() && loaded.checked == Checked::NotYet {
         return vec![(Shown::literal(" \u{2026}"), look.theme.bar)];
@@ -137,19 +137,6 @@ fn counts(app: &App, look: &Look) -> Pieces {
         (loaded.count(severity) > 0).then(|| (Shown::line(&text), style))
     };
     [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect()
-}
-
-/// A number with its thousands apart.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// Up to when it tells.

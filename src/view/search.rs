@@ -14,7 +14,7 @@ use crate::app::layout::inner;
 use crate::app::pane::compact_date;
 use crate::app::search::{HEAD, LINES, Search};
 use crate::casebook::Record;
-use crate::text::{Shown, wrap};
+use crate::text::{Shown, width, wrap};
 
 /// The column of the kinds.
 const KIND: usize = 11;
@@ -166,11 +166,22 @@ fn draw_found(
         buf.set_style(below, theme.selected);
     }
     let text = Rect { x: names.x, width: below.right().saturating_sub(names.x + 1), ..below };
-    let excerpt = Excerpt::of(&search.sought, record, usize::from(text.width));
+    let shown = characters_within(record.title(), usize::from(names.width));
+    let excerpt = Excerpt::of(&search.sought, record, usize::from(text.width), shown);
     let label = Shown::line(&excerpt.field.replace('_', " "));
     let labels = Rect { x: line.x, width: KIND as u16 - 1, ..below };
     paint::line(buf, labels.intersection(below), &label, patch(theme.faint));
     write(buf, text, &marked_pieces(&excerpt.text, &excerpt.marked, patch(theme.muted), look));
+}
+
+/// How many characters of a text stand in so many columns.
+fn characters_within(text: &str, columns: usize) -> usize {
+    let mut used = 0;
+    let fits = |letter: &char| {
+        used += width(letter.encode_utf8(&mut [0; 4]));
+        used <= columns
+    };
+    text.chars().take_while(fits).count()
 }
 
 /// A text with parts of it marked.

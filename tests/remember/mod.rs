@@ -82,10 +82,10 @@ fn what_could_not_be_read_is_told_again() {
 fn what_may_have_changed_since_is_shown_as_such_and_not_edited() {
     let mut play = Play::new(crocus(), 120, 36);
     play.app.begin_opening(Opening::Remembered);
-    assert!(play.text().contains("as it was, looking for changes"), "{}", play.text());
+    assert!(play.text().contains("comparing files…"), "{}", play.text());
     assert!(play.keys("e").text().contains("nothing can be changed yet"), "{}", play.text());
     play.app.begin_opening(Opening::Done);
-    assert!(!play.text().contains("looking for changes"));
+    assert!(!play.text().contains("comparing files"));
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn an_excerpt_shows_what_the_title_does_not() {
     let book = harbour();
     let check = |query: &str, name: &str, expected: (&str, &str)| {
         let record = book.find_name(name).expect("it is there");
-        let excerpt = Excerpt::of(&Sought::parse(query), record, 60);
+        let excerpt = Excerpt::of(&Sought::parse(query), record, 60, 60);
         assert_eq!((excerpt.field, excerpt.text.as_str()), expected, "{query}");
     };
     check("heron", "actor:heron", ("", "Runs the lantern boats."));

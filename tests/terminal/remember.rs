@@ -81,7 +81,7 @@ fn it_is_there_the_next_time_and_what_changed_is_read() {
     fs::write(bench.casebook().join("casebook.toml"), text).unwrap();
     let grown = || fs::metadata(path).is_ok_and(|metadata| metadata.len() > before);
     let log = run(&bench, start(&bench), "Actor Seven", grown);
-    assert!(log.contains("2 files were read again"), "{log}");
+    assert!(log.contains("what changed was read again files=2"), "{log}");
     let log = run(&bench, start(&bench), "Actors 3001", || log_has(&bench, "it still holds"));
     assert!(log.contains(FROM_KEPT));
 }

@@ -23,11 +23,12 @@ const ELLIPSIS: char = '…';
 
 impl Excerpt {
     /// The best place beside the title, cut to about `room` characters with the first word found in it. Where the title says
-    /// it all and no prose does, how the summary begins.
-    pub fn of(sought: &Sought, record: Record<'_>, room: usize) -> Self {
+    /// it all and no prose does, what does not fit of the title into the `shown` characters of it that are shown: where the
+    /// word stands, or how it goes on; else how the summary begins.
+    pub fn of(sought: &Sought, record: Record<'_>, room: usize, shown: usize) -> Self {
         let title = title_of(record.kind());
-        let shown = fold(record.title());
-        let is_told = sought.terms.iter().all(|term| term.level(&shown).is_some());
+        let folded = fold(record.title());
+        let is_told = sought.terms.iter().all(|term| term.level(&folded).is_some());
         let mut best: Option<(Worth, &'static str, &str)> = None;
         record.each_text(|field, text| {
             // A name that says no more than the title is not worth a line.
@@ -38,10 +39,12 @@ impl Excerpt {
             }
             ControlFlow::Continue(())
         });
-        match best {
-            Some((_, field, text)) => Self { field, ..cut(sought, text, room) },
-            None => cut(sought, record.summary().unwrap_or_default(), room),
+        if let Some((_, field, text)) = best {
+            return Self { field, ..cut(sought, text, room) };
         }
+        let summary = record.summary().unwrap_or_default();
+        let rest = rest_of(sought, record.title(), shown, room, summary.is_empty());
+        rest.unwrap_or_else(|| cut(sought, summary, room))
     }
 }
 
@@ -63,7 +66,7 @@ impl Worth {
 
 /// A text on one line, around the first word found in it.
 fn cut(sought: &Sought, text: &str, room: usize) -> Excerpt {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = on_one_line(text);
     let places = sought.places(&line);
     let first = places.first().map_or(0, |place| place.start);
     let before = line[..first].chars().count();
@@ -71,10 +74,40 @@ fn cut(sought: &Sought, text: &str, room: usize) -> Excerpt {
     // A third of the room is for what stands before, unless the rest does not need its part.
     let lead = (room / 3).max(room.saturating_sub(whole.saturating_sub(before)));
     let from = if whole <= room || before <= lead { 0 } else { start_of_word(&line, before - lead) };
+    piece(&line, places, from, room)
+}
+
+/// What is not seen of a title of which so many characters are shown: the place around the first word found in it, where
+/// that is not seen, or, where nothing else `is_wanted_anyway`, how it goes on. None where it is seen.
+fn rest_of(
+    sought: &Sought,
+    title: &str,
+    shown: usize,
+    room: usize,
+    is_wanted_anyway: bool,
+) -> Option<Excerpt> {
+    let line = on_one_line(title);
+    // The last character that is shown stands for those that are not.
+    let (end, _) =
+        line.char_indices().nth(shown).and_then(|_| line.char_indices().nth(shown.checked_sub(1)?))?;
+    let places = sought.places(&line);
+    if places.first().is_some_and(|place| place.end > end) {
+        return Some(cut(sought, title, room));
+    }
+    let from = line[..end].rfind(' ').map_or(end, |blank| blank + 1);
+    is_wanted_anyway.then(|| piece(&line, places, from, room))
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// About `room` characters of a line from a byte on, with the places in them.
+fn piece(line: &str, places: Vec<Range<usize>>, from: usize, room: usize) -> Excerpt {
     let to = line[from..]
         .char_indices()
         .nth(room)
-        .map_or(line.len(), |(at, _)| end_of_word(&line, from, from + at));
+        .map_or(line.len(), |(at, _)| end_of_word(line, from, from + at));
     let mut text = String::new();
     if from > 0 {
         text.push(ELLIPSIS);
@@ -111,6 +144,29 @@ fn end_of_word(line: &str, from: usize, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_seen_of_a_title_is_told_below_it() {
+        let title = "Security service named in the inquiry into fuel smuggling at the harbour";
+        let check = |query: &str, shown, is_wanted_anyway, expected: Option<(&str, &[&str])>| {
+            let rest = rest_of(&Sought::parse(query), title, shown, 30, is_wanted_anyway);
+            let marked = |rest: &Excerpt| {
+                rest.marked.iter().map(|at| rest.text[at.clone()].to_owned()).collect::<Vec<_>>()
+            };
+            let told = rest.map(|rest| (marked(&rest), rest.text));
+            let expected = expected.map(|(text, marked)| {
+                (marked.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>(), text.to_owned())
+            });
+            assert_eq!(told, expected, "{query} {shown}");
+        };
+        check("smuggling", 30, false, Some(("…into fuel smuggling at the…", &["smuggling"])));
+        check("smuggling", 52, false, Some(("…into fuel smuggling at the…", &["smuggling"])));
+        check("smuggling", 60, false, None);
+        check("service", 30, false, None);
+        check("service", 30, true, Some(("…the inquiry into fuel…", &[])));
+        check("service", 72, true, None);
+        check("service", 0, true, None);
+    }
 
     #[test]
     fn the_words_found_are_in_sight() {

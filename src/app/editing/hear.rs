@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::revise::{Reading, Revision};
 use super::{Texts, text_of};
 use crate::app::revising::Rewriting;
-use crate::app::{App, Beyond, Effect, Loaded, Notice};
+use crate::app::{App, Beyond, Checked, Effect, Loaded, Notice};
 use crate::text::{Contents, Diagnostic, News, Stale};
 
 /// So many files are named; of more only the number is told.
@@ -61,6 +61,17 @@ fn stale(name: &str, loaded: &Loaded) -> Option<String> {
 }
 
 impl App {
+    /// Tells what there is after reading.
+    pub(in crate::app) fn tell_of_reading(&mut self, count: usize) {
+        match self.loaded.checked {
+            Checked::Yes => {
+                let problems = self.loaded.problems.len();
+                self.tell(format!("Read again: {count} records, {problems} problems"));
+            }
+            Checked::NotYet => self.tell(format!("Read again: {count} records")),
+        }
+    }
+
     /// Hears what files hold now. While the casebook is being put together, or a file written that somebody else has
     /// changed, it is put off.
     pub(in crate::app) fn hear(&mut self, news: News) -> Vec<Effect> {
