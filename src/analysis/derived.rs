@@ -1,6 +1,6 @@
 //! What is worked out once for each revision of a casebook and then only read.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::contradiction::{Changes, Contradictions};
 use super::stance::Stances;
@@ -14,11 +14,11 @@ use crate::casebook::Casebook;
 pub struct Derived {
     pub ties: Ties,
     pub contradictions: Contradictions,
-    pub standings: Standings,
+    pub standings: Arc<Standings>,
     /// Worked out when they are first asked for: one screen alone does.
-    stances: OnceLock<Stances>,
+    stances: OnceLock<Arc<Stances>>,
     /// The same.
-    warnings: OnceLock<Warnings>,
+    warnings: OnceLock<Arc<Warnings>>,
 }
 
 impl Derived {
@@ -34,7 +34,7 @@ impl Derived {
     /// The same where the ties are known. What is worked out when it is first asked for is nothing until then: whoever asks
     /// meanwhile must not wait for it.
     pub fn of_ties(ties: Ties) -> Self {
-        let (stances, warnings) = (OnceLock::from(Stances::default()), OnceLock::from(Warnings::default()));
+        let (stances, warnings) = (OnceLock::from(Arc::default()), OnceLock::from(Arc::default()));
         Self { ties, stances, warnings, ..Self::default() }
     }
 
@@ -45,24 +45,31 @@ impl Derived {
 
     fn with_ties(book: &Casebook, ties: Ties) -> Self {
         let contradictions = Contradictions::find(book, &ties);
-        let standings = Standings::new(book, &contradictions);
+        Self { ties, contradictions, ..Self::default() }.settled(book)
+    }
+
+    /// Everything, where ties and contradictions are known.
+    pub fn settled(&self, book: &Casebook) -> Self {
+        let standings = Arc::new(Standings::new(book, &self.contradictions));
+        let (ties, contradictions) = (self.ties.clone(), self.contradictions.clone());
         Self { ties, contradictions, standings, stances: OnceLock::new(), warnings: OnceLock::new() }
     }
 
     /// Who answers which question, in the casebook that this is derived from.
     pub fn stances(&self, book: &Casebook) -> &Stances {
-        self.stances.get_or_init(|| Stances::new(book, &self.contradictions))
+        self.stances.get_or_init(|| Arc::new(Stances::new(book, &self.contradictions)))
     }
 
     /// What warned of what, in the casebook that this is derived from.
     pub fn warnings(&self, book: &Casebook) -> &Warnings {
-        self.warnings.get_or_init(|| Warnings::new(book, &self.ties))
+        self.warnings.get_or_init(|| Arc::new(Warnings::new(book, &self.ties)))
     }
 
     /// The same as [`Derived::new`] of `to`, by way of what is derived `from` an earlier revision, or from the same one as
-    /// of another date: contradictions cost by what changed in between, and as of a date ties cost nothing.
+    /// of another date, in two steps. Here ties and contradictions, which cost by what changed in between; all else is what
+    /// it was, as far as that can still be looked at, and comes with [`Derived::settled`].
     pub fn follow(&self, from: &Casebook, to: &Casebook) -> Self {
-        let ties = if from.is_view_of_same(to) { self.ties.of_view(to) } else { Ties::new(to) };
+        let ties = if from.is_view_of_same(to) { self.ties.of_view(to) } else { self.ties.follow(from, to) };
         let changes = Changes::between(from, to);
         let contradictions = if changes.is_sweeping(to) {
             Contradictions::find(to, &ties)
@@ -71,7 +78,14 @@ impl Derived {
             contradictions.update(to, &ties, &changes);
             contradictions
         };
-        let standings = Standings::new(to, &contradictions);
-        Self { ties, contradictions, standings, stances: OnceLock::new(), warnings: OnceLock::new() }
+        let mut next = Self { contradictions, ..Self::of_ties(ties) };
+        let is_of_all = from.horizon().is_none() && to.horizon().is_none();
+        if let Some(reshaped) = to.reshaped(from).filter(|_| is_of_all) {
+            next.standings = Arc::clone(&self.standings);
+            if reshaped.is_empty() {
+                (next.stances, next.warnings) = (self.stances.clone(), self.warnings.clone());
+            }
+        }
+        next
     }
 }

@@ -27,6 +27,12 @@ impl<T: Clone + Default> Pages<T> {
         &mut Arc::make_mut(&mut self.0[at / ROWS])[at % ROWS]
     }
 
+    /// Whether no page is another one than in the other table.
+    pub(crate) fn are_shared_with(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len()
+            && self.0.iter().zip(&other.0).all(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
     /// All rows in their order; past the last one there may be some that were never written.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> + Clone {
         self.0.iter().flat_map(|page| page.iter())

@@ -1,5 +1,6 @@
 //! What is tied to what: every reference between records, from both of its ends.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -7,10 +8,14 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashMap;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
+use super::pages::Pages;
 use crate::casebook::{Casebook, Moment, RecordId};
 use crate::model::schema::{Kind, Shape, ValueType};
 use crate::sealed::{Column, Reader, Writer};
 use crate::worker;
+
+/// Where more than one of so many records has other ties, all are found anew.
+const MANY: usize = 16;
 
 /// A reference, seen from one of its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,16 +39,21 @@ pub enum Direction {
 /// All ties of a casebook. Copies share them, also those that show the casebook as of a date.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
+    /// When the records became known whose ties these are.
+    book: Casebook,
     all: Arc<Table>,
+    /// The ties of the records that have others since the table was made, by record.
+    since: Option<Pages<Option<Arc<[Known]>>>>,
     /// Those that became known later are left out.
     until: Option<Moment>,
 }
 
+/// A tie, and when it became known, where that was later than both of its records.
+type Known = (Packed, Option<Moment>);
+
 /// Those of one record beside each other.
 #[derive(Debug, Default)]
 struct Table {
-    /// When the records became known whose ties these are.
-    book: Casebook,
     /// Where the ties of each record start; one more at the end.
     starts: Column<u32>,
     ties: Column<Packed>,
@@ -163,8 +173,8 @@ fn place_of(name: &str) -> u16 {
 }
 
 impl Table {
-    fn new(book: Casebook) -> Self {
-        let parts = worker::over_records(book.handle_count(), |range| Edges::read(&book, range));
+    fn new(book: &Casebook) -> Self {
+        let parts = worker::over_records(book.handle_count(), |range| Edges::read(book, range));
         let edges = || parts.iter().flat_map(|part| &part.all);
         let mut starts = vec![0_u32; book.handle_count() + 1];
         for edge in edges() {
@@ -189,7 +199,7 @@ impl Table {
         let later = later(&parts);
         drop(parts);
         let ties = each_once(ties, &mut starts);
-        let mut table = Self { book, starts: starts.into(), ties: ties.into(), later: Column::default() };
+        let mut table = Self { starts: starts.into(), ties: ties.into(), later: Column::default() };
         let mut places = Vec::with_capacity(2 * later.len());
         for ((from, to, field), moment) in later {
             let ends = [
@@ -213,14 +223,54 @@ impl Table {
         if range.start <= range.end && range.end <= self.ties.len() { range } else { 0..0 }
     }
 
-    /// When the tie at a place, of that record, became known.
-    fn since(&self, record: RecordId, at: usize) -> Moment {
-        let known = |record| self.book.known(record);
-        let both = known(record).max(known(RecordId::at(self.ties[at].other as usize)));
-        match self.later.binary_search_by_key(&(at as u32), |since| since.tie) {
-            Ok(found) => self.later[found].moment,
-            Err(_) => both,
+    /// Of the ties at these places those that became known later than both of their records.
+    fn later(&self, places: &Range<usize>) -> &[Since] {
+        let first = |place: usize| self.later.partition_point(|since| (since.tie as usize) < place);
+        &self.later[first(places.start)..first(places.end)]
+    }
+}
+
+/// The ties of one record.
+#[derive(Clone, Copy)]
+enum Run<'a> {
+    OfTable {
+        ties: &'a [Packed],
+        /// The place of the first among all.
+        first: usize,
+        /// Those of them that became known later than both of their records, where that is asked for.
+        later: &'a [Since],
+    },
+    Since(&'a [Known]),
+}
+
+impl<'a> Run<'a> {
+    fn len(self) -> usize {
+        match self {
+            Self::OfTable { ties, .. } => ties.len(),
+            Self::Since(ties) => ties.len(),
         }
+    }
+
+    fn tie(self, at: usize) -> Packed {
+        match self {
+            Self::OfTable { ties, .. } => ties[at],
+            Self::Since(ties) => ties[at].0,
+        }
+    }
+
+    fn since(self, at: usize) -> Option<Moment> {
+        match self {
+            Self::OfTable { first, later, .. } => {
+                let place = (first + at) as u32;
+                let found = later.binary_search_by_key(&place, |since| since.tie).ok()?;
+                Some(later[found].moment)
+            }
+            Self::Since(ties) => ties[at].1,
+        }
+    }
+
+    fn known(self) -> impl Iterator<Item = Known> + use<'a> {
+        (0..self.len()).map(move |at| (self.tie(at), self.since(at)))
     }
 }
 
@@ -242,6 +292,23 @@ fn later(parts: &[Edges]) -> Vec<((u32, u32, u16), Moment)> {
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_unstable();
     found
+}
+
+/// The references of one record, sorted, each once; with since when each is known, where that is later than both records.
+fn ties_from(book: &Casebook, record: RecordId) -> Vec<Known> {
+    let edges = Edges::read(book, record.index()..record.index() + 1);
+    let later: HashMap<(u32, u32, u16), Moment> = later(std::slice::from_ref(&edges)).into_iter().collect();
+    let mut ties: Vec<Known> = edges
+        .all
+        .iter()
+        .map(|edge| {
+            let tie = Packed { other: edge.to, is_in: 0, field: edge.field };
+            (tie, later.get(&(edge.from, edge.to, edge.field)).copied())
+        })
+        .collect();
+    ties.sort_unstable();
+    ties.dedup();
+    ties
 }
 
 /// The ties of each record sorted, and each of them once.
@@ -267,7 +334,9 @@ fn each_once(mut ties: Vec<Packed>, starts: &mut [u32]) -> Vec<Packed> {
 
 impl Ties {
     pub fn new(book: &Casebook) -> Self {
-        Self { all: Arc::new(Table::new(book.whole())), until: None }.of_view(book)
+        let whole = book.whole();
+        let all = Arc::new(Table::new(&whole));
+        Self { book: whole, all, since: None, until: None }.of_view(book)
     }
 
     /// Writes them, as of whatever date they are seen.
@@ -275,46 +344,132 @@ impl Ties {
     /// # Errors
     /// Where they cannot be written.
     pub fn seal(&self, out: &mut Writer<'_>) -> io::Result<()> {
-        out.column(&[&self.all.starts])?;
-        out.column(&[&self.all.ties])?;
-        out.column(&[&self.all.later])
+        let anew = self.since.as_ref().map(|_| Table::new(&self.book.whole()));
+        let table = anew.as_ref().unwrap_or(&self.all);
+        out.column(&[&table.starts])?;
+        out.column(&[&table.ties])?;
+        out.column(&[&table.later])
     }
 
     /// The ties of a whole casebook that were written so.
     pub fn unseal(from: &mut Reader, book: &Casebook) -> Option<Self> {
         let (starts, ties, later) = (from.column()?, from.column()?, from.column()?);
-        let table = Table { book: book.whole(), starts, ties, later };
-        Some(Self { all: Arc::new(table), until: None })
+        Some(Self {
+            book: book.whole(),
+            all: Arc::new(Table { starts, ties, later }),
+            since: None,
+            until: None,
+        })
     }
 
     /// The ties of another view of the same records.
     pub fn of_view(&self, book: &Casebook) -> Self {
         let until = book.horizon().map(|as_of| as_of.until(book.zone()));
-        Self { all: Arc::clone(&self.all), until }
+        Self { until, ..self.clone() }
+    }
+
+    /// The ties of the next revision `to` of the casebook `from` whose ties these are: the same as [`Ties::new`], by what is
+    /// different, where both have the same records, known at the same times.
+    pub fn follow(&self, from: &Casebook, to: &Casebook) -> Self {
+        let reshaped = to.reshaped(from).filter(|_| to.has_same_moments(from));
+        let Some(reshaped) = reshaped.filter(|reshaped| reshaped.len() < to.handle_count() / MANY + MANY)
+        else {
+            return Self::new(to);
+        };
+        let mut next = Self { book: to.whole(), ..self.clone() };
+        for record in reshaped {
+            let [before, now] = [&from.whole(), &next.book].map(|book| ties_from(book, record));
+            if before == now {
+                continue;
+            }
+            let from = record.index() as u32;
+            let ends = before.iter().chain(&now).map(|(tie, _)| tie.other);
+            for end in ends.collect::<BTreeSet<u32>>() {
+                let is_other = |tie: Packed| tie.is_in == 0 || tie.other != from;
+                let new = now.iter().filter(|(tie, _)| tie.other == end);
+                let new = new.map(|(tie, since)| (Packed { other: from, is_in: 1, ..*tie }, *since));
+                next.replace(RecordId::at(end as usize), is_other, new);
+            }
+            next.replace(record, |tie| tie.is_in == 1, now.iter().copied());
+        }
+        next
+    }
+
+    /// Whether they are those of the other revision, and none has come or gone.
+    pub fn are_shared_with(&self, other: &Self) -> bool {
+        let have_same_since = match (&self.since, &other.since) {
+            (None, None) => true,
+            (Some(one), Some(other)) => one.are_shared_with(other),
+            _ => false,
+        };
+        Arc::ptr_eq(&self.all, &other.all) && have_same_since
+    }
+
+    /// Keeps some of the ties of a record, and gives it others beside them.
+    fn replace(
+        &mut self,
+        record: RecordId,
+        stays: impl Fn(Packed) -> bool,
+        new: impl Iterator<Item = Known>,
+    ) {
+        let mut ties: Vec<Known> =
+            self.run(record, true).known().filter(|(tie, _)| stays(*tie)).chain(new).collect();
+        ties.sort_unstable();
+        let pages = self.since.get_or_insert_with(|| Pages::new(self.book.handle_count()));
+        *pages.get_mut(record.index()) = Some(ties.into());
+    }
+
+    /// The ties of a record; since when each is known is told only where `is_dated`.
+    fn run(&self, record: RecordId, is_dated: bool) -> Run<'_> {
+        let since = self.since.as_ref().and_then(|pages| pages.get(record.index())?.as_deref());
+        since.map_or_else(
+            || {
+                let range = self.all.range(record);
+                let later = if is_dated { self.all.later(&range) } else { &[] };
+                let ties = self.all.ties.get(range.clone()).unwrap_or_default();
+                Run::OfTable { ties, first: range.start, later }
+            },
+            Run::Since,
+        )
+    }
+
+    /// Whether the tie of a record at a place is known as of the date.
+    fn is_known(&self, record: RecordId, run: Run<'_>, at: usize) -> bool {
+        self.until.is_none_or(|until| {
+            let known = |record| self.book.known(record);
+            let is_known = known(record) <= until && known(RecordId::at(run.tie(at).other as usize)) <= until;
+            // What is later, is later than both.
+            is_known && run.since(at).is_none_or(|since| since <= until)
+        })
     }
 
     /// The ties of a record, ordered by the other record, its own references before those to it.
     pub fn of(&self, record: RecordId) -> impl Iterator<Item = Tie> + Clone {
-        let is_known = move |at: &usize| self.until.is_none_or(|until| self.all.since(record, *at) <= until);
-        self.all.range(record).filter(is_known).map(|at| self.all.ties[at].tie())
+        let run = self.run(record, self.until.is_some());
+        let known = (0..run.len()).filter(move |at| self.is_known(record, run, *at));
+        known.map(move |at| run.tie(at).tie())
     }
 
     /// The same with those that are not known as of the date.
     pub(crate) fn ever_of(&self, record: RecordId) -> impl ExactSizeIterator<Item = Tie> {
-        self.all.ties.get(self.all.range(record)).unwrap_or_default().iter().map(|tie| tie.tie())
+        let run = self.run(record, false);
+        (0..run.len()).map(move |at| run.tie(at).tie())
     }
 
     /// How many ties a record has.
     pub fn count(&self, record: RecordId) -> usize {
-        if self.until.is_none() { self.all.range(record).len() } else { self.of(record).count() }
+        if self.until.is_none() { self.run(record, false).len() } else { self.of(record).count() }
     }
 
     /// Whether one record refers to the other.
     pub fn are_direct(&self, one: RecordId, other: RecordId) -> bool {
-        let (range, other) = (self.all.range(one), other.index() as u32);
-        let first = self.all.ties[range.clone()].partition_point(|tie| tie.other < other);
-        let mut between = (range.start + first..range.end).take_while(|at| self.all.ties[*at].other == other);
-        between.any(|at| self.until.is_none_or(|until| self.all.since(one, at) <= until))
+        let (run, other) = (self.run(one, self.until.is_some()), other.index() as u32);
+        let first = match run {
+            Run::OfTable { ties, .. } => ties.partition_point(|tie| tie.other < other),
+            Run::Since(ties) => ties.partition_point(|(tie, _)| tie.other < other),
+        };
+        let mut between = (first..run.len()).take_while(|at| run.tie(*at).other == other);
+        between.any(|at| self.is_known(one, run, at))
     }
 
     /// The records tied to `record`: directly, or through one record that only serves to tie others together.

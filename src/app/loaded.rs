@@ -164,10 +164,31 @@ impl Loaded {
         }
     }
 
-    /// The next revision of a casebook: the same as [`Loaded::new`], by way of what is known of this one.
+    /// The next revision of a casebook: the same as [`Loaded::new`], by way of what is known of this one, as soon as the panes
+    /// can show it. What is not in them comes with [`Loaded::settled`].
     pub fn revised(&self, origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
-        let derived = self.derived.follow(&self.book, &book);
-        Self::of_whole(origin, book, derived, problems)
+        let derived = Arc::new(self.derived.follow(&self.book, &book));
+        let timeline = if book.has_same_clocks(&self.book) {
+            Arc::clone(&self.timeline)
+        } else {
+            Arc::new(Timeline::new(&book))
+        };
+        let marking = Some(book.strictest_marking());
+        let mut next = Self { origin, book, derived, timeline, marking, ..Self::default() }.with(problems);
+        if next.book.has_same_records(&self.book) {
+            next.orders = Arc::new(self.orders.follow(self, &next));
+        }
+        next.prepare_panes();
+        next
+    }
+
+    /// The same with all that is derived from it.
+    pub fn settled(&self) -> Self {
+        let mut settled = Self { checked: self.checked, ..self.shared() };
+        settled.derived = Arc::new(self.derived.settled(&self.book));
+        settled.tell(self.problems.clone());
+        settled.prepare_claims();
+        settled
     }
 
     /// The same, with what is to be said of it beside its texts, which is among its problems already.
@@ -209,7 +230,7 @@ impl Loaded {
 
     /// The same as of a date: what was known then, and what there is to say of that.
     pub fn as_of(&self, as_of: &AsOf) -> Self {
-        self.as_of_unchecked(as_of, self).with_rules_asked()
+        self.as_of_unchecked(as_of, self).settled().with_rules_asked()
     }
 
     /// The same, before the rules are asked, which takes longest; by way of what is known of `near`, the same casebook as

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::command::Command;
+use super::question::tell_in_steps;
 use super::screen::Screen;
 use super::{App, Effect, Loaded, Msg, Purpose};
 use crate::analysis::timeline::Stride;
@@ -25,19 +26,12 @@ pub struct Recall {
 }
 
 impl Recall {
-    /// Works it out and tells it: first what the panes show, then with the problems, which take longer. The second is
-    /// left out where `is_wanted` says no by then.
+    /// Works it out and tells it in steps; one is left out where `is_wanted` says no by then.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
-        let first = Arc::new(self.whole.as_of_unchecked(&self.as_of, &self.near));
-        if self.screen == Screen::Claims {
-            first.prepare_claims();
-        }
-        tell(Msg::Recalled { number: self.number, loaded: Arc::clone(&first) });
-        if is_wanted() {
-            let loaded = Arc::new(first.with_rules_asked());
-            loaded.prepare_claims();
+        let first = self.whole.as_of_unchecked(&self.as_of, &self.near);
+        tell_in_steps(first, self.screen, is_wanted, |loaded| {
             tell(Msg::Recalled { number: self.number, loaded });
-        }
+        });
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::question::tell_in_steps;
+use super::screen::Screen;
 use super::{Beyond, Loaded, Msg};
 use crate::text::Contents;
 
@@ -12,6 +14,7 @@ pub struct Revising {
     pub(super) number: u64,
     pub(super) whole: Arc<Loaded>,
     pub(super) rewriting: Rewriting,
+    pub(super) screen: Screen,
 }
 
 /// What becomes of a casebook: what files hold from now on, and for whose sake.
@@ -23,13 +26,11 @@ pub(super) struct Rewriting {
 }
 
 impl Revising {
-    /// Works it out and tells it: first what the screens show, then with the problems, which take longer. The second is
-    /// left out where `is_wanted` says no by then.
+    /// Works it out and tells it in steps; one is left out where `is_wanted` says no by then.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
-        let first = Arc::new(self.whole.rewritten(&self.rewriting));
-        tell(Msg::Revised { number: self.number, loaded: Ok(Arc::clone(&first)) });
-        if is_wanted() {
-            tell(Msg::Revised { number: self.number, loaded: Ok(Arc::new(first.with_rules_asked())) });
-        }
+        let first = self.whole.rewritten(&self.rewriting);
+        tell_in_steps(first, self.screen, is_wanted, |loaded| {
+            tell(Msg::Revised { number: self.number, loaded: Ok(loaded) });
+        });
     }
 }

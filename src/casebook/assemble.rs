@@ -127,12 +127,18 @@ pub fn assemble(decoded: Vec<Decoded>) -> (Casebook, Vec<Diagnostic>) {
 
 pub(super) fn put_together(mut segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
     segments.sort_by(|left: &Segment, right| left.start().cmp(&right.start()));
-    let mut diagnostics: Vec<Diagnostic> =
-        segments.iter().flat_map(|segment| segment.found.iter().cloned()).collect();
-    let (book, found) = resolve(segments);
-    diagnostics.extend(found.into_iter().filter(|found| !is_of_before(found)));
-    diagnostics.sort_by(Diagnostic::cmp_by_place);
-    (book, diagnostics)
+    let book = resolve(segments);
+    let found = found_in(&book);
+    (book, found)
+}
+
+/// What reading a casebook has found, in its files and between them.
+pub(super) fn found_in(book: &Casebook) -> Vec<Diagnostic> {
+    let in_files = book.whole.segments.iter().flat_map(|segment| segment.found.iter());
+    let between = book.whole.found.diagnostics.iter().filter(|found| !is_of_before(found));
+    let mut found: Vec<Diagnostic> = in_files.chain(between).cloned().collect();
+    found.sort_by(Diagnostic::cmp_by_place);
+    found
 }
 
 #[cfg(test)]

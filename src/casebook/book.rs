@@ -12,7 +12,7 @@ use crate::model::marking::Marking;
 use crate::model::schema::{self, ANSWER, CASEBOOK, Kind, QUESTION};
 use crate::model::word::YardstickName;
 use crate::sealed::Column;
-use crate::text::TextFile;
+use crate::text::{Diagnostic, TextFile};
 
 /// All records of a folder, resolved, or those of them that were known as of a date. Immutable: a change makes a new
 /// one. Copies share all records, and a handle means the same record in each of them.
@@ -23,10 +23,21 @@ pub struct Casebook {
     pub(super) horizon: Option<Arc<Horizon>>,
 }
 
-/// What all views of a casebook share.
+/// What all views of a casebook share. The parts that a change leaves as they were, its next revision shares as well.
 #[derive(Debug, Default)]
 pub(super) struct Whole {
-    pub(super) segments: Vec<Segment>,
+    pub(super) segments: Vec<Arc<Segment>>,
+    pub(super) outline: Arc<Outline>,
+    /// The effective marking of each record, by its place among all.
+    pub(super) markings: Arc<Column<u8>>,
+    pub(super) zone: Option<Zone>,
+    pub(super) clocks: Arc<Clocks>,
+    pub(super) found: Found,
+}
+
+/// Which records there are, and what they are called.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline {
     /// Where each record lies: the place of its segment, and its place there.
     pub(super) records: Column<[u32; 2]>,
     /// All records, in the order of the files.
@@ -36,13 +47,26 @@ pub(super) struct Whole {
     pub(super) by_name: Names,
     /// The records whose name an earlier one has already.
     pub(super) namesakes: Column<RecordId>,
-    /// The effective marking of each record, by its place among all.
-    pub(super) markings: Column<u8>,
-    pub(super) zone: Option<Zone>,
+}
+
+/// When everything became known.
+#[derive(Debug, Default)]
+pub(super) struct Clocks {
     /// When each record became known.
-    pub(super) known: Column<Moment>,
+    pub(super) known: Arc<Column<Moment>>,
+    /// What says so: [`super::knowledge`] alone can read it.
+    pub(super) how: Arc<Column<u8>>,
     /// The tables that became known later than their records: of each the record, as its first, and when.
     pub(super) later: Column<Later>,
+}
+
+/// What is wrong between files, as putting them together has found it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub(super) diagnostics: Arc<[Diagnostic]>,
+    /// With how many names those that lead nowhere could still have been compared. Where none are left, what is told of one
+    /// hangs on all that come before it.
+    pub(super) comparisons: usize,
 }
 
 impl Casebook {
@@ -57,10 +81,10 @@ impl Casebook {
     /// left out leads nowhere and says so ([`super::Link::is_not_yet_known`]).
     pub fn as_of(&self, as_of: &AsOf) -> Self {
         let until = as_of.until(self.zone());
-        let is_known = |handle: &RecordId| self.whole.known[handle.index()] <= until;
+        let is_known = |handle: &RecordId| self.whole.clocks.known[handle.index()] <= until;
         let known = |handles: &Column<RecordId>| handles.iter().copied().filter(is_known).collect();
-        let records = known(&self.whole.handles);
-        let by_kind = self.whole.by_kind.iter().map(known).collect();
+        let records = known(&self.whole.outline.handles);
+        let by_kind = self.whole.outline.by_kind.iter().map(known).collect();
         let horizon = Horizon { as_of: as_of.clone(), until, records, by_kind };
         Self { whole: Arc::clone(&self.whole), horizon: Some(Arc::new(horizon)) }
     }
@@ -82,7 +106,7 @@ impl Casebook {
 
     /// When a record became known; also of one that is not in this view.
     pub fn known(&self, handle: RecordId) -> Moment {
-        self.whole.known.get(handle.index()).copied().unwrap_or(Moment::ALWAYS)
+        self.whole.clocks.known.get(handle.index()).copied().unwrap_or(Moment::ALWAYS)
     }
 
     /// Whether a record is in it: always, unless this is the casebook as of a date at which it was not yet known.
@@ -92,12 +116,12 @@ impl Casebook {
 
     /// When each record became known, whichever are in this view.
     pub fn moments_of_records(&self) -> impl Iterator<Item = Moment> {
-        self.whole.known.iter().copied()
+        self.whole.clocks.known.iter().copied()
     }
 
     /// When each table in a record became known that did so later than its record.
     pub fn moments_of_tables(&self) -> impl Iterator<Item = Moment> {
-        self.whole.later.iter().map(|later| later.moment)
+        self.whole.clocks.later.iter().map(|later| later.moment)
     }
 
     /// When an answer became known: not before its question.
@@ -125,9 +149,9 @@ impl Casebook {
 
     #[inline]
     pub(super) fn entry(&self, handle: RecordId) -> (&Segment, &Entry) {
-        let lies = self.whole.records.get(handle.index());
+        let lies = self.whole.outline.records.get(handle.index());
         let found = lies.and_then(|[segment, entry]| {
-            let segment = self.whole.segments.get(*segment as usize)?;
+            let segment = &**self.whole.segments.get(*segment as usize)?;
             Some((segment, segment.entries.get(*entry as usize)?))
         });
         match found {
@@ -138,7 +162,7 @@ impl Casebook {
 
     /// Every reference, with the record that holds it.
     pub(super) fn each_link(&self, mut take: impl FnMut(RecordId, &Segment, &Node)) {
-        for (handle, [segment, entry]) in self.whole.records.iter().enumerate() {
+        for (handle, [segment, entry]) in self.whole.outline.records.iter().enumerate() {
             let Some(segment) = self.whole.segments.get(*segment as usize) else { continue };
             for node in segment.nodes[segment.all_nodes(*entry as usize)].iter().filter(|node| node.is_link())
             {
@@ -159,11 +183,11 @@ impl Casebook {
 
     /// The record of that kind with that identifier; of several that are in it, the first.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Record<'_>> {
-        let first = self.record(self.whole.by_name.find(kind, id, self)?);
+        let first = self.record(self.whole.outline.by_name.find(kind, id, self)?);
         if self.has(first.handle()) {
             return Some(first);
         }
-        let known = self.whole.namesakes.iter().filter(|handle| self.has(**handle));
+        let known = self.whole.outline.namesakes.iter().filter(|handle| self.has(**handle));
         let mut known = known.map(|handle| self.record(*handle));
         known.find(|other| other.kind() == kind && other.id() == id)
     }
@@ -180,7 +204,7 @@ impl Casebook {
     }
 
     fn all(&self) -> &[RecordId] {
-        self.horizon.as_deref().map_or(&self.whole.handles, |horizon| &horizon.records)
+        self.horizon.as_deref().map_or(&self.whole.outline.handles, |horizon| &horizon.records)
     }
 
     /// How many records are in it.
@@ -195,7 +219,7 @@ impl Casebook {
     /// How many handles there are, those of records that are not in this view included: the length of a table by
     /// [`RecordId::index`].
     pub fn handle_count(&self) -> usize {
-        self.whole.records.len()
+        self.whole.outline.records.len()
     }
 
     /// The records of a kind, in the order of the files.
@@ -206,7 +230,7 @@ impl Casebook {
     pub fn handles(&self, kind: Kind) -> &[RecordId] {
         match self.horizon.as_deref() {
             Some(horizon) => horizon.by_kind.get(kind as usize).map_or(&[], |records| records),
-            None => self.whole.by_kind.get(kind as usize).map_or(&[], |records| records),
+            None => self.whole.outline.by_kind.get(kind as usize).map_or(&[], |records| records),
         }
     }
 
@@ -222,7 +246,8 @@ impl Casebook {
         }
         let entries = &segments[segment].entries;
         let entry = entries.partition_point(|entry| entry.span().start <= offset).checked_sub(1)?;
-        let first = self.whole.records.partition_point(|record| *record < [segment as u32, entry as u32]);
+        let first =
+            self.whole.outline.records.partition_point(|record| *record < [segment as u32, entry as u32]);
         let handle = RecordId(first as u32);
         (offset <= entries[entry].span().end && self.has(handle)).then(|| self.record(handle))
     }

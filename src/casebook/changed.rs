@@ -29,7 +29,7 @@ pub fn changed_records<'a>(
 impl Casebook {
     /// The records of a file, in its order; none where there is no such file.
     pub(super) fn records_of_file<'a>(&'a self, name: &str) -> impl Iterator<Item = Record<'a>> + use<'a> {
-        let (segments, records) = (&self.whole.segments, &self.whole.records);
+        let (segments, records) = (&self.whole.segments, &self.whole.outline.records);
         let from = segments.partition_point(|segment| segment.file.name() < name);
         let to = segments.partition_point(|segment| segment.file.name() <= name);
         let first = |segment: usize| records.partition_point(|[other, _]| (*other as usize) < segment);

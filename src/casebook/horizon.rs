@@ -108,9 +108,15 @@ impl Casebook {
     /// merely keeps its prose back ([`crate::model::schema::UNDATED_PROSE`]).
     pub fn differing(&self, other: &Self) -> Vec<RecordId> {
         let differs = |moment: Moment| self.reaches(moment) != other.reaches(moment);
-        let records = self.whole.handles.iter().filter(|handle| differs(self.known(**handle))).copied();
-        let tables =
-            self.whole.later.iter().filter(|later| differs(later.moment)).map(|later| RecordId(later.first));
+        let records =
+            self.whole.outline.handles.iter().filter(|handle| differs(self.known(**handle))).copied();
+        let tables = self
+            .whole
+            .clocks
+            .later
+            .iter()
+            .filter(|later| differs(later.moment))
+            .map(|later| RecordId(later.first));
         let mut found: Vec<RecordId> = records.chain(tables).collect();
         found.sort_unstable();
         found.dedup();

@@ -23,26 +23,29 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+use super::book::Clocks;
 use super::segment::Later;
 use super::{Casebook, Moment, Part, Record, RecordId, Value};
 use crate::model::date::Zone;
 use crate::model::schema::{CITE, Kind, RELATION};
+use crate::sealed::Column;
 use crate::worker;
 
 /// Works out when everything became known, and keeps it in the casebook.
 pub(super) fn date_knowledge(book: &mut Casebook) {
     let whole = &*book;
-    let parts = worker::over_records(whole.handle_count(), |range| Clocks::read(whole, range));
-    let mut clocks = Clocks::default();
+    let parts = worker::over_records(whole.handle_count(), |range| Stated::read(whole, range));
+    let mut clocks = Stated::default();
     for part in parts {
         clocks.own.extend(part.own);
         clocks.tables.extend(part.tables);
         clocks.floors.extend(part.floors);
     }
-    let Clocks { own: mut known, tables, floors } = clocks;
+    let Stated { own: mut known, tables, floors } = clocks;
     let parts = worker::over_records(whole.handle_count(), |range| Names::read(whole, &known, range));
     let mut first = vec![None; known.len()];
     let mut edges = Vec::new();
@@ -61,27 +64,102 @@ pub(super) fn date_knowledge(book: &mut Casebook) {
     for (relation, _) in &floors {
         is_thing[relation.index()] = false;
     }
+    let own: Vec<bool> = known.iter().map(Option::is_some).collect();
     spread(&mut known, &links, &is_thing, &first);
+    let how = |(known, own): (&Option<Moment>, bool)| match (known, own) {
+        (_, true) => Known::Own,
+        (Some(_), false) => Known::Named,
+        (None, false) => Known::Tied,
+    };
+    let how: Column<u8> = known.iter().zip(own).map(|each| how(each) as u8).collect();
     tie(&mut known, &links, &is_thing, &floors);
     spread(&mut known, &links, &is_thing, &[]);
-    let known: Vec<Moment> = known.into_iter().map(|known| known.unwrap_or(Moment::ALWAYS)).collect();
-    keep(book, known, tables);
+    let known: Column<Moment> = known.into_iter().map(|known| known.unwrap_or(Moment::ALWAYS)).collect();
+    let later = keep(book, &known, &tables);
+    book.whole_mut().clocks =
+        Arc::new(Clocks { known: Arc::new(known), how: Arc::new(how), later: later.into() });
 }
 
-/// Stores what was found; of the tables only those that became known later than their records.
-fn keep(book: &mut Casebook, known: Vec<Moment>, tables: Vec<(RecordId, u32, Moment)>) {
+/// What says when a record became known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    /// It does so itself.
+    Own,
+    /// It is a thing that a record which does so names, or one that another such thing names.
+    Named,
+    /// All else.
+    Tied,
+}
+
+/// Dates the tables of some records anew, of which those that were `reshaped` may be known otherwise than in the revision
+/// before; none where so much hangs on them that everything has to be dated.
+pub(super) fn date_again(
+    book: &mut Casebook,
+    before: &Casebook,
+    reshaped: &[RecordId],
+    records: &[Range<usize>],
+) -> Option<()> {
+    if !reshaped.iter().all(|record| is_known_alike(before, book, *record)) {
+        return None;
+    }
+    let mut tables = Vec::new();
+    for range in records {
+        tables.extend(Stated::read(book, range.clone()).tables);
+    }
+    let clocks = Arc::clone(&before.whole.clocks);
+    let is_read = |later: &Later| records.iter().any(|range| range.contains(&(later.first as usize)));
+    let mut all: Vec<Later> = clocks.later.iter().filter(|later| !is_read(later)).copied().collect();
+    all.extend(keep(book, &clocks.known, &tables));
+    all.sort_by_key(|later| later.first);
+    if *clocks.later != *all {
+        let (known, how) = (Arc::clone(&clocks.known), Arc::clone(&clocks.how));
+        book.whole_mut().clocks = Arc::new(Clocks { known, how, later: all.into() });
+    }
+    Some(())
+}
+
+/// Whether a record, and whatever hangs on it, was known when it was before.
+fn is_known_alike(before: &Casebook, now: &Casebook, record: RecordId) -> bool {
+    let range = record.index()..record.index() + 1;
+    let [old, new] = [before, now].map(|book| Stated::read(book, range.clone()));
+    if old.own != new.own || old.floors != new.floors {
+        return false;
+    }
+    let [old_names, new_names] = [before, now].map(|book| edges_of(book, record));
+    let Some(own) = old.own[0] else { return old_names == new_names };
+    let clocks = &before.whole.clocks;
+    let stays = |edge: &Edge, is_new: bool| {
+        let (to, at) = (edge.to as usize, own.max(edge.at));
+        match clocks.how[to] {
+            how if how == Known::Own as u8 => true,
+            how if how == Known::Named as u8 => at > clocks.known[to] || (is_new && at == clocks.known[to]),
+            _ => !is_new && !exists_by_itself(before.record(RecordId(edge.to)).kind()),
+        }
+    };
+    let is_other = |edge: &&Edge, others: &[Edge]| others.binary_search(edge).is_err();
+    old_names.iter().filter(|edge| is_other(edge, &new_names)).all(|edge| stays(edge, false))
+        && new_names.iter().filter(|edge| is_other(edge, &old_names)).all(|edge| stays(edge, true))
+}
+
+/// Stores of these tables those that became known later than their records, and returns them by their records. What is
+/// read of one record of a segment is read of all of them; a segment that this leaves as it was stays shared.
+fn keep(book: &mut Casebook, known: &[Moment], tables: &[(RecordId, u32, Moment)]) -> Vec<Later> {
     let whole = book.whole_mut();
-    for (record, first, moment) in tables {
-        if moment > known[record.index()] {
-            let [segment, _] = whole.records[record.index()];
-            whole.segments[segment as usize].later.to_mut().push(Later { first, gap: 0, moment });
-            whole.later.to_mut().push(Later { first: record.0, gap: 0, moment });
+    let mut all = Vec::new();
+    let segment_of = |record: RecordId| whole.outline.records[record.index()][0] as usize;
+    for of_segment in tables.chunk_by(|one, next| segment_of(one.0) == segment_of(next.0)) {
+        let is_later = |(record, _, moment): &&(RecordId, u32, Moment)| *moment > known[record.index()];
+        let found = || of_segment.iter().filter(is_later);
+        all.extend(found().map(|(record, _, moment)| Later { first: record.0, gap: 0, moment: *moment }));
+        let in_segment = found().map(|(_, first, moment)| Later { first: *first, gap: 0, moment: *moment });
+        let mut later: Vec<Later> = in_segment.collect();
+        later.sort_unstable();
+        let segment = &mut whole.segments[segment_of(of_segment[0].0)];
+        if *segment.later != *later {
+            Arc::make_mut(segment).later = later.into();
         }
     }
-    for segment in &mut whole.segments {
-        segment.later.to_mut().sort_unstable();
-    }
-    whole.known = known.into();
+    all
 }
 
 /// Whether records of this kind are known for themselves, and not through what they name.
@@ -211,7 +289,7 @@ fn tie(known: &mut [Option<Moment>], links: &Links, is_thing: &[bool], floors: &
 
 /// What the records of a range say themselves.
 #[derive(Default)]
-struct Clocks {
+struct Stated {
     /// When a record says that it became known, or shows itself.
     own: Vec<Option<Moment>>,
     /// Tables with clocks: the record, the first node, the moment.
@@ -220,7 +298,7 @@ struct Clocks {
     floors: Vec<(RecordId, Moment)>,
 }
 
-impl Clocks {
+impl Stated {
     fn read(book: &Casebook, range: Range<usize>) -> Self {
         let mut read = Self::default();
         for record in range {
@@ -292,52 +370,60 @@ impl Names {
     fn read(book: &Casebook, own: &[Option<Moment>], range: Range<usize>) -> Self {
         let mut read = Self::default();
         for handle in range {
-            let record = book.record(RecordId(handle as u32));
-            let within =
-                Within { record: record.handle(), zone: record.zone(), at: Moment::ALWAYS, is_cite: false };
-            for (_, value) in record.part().fields() {
-                read.value(value, within, own);
-            }
+            each_edge(book.record(RecordId(handle as u32)), &mut |edge| read.edge(edge, own));
         }
         read
     }
 
-    fn value(&mut self, value: Value<'_>, within: Within, own: &[Option<Moment>]) {
-        match value {
-            Value::Link(link) => {
-                if let Some(to) = link.record_id().filter(|to| *to != within.record) {
-                    self.link(to, within, own);
-                }
-            }
-            Value::Table(part) => {
-                let mut inner = within;
-                inner.is_cite |= part.shape().noun == CITE.noun;
-                if let Some(moment) = clock(part, within.zone, part.book.zone()) {
-                    inner.at = moment.max(within.at);
-                }
-                for (_, value) in part.fields() {
-                    self.value(value, inner, own);
-                }
-            }
-            Value::List(items) | Value::Map(items) => {
-                for item in items.items() {
-                    self.value(item, within, own);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn link(&mut self, to: RecordId, within: Within, own: &[Option<Moment>]) {
-        let Some(known) = own[within.record.index()] else {
-            let (from, to) = (within.record.0, to.0);
-            return self.edges.push(Edge { from, to, at: within.at, is_cite: within.is_cite });
-        };
-        if own[to.index()].is_none() {
-            let at = known.max(within.at);
-            let first = self.named.entry(to.0).or_insert(at);
+    fn edge(&mut self, edge: Edge, own: &[Option<Moment>]) {
+        let Some(known) = own[edge.from as usize] else { return self.edges.push(edge) };
+        if own[edge.to as usize].is_none() {
+            let at = known.max(edge.at);
+            let first = self.named.entry(edge.to).or_insert(at);
             *first = at.min(*first);
         }
+    }
+}
+
+/// What a record names, sorted, each once.
+fn edges_of(book: &Casebook, record: RecordId) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    each_edge(book.record(record), &mut |edge| edges.push(edge));
+    edges.sort_unstable();
+    edges.dedup();
+    edges
+}
+
+/// Every reference of a record to another one.
+fn each_edge(record: Record<'_>, take: &mut impl FnMut(Edge)) {
+    let within = Within { record: record.handle(), zone: record.zone(), at: Moment::ALWAYS, is_cite: false };
+    for (_, value) in record.part().fields() {
+        each_edge_in(value, within, take);
+    }
+}
+
+fn each_edge_in(value: Value<'_>, within: Within, take: &mut impl FnMut(Edge)) {
+    match value {
+        Value::Link(link) => {
+            if let Some(to) = link.record_id().filter(|to| *to != within.record) {
+                let (from, to) = (within.record.0, to.0);
+                take(Edge { from, to, at: within.at, is_cite: within.is_cite });
+            }
+        }
+        Value::Table(part) => {
+            let mut inner = within;
+            inner.is_cite |= part.shape().noun == CITE.noun;
+            if let Some(moment) = clock(part, within.zone, part.book.zone()) {
+                inner.at = moment.max(within.at);
+            }
+            for (_, value) in part.fields() {
+                each_edge_in(value, inner, take);
+            }
+        }
+        Value::List(items) | Value::Map(items) => {
+            items.items().for_each(|item| each_edge_in(item, within, take));
+        }
+        _ => {}
     }
 }
 

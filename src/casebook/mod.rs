@@ -17,6 +17,7 @@ mod part;
 mod plain;
 mod record;
 mod resolve;
+mod revise;
 mod section;
 mod segment;
 mod snapshot;

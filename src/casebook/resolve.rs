@@ -1,16 +1,18 @@
 //! From records to one whole: names are given, references led to their targets, markings raised. What leads nowhere
 //! becomes a diagnostic with the name that was probably meant.
 
+use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hashbrown::HashMap;
 
-use super::book::Whole;
+use super::book::{Found, Outline, Whole};
 use super::knowledge::date_knowledge;
 use super::names::Names;
 use super::segment::{Link, Segment, Target, Wanted};
 use super::value::describe_wanted;
-use super::{AnswerId, Casebook, Moment, Record, RecordId, Value};
+use super::{AnswerId, Casebook, Part, Record, RecordId, Value};
 use crate::model::Id;
 use crate::model::date::Zone;
 use crate::model::marking::Marking;
@@ -25,30 +27,34 @@ const COMPARISONS: usize = 1_000_000;
 /// Of the answers of a question at most so many are named in a hint.
 const ANSWERS_NAMED: usize = 8;
 
+/// The answers of a question are looked through one after the other, unless there are more.
+const FEW_ANSWERS: usize = 16;
+
 /// What leads references to their targets.
 struct Leader<'a> {
     book: &'a Casebook,
-    /// The places of the answers of questions among them, by their names; of several the first.
-    answers: HashMap<(RecordId, &'a str), u32>,
+    /// Of questions with many answers the places of these among them, by their names; of several the first.
+    answers: HashMap<RecordId, HashMap<&'a str, u32>>,
     /// How many names may still be compared.
     comparisons: AtomicUsize,
 }
 
 /// Joins the segments, in the order of their files, into a casebook.
-pub(super) fn resolve(segments: Vec<Segment>) -> (Casebook, Vec<Diagnostic>) {
+pub(super) fn resolve(segments: Vec<Segment>) -> Casebook {
     const TIMEZONE: u8 = CASEBOOK.index("timezone");
     let mut book = Casebook::default();
-    *book.whole_mut() =
-        Whole { segments, by_kind: vec![Column::default(); Kind::ALL.len()], ..Whole::default() };
+    *book.whole_mut() = Whole { segments: segments.into_iter().map(Arc::new).collect(), ..Whole::default() };
     let mut diagnostics = Vec::new();
     check_headers(&book, &mut diagnostics);
     name_records(&mut book, &mut diagnostics);
     check_answer_ids(&book, &mut diagnostics);
-    lead_links(&mut book, &mut diagnostics);
+    let all = 0..book.handle_count();
+    let comparisons = lead_links(&mut book, &[all], COMPARISONS, &mut diagnostics);
     book.whole_mut().zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
     raise_markings(&mut book);
     date_knowledge(&mut book);
-    (book, diagnostics)
+    book.whole_mut().found = Found { diagnostics: diagnostics.into(), comparisons };
+    book
 }
 
 fn check_headers(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
@@ -87,11 +93,13 @@ fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
             by_kind[record.kind() as usize].push(handle);
         }
     }
-    whole.handles = (0..count as u32).map(RecordId).collect();
-    whole.records = records.into();
-    whole.known = vec![Moment::ALWAYS; count].into();
     by_kind.iter_mut().for_each(Vec::shrink_to_fit);
-    whole.by_kind = by_kind.into_iter().map(Column::from).collect();
+    whole.outline = Arc::new(Outline {
+        records: records.into(),
+        handles: (0..count as u32).map(RecordId).collect(),
+        by_kind: by_kind.into_iter().map(Column::from).collect(),
+        ..Outline::default()
+    });
     let mut names = Names::for_records(count);
     let hash = |handle: usize| {
         let record = book.record(RecordId(handle as u32));
@@ -99,7 +107,7 @@ fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
     };
     let hashes = worker::over_records(count, |range| range.map(hash).collect::<Vec<_>>()).concat();
     let mut namesakes = Vec::new();
-    for (handle, hash) in book.whole.handles.iter().zip(hashes) {
+    for (handle, hash) in book.whole.outline.handles.iter().zip(hashes) {
         let record = book.record(*handle);
         if record.id().is_empty() {
             continue;
@@ -113,14 +121,24 @@ fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(diagnostic.related(id_place(first), "first here").hint(hint));
         }
     }
-    let whole = book.whole_mut();
-    whole.by_name = names;
-    whole.namesakes = namesakes.into();
+    let outline = Arc::make_mut(&mut book.whole_mut().outline);
+    (outline.by_name, outline.namesakes) = (names, namesakes.into());
 }
 
 /// Where a record's identifier is written, else the record itself.
 fn id_place(record: Record<'_>) -> Place {
     record.part().place(record.kind().shape().index("id")).unwrap_or_else(|| record.place())
+}
+
+/// The identifiers of the answers of a question, by their places; empty where one has none.
+pub(super) fn ids_of_answers(question: Record<'_>) -> impl Iterator<Item = &str> {
+    const ANSWERS: u8 = QUESTION.index("answers");
+    const ID: u8 = ANSWER.index("id");
+    let id = |answer| match answer {
+        Value::Table(answer) => Part::text(answer, ID).unwrap_or_default(),
+        _ => "",
+    };
+    question.part().list(ANSWERS).map(id)
 }
 
 fn check_answer_ids(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
@@ -141,13 +159,18 @@ fn check_answer_ids(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Gives every link its target. Answers of the own question come last, since they need that question's link.
-fn lead_links(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
-    let mut comparisons = COMPARISONS;
+/// Gives every link of some records, by their numbers, its target, and returns how many names may still be compared.
+/// Answers of the own question come last, since they need that question's link.
+pub(super) fn lead_links(
+    book: &mut Casebook,
+    records: &[Range<usize>],
+    mut comparisons: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> usize {
     for is_last in [false, true] {
         // Names are compared only for what leads nowhere, one after the other.
         let mut leader = Leader::new(book, 0);
-        let led = leader.lead_all(is_last);
+        let led = leader.lead_all(records, is_last);
         leader.comparisons = AtomicUsize::new(comparisons);
         for (holder, node) in &led.astray {
             let (segment, _) = book.entry(*holder);
@@ -160,9 +183,10 @@ fn lead_links(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
         drop(leader);
         let whole = book.whole_mut();
         for (segment, node, target) in led.found {
-            whole.segments[segment as usize].lead(node as usize, target);
+            Arc::make_mut(&mut whole.segments[segment as usize]).lead(node as usize, target);
         }
     }
+    comparisons
 }
 
 /// What became of links.
@@ -176,14 +200,12 @@ struct Led {
 
 impl<'a> Leader<'a> {
     fn new(book: &'a Casebook, comparisons: usize) -> Self {
-        const ANSWERS: u8 = QUESTION.index("answers");
-        const ID: u8 = ANSWER.index("id");
         let mut answers = HashMap::new();
         for question in book.of_kind(Kind::Question) {
-            for (at, answer) in question.part().list(ANSWERS).enumerate() {
-                if let Value::Table(answer) = answer {
-                    let id = answer.text(ID).unwrap_or_default();
-                    answers.entry((question.handle(), id)).or_insert(at as u32);
+            if ids_of_answers(question).nth(FEW_ANSWERS).is_some() {
+                let places: &mut HashMap<&str, u32> = answers.entry(question.handle()).or_default();
+                for (at, id) in ids_of_answers(question).enumerate() {
+                    places.entry(id).or_insert(at as u32);
                 }
             }
         }
@@ -191,23 +213,26 @@ impl<'a> Leader<'a> {
     }
 
     /// Leads all links but those to answers of the own question, or just these.
-    fn lead_all(&self, is_own_answer: bool) -> Led {
-        let parts = worker::over_records(self.book.handle_count(), |range| {
-            let mut led = Led::default();
-            for handle in range {
-                self.lead_record(RecordId(handle as u32), is_own_answer, &mut led);
+    fn lead_all(&self, records: &[Range<usize>], is_own_answer: bool) -> Led {
+        let mut all = Led::default();
+        for records in records {
+            let parts = worker::over_records(records.len(), |range| {
+                let mut led = Led::default();
+                for at in range {
+                    self.lead_record(RecordId((records.start + at) as u32), is_own_answer, &mut led);
+                }
+                led
+            });
+            for part in parts {
+                all.found.extend(part.found);
+                all.astray.extend(part.astray);
             }
-            led
-        });
-        parts.into_iter().fold(Led::default(), |mut all, part| {
-            all.found.extend(part.found);
-            all.astray.extend(part.astray);
-            all
-        })
+        }
+        all
     }
 
     fn lead_record(&self, holder: RecordId, is_own_answer: bool, led: &mut Led) {
-        let [of, entry] = self.book.whole.records[holder.index()];
+        let [of, entry] = self.book.whole.outline.records[holder.index()];
         let segment = &self.book.whole.segments[of as usize];
         let nodes = segment.all_nodes(entry as usize);
         for node in nodes.filter(|node| segment.nodes[*node].is_link()) {
@@ -304,8 +329,12 @@ impl<'a> Leader<'a> {
     fn answer_of(&self, question: Record<'_>, written: &str) -> Result<Target, Diagnostic> {
         const ANSWERS: u8 = QUESTION.index("answers");
         const ID: u8 = ANSWER.index("id");
-        if let Some(index) = self.answers.get(&(question.handle(), written)) {
-            return Ok(Target::Answer(AnswerId { question: question.handle(), index: *index }));
+        let index = match self.answers.get(&question.handle()) {
+            Some(places) => places.get(written).copied(),
+            None => ids_of_answers(question).position(|id| id == written).map(|at| at as u32),
+        };
+        if let Some(index) = index {
+            return Ok(Target::Answer(AnswerId { question: question.handle(), index }));
         }
         let answers = self.book.record(question.handle()).part().parts(ANSWERS);
         let ids = answers.map(|answer| answer.text(ID).unwrap_or_default());
@@ -351,7 +380,7 @@ fn in_full(written: &str, id: &str) -> String {
 
 /// Every record is at least as strict as the casebook and as anything that it refers to, at any distance. From the
 /// strictest down, each rises at most once for every marking above its own.
-fn raise_markings(book: &mut Casebook) {
+pub(super) fn raise_markings(book: &mut Casebook) {
     let default = book.default_marking();
     let own = |handle: usize| {
         let stated = book.record(RecordId(handle as u32)).stated_marking();
@@ -363,7 +392,7 @@ fn raise_markings(book: &mut Casebook) {
     levels.sort_unstable();
     levels.dedup();
     if levels.is_empty() {
-        book.whole_mut().markings = places_of(&markings);
+        book.whole_mut().markings = Arc::new(places_of(&markings));
         return;
     }
     let mut links: Vec<(usize, usize)> = Vec::new();
@@ -381,7 +410,7 @@ fn raise_markings(book: &mut Casebook) {
             }
         }
     }
-    book.whole_mut().markings = places_of(&markings);
+    book.whole_mut().markings = Arc::new(places_of(&markings));
 }
 
 fn places_of(markings: &[Marking]) -> Column<u8> {

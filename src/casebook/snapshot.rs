@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Casebook;
-use super::book::Whole;
+use super::book::{Clocks, Found, Outline, Whole};
 use super::dates::Dates;
 use super::names::Names;
 use super::segment::{Elsewhere, Entry, Later, Node, Run, Segment};
@@ -98,8 +98,8 @@ impl Casebook {
     /// cannot be read any more, and no date that is written in a way that only the readers of files understand. And not so
     /// much that could not be read that to read that would take long.
     pub fn can_be_sealed(&self) -> bool {
-        let found: usize = self.whole.segments.iter().map(|segment| segment.found.len()).sum();
-        found <= MOST_FOUND
+        let of_files: usize = self.whole.segments.iter().map(|segment| segment.found.len()).sum();
+        of_files + self.whole.found.diagnostics.len() <= MOST_FOUND
             && self.whole.segments.iter().all(|segment| {
                 let rereads = |node: &Node| {
                     let is_read = |date| segment.reread_date(node.span()).as_ref() == Some(date);
@@ -127,17 +127,21 @@ impl Casebook {
         column(segments, out, |segment| &segment.elsewhere)?;
         column(segments, out, |segment| &segment.long)?;
         column(segments, out, |segment| &segment.later)?;
-        out.column(&[&whole.records])?;
-        out.column(&[&whole.handles])?;
-        for records in &whole.by_kind {
+        let outline = &*whole.outline;
+        out.column(&[&outline.records])?;
+        out.column(&[&outline.handles])?;
+        for records in &outline.by_kind {
             out.column(&[records])?;
         }
-        out.number(whole.by_name.seed)?;
-        out.column(&[&whole.by_name.slots])?;
-        out.column(&[&whole.namesakes])?;
+        out.number(outline.by_name.seed)?;
+        out.column(&[&outline.by_name.slots])?;
+        out.column(&[&outline.namesakes])?;
         out.column(&[&whole.markings])?;
-        out.column(&[&whole.known])?;
-        out.column(&[&whole.later])
+        out.column(&[&whole.clocks.known])?;
+        out.column(&[&whole.clocks.how])?;
+        out.column(&[&whole.clocks.later])?;
+        out.number(whole.found.comparisons as u64)?;
+        self.seal_found(&whole.found.diagnostics, out)
     }
 
     /// The casebook that was written so.
@@ -150,40 +154,42 @@ impl Casebook {
         let (records, handles) = (from.column()?, from.column()?);
         let by_kind = Kind::ALL.iter().map(|_| from.column()).collect::<Option<_>>()?;
         let by_name = Names { seed: from.number()?, slots: from.column()? };
-        let (namesakes, markings) = (from.column()?, from.column()?);
-        let (known, later) = (from.column()?, from.column()?);
+        let outline = Outline { records, handles, by_kind, by_name, namesakes: from.column()? };
+        let markings = Arc::new(from.column()?);
+        let clocks =
+            Clocks { known: Arc::new(from.column()?), how: Arc::new(from.column()?), later: from.column()? };
         let mut book = Self::default();
         *book.whole_mut() = Whole {
-            segments,
-            records,
-            handles,
-            by_kind,
-            by_name,
-            namesakes,
+            segments: segments.into_iter().map(Arc::new).collect(),
+            outline: Arc::new(outline),
             markings,
             zone: None,
-            known,
-            later,
+            clocks: Arc::new(clocks),
+            found: Found::default(),
         };
-        book.whole_mut().zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
+        let comparisons = usize::try_from(from.number()?).ok()?;
+        let diagnostics = book.unseal_found(&from.column()?)?.into();
+        let zone = book.header().and_then(|header| header.text(TIMEZONE)).and_then(Zone::parse);
+        let whole = book.whole_mut();
+        (whole.zone, whole.found) = (zone, Found { diagnostics, comparisons });
         Some(book)
     }
 }
 
 fn column<T: crate::sealed::Plain>(
-    segments: &[Segment],
+    segments: &[Arc<Segment>],
     out: &mut Writer<'_>,
     of: impl Fn(&Segment) -> &[T],
 ) -> io::Result<()> {
-    out.column(&segments.iter().map(of).collect::<Vec<_>>())
+    out.column(&segments.iter().map(|segment| of(segment)).collect::<Vec<_>>())
 }
 
 /// The files of segments, each once, in their order.
-fn files_of(segments: &[Segment]) -> impl Iterator<Item = &Arc<TextFile>> {
+fn files_of(segments: &[Arc<Segment>]) -> impl Iterator<Item = &Arc<TextFile>> {
     segments.chunk_by(|one, next| Arc::ptr_eq(&one.file, &next.file)).map(|parts| &parts[0].file)
 }
 
-fn seal_files(segments: &[Segment], out: &mut Writer<'_>) -> io::Result<()> {
+fn seal_files(segments: &[Arc<Segment>], out: &mut Writer<'_>) -> io::Result<()> {
     let files: Vec<&Arc<TextFile>> = files_of(segments).collect();
     let row =
         |file: &&Arc<TextFile>| FileRow { name: file.name().len() as u32, text: file.text().len() as u32 };
@@ -207,7 +213,7 @@ fn unseal_files(from: &mut Reader) -> Option<Vec<Arc<TextFile>>> {
 }
 
 /// What could not be understood in each segment, by its number.
-fn seal_found(segments: &[Segment], out: &mut Writer<'_>) -> io::Result<()> {
+fn seal_found(segments: &[Arc<Segment>], out: &mut Writer<'_>) -> io::Result<()> {
     let files: HashMap<&str, u32> = files_of(segments).map(|file| file.name()).zip(0..).collect();
     let numbered = segments.iter().zip(0_u32..).filter(|(segment, _)| !segment.found.is_empty());
     let told = numbered.map(|(segment, number)| {
@@ -227,7 +233,7 @@ fn unseal_found(bytes: &[u8], files: &[Arc<TextFile>], segments: &mut [Segment])
     Some(())
 }
 
-fn rows_of(segments: &[Segment]) -> Vec<Row> {
+fn rows_of(segments: &[Arc<Segment>]) -> Vec<Row> {
     let mut file = 0;
     let mut rows: Vec<Row> = Vec::with_capacity(segments.len());
     for (at, segment) in segments.iter().enumerate() {

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::assemble::{Decoded, put_together};
+use super::assemble::{Decoded, found_in, put_together};
 use super::decode::Broken;
+use super::revise::in_place;
 use super::segment::Segment;
 use super::{Casebook, Record, RecordId};
 use crate::model::schema::Kind;
@@ -40,21 +41,32 @@ pub fn reread(
     let texts = files.iter().filter_map(|(_, contents)| contents.text());
     let read: Vec<Segment> = texts.map(Decoded::new).flat_map(Decoded::into_segments).collect();
     let torn: Vec<Torn> = torn(book, files, &read, whose, &is_lossy);
+    let is_gone = |(name, contents): &(String, Contents)| {
+        matches!(contents, Contents::Gone) && segments_of(book, name).next().is_some()
+    };
+    if torn.is_empty()
+        && !files.iter().any(is_gone)
+        && let Some(next) = in_place(book, &read)
+    {
+        let found = found_in(&next);
+        return (next, found);
+    }
     let is_apart = |name: &str| torn.iter().any(|torn| torn.name == name);
     let is_read = |name: &str| files.binary_search_by(|(other, _)| other.as_str().cmp(name)).is_ok();
     let kept = book.whole.segments.iter().filter(|segment| {
         let name = segment.file.name();
         segment.stale.is_none() && !is_read(name) && !is_apart(name)
     });
-    let mut segments: Vec<Segment> = kept.map(Segment::apart).collect();
+    let mut segments: Vec<Segment> = kept.map(|segment| segment.apart()).collect();
     segments.extend(read.into_iter().filter(|segment| !is_apart(segment.file.name())));
     if torn.is_empty() {
         return put_together(segments);
     }
     segments.extend(torn.iter().flat_map(Torn::whole));
     let (next, _) = put_together(segments);
-    let is_whole = |segment: &&Segment| !is_apart(segment.file.name());
-    let mut all: Vec<Segment> = next.whole.segments.iter().filter(is_whole).map(Segment::apart).collect();
+    let is_whole = |segment: &&Arc<Segment>| !is_apart(segment.file.name());
+    let mut all: Vec<Segment> =
+        next.whole.segments.iter().filter(is_whole).map(|segment| segment.apart()).collect();
     for torn in &torn {
         all.extend(torn.shown(book, &next));
     }
@@ -236,7 +248,7 @@ fn text_of(pieces: Vec<Piece<'_>>) -> String {
 fn segments_of<'a>(book: &'a Casebook, name: &'a str) -> impl Iterator<Item = &'a Segment> {
     let segments = &book.whole.segments;
     let first = segments.partition_point(|segment| segment.file.name() < name);
-    segments[first..].iter().take_while(move |segment| segment.file.name() == name)
+    segments[first..].iter().map(|segment| &**segment).take_while(move |segment| segment.file.name() == name)
 }
 
 fn syntax_errors(segment: &Segment) -> impl Iterator<Item = Span> {

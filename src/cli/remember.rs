@@ -28,7 +28,7 @@ use crate::sealed::{Map, Reader, Writer};
 use crate::text::{Contents, Diagnostic};
 
 /// Changes with what is written and in which order.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What is kept of one casebook.
 #[derive(Clone, Debug)]

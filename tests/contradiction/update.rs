@@ -286,7 +286,7 @@ fn following_the_clock_comes_to_the_same_as_deriving_anew() {
             check_ties(&derived.ties, from, &format!("seed {seed}"));
             for to in &views {
                 let what = format!("seed {seed}, from {:?} to {:?}", from.horizon(), to.horizon());
-                let followed = derived.follow(from, to);
+                let followed = derived.follow(from, to).settled(to);
                 check(&followed.contradictions, to, &Ties::new(to), &what);
                 let mut updated = derived.contradictions.clone();
                 updated.update(to, &derived.ties.of_view(to), &Changes::between(from, to));

@@ -3,6 +3,7 @@
 
 mod hear;
 mod random;
+mod revise;
 mod stale;
 
 use std::sync::Arc;

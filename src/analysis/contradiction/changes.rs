@@ -27,13 +27,17 @@ impl Changes {
         self.is_of_all || self.changed.len() > new.len() / 4
     }
 
-    /// Compares two revisions record by record: costs by their texts. Of one revision as of two dates, what became known
+    /// Compares two revisions record by record: costs by their texts, or by those of the files that differ, where both have
+    /// the same records. Of one revision as of two dates, what became known
     /// between them.
     pub fn between(old: &Casebook, new: &Casebook) -> Self {
         if old.is_view_of_same(new) {
             return Self::in_place(old.differing(new));
         }
         let is_read_back = old.horizon().is_some() || new.horizon().is_some();
+        if !is_read_back && let Some(rewritten) = new.rewritten(old) {
+            return Self::in_place(rewritten);
+        }
         let is_of_all = is_read_back || old.cutoff() != new.cutoff() || old.zone() != new.zone();
         let mut moved: Vec<Option<RecordId>> = vec![None; old.handle_count()];
         let mut changed = Vec::new();

@@ -54,12 +54,13 @@ impl App {
         // What is on the way is out of date from here on.
         self.editing.revisions += 1;
         if is_quick(&base, &rewriting.files) {
-            let loaded = Arc::new(base.rewritten(&rewriting).with_rules_asked());
+            let loaded = Arc::new(base.rewritten(&rewriting).settled().with_rules_asked());
             return self.take_revision(loaded, revision);
         }
         let number = self.editing.revisions;
         self.editing.revising = Some((number, revision));
-        vec![Effect::Revise(Revising { number, whole: base, rewriting })]
+        let screen = self.screen;
+        vec![Effect::Revise(Revising { number, whole: base, rewriting, screen })]
     }
 
     /// Takes the casebook that was put together; first before the rules were asked, and again after.

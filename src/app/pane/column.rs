@@ -55,6 +55,13 @@ pub struct Column {
     pub key: fn(&Loaded, Record<'_>) -> Key,
 }
 
+impl Column {
+    /// Whether rows are ordered by what others say of them.
+    pub(super) fn counts_ties(&self) -> bool {
+        self.title == "ties"
+    }
+}
+
 const ORDER_OF_EVENT: u8 = EVENT.index("order");
 
 const fn column(title: &'static str, room: Room, cell: Cell, key: KeyOf) -> Column {

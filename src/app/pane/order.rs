@@ -17,7 +17,10 @@ const COLUMNS: usize = 4;
 
 /// The orders that were asked for so far: by pane, and by column or, last, as the files have them.
 #[derive(Debug, Default)]
-pub struct Orders([[OnceLock<Order>; COLUMNS + 1]; PaneKind::ALL.len()]);
+pub struct Orders([[OnceLock<Arc<Order>>; COLUMNS + 1]; PaneKind::ALL.len()]);
+
+/// One of so many rows may move, or all are sorted anew.
+const FEW: usize = 16;
 
 /// All records of a pane, in an order.
 #[derive(Debug, Default)]
@@ -31,11 +34,24 @@ impl Orders {
     /// All records of a pane in the order of a column, by its place, or of the files.
     pub fn of(&self, loaded: &Loaded, pane: PaneKind, column: Option<usize>) -> &Order {
         self.0[pane as usize][column.unwrap_or(COLUMNS).min(COLUMNS)]
-            .get_or_init(|| Order::new(loaded, pane, column))
+            .get_or_init(|| Arc::new(Order::new(loaded, pane, column)))
     }
-}
 
-impl Orders {
+    /// Those of the next revision `to` of the casebook `from` whose orders these are, as far as they are the first ones of their
+    /// panes. Both have the same records.
+    pub fn follow(&self, from: &Loaded, to: &Loaded) -> Self {
+        let next = Self::default();
+        let rewritten = to.book.rewritten(&from.book).unwrap_or_default();
+        for pane in PaneKind::ALL {
+            let column = Pane::first_order(pane);
+            let at = column.unwrap_or(COLUMNS);
+            if let Some(order) = self.0[pane as usize][at].get() {
+                next.0[pane as usize][at].get_or_init(|| order.follow(from, to, pane, column, &rewritten));
+            }
+        }
+        next
+    }
+
     /// The orders of another view of the same records, as far as they were worked out and hang on no date: how many ties
     /// there are does, and when something took place does not.
     pub fn of_view(&self, book: &Casebook) -> Self {
@@ -43,7 +59,7 @@ impl Orders {
         for pane in [PaneKind::Events, PaneKind::Claims, PaneKind::Outlook] {
             let at = Pane::first_order(pane).unwrap_or(COLUMNS);
             if let Some(order) = self.0[pane as usize][at].get() {
-                view.0[pane as usize][at].get_or_init(|| order.of_view(book, pane));
+                view.0[pane as usize][at].get_or_init(|| Arc::new(order.of_view(book, pane)));
             }
         }
         view
@@ -68,7 +84,8 @@ impl Orders {
         let orders = Self::default();
         for pane in PaneKind::ALL {
             let order = Order { rows: Arc::new(from.column()?), ranks: from.column()? };
-            orders.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)].get_or_init(|| order);
+            orders.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)]
+                .get_or_init(|| Arc::new(order));
         }
         Some(orders)
     }
@@ -98,6 +115,66 @@ impl Order {
         Self { rows: Arc::new(rows), ranks }
     }
 
+    /// The same of the next revision, in which some records were rewritten.
+    fn follow(
+        self: &Arc<Self>,
+        from: &Loaded,
+        to: &Loaded,
+        pane: PaneKind,
+        column: Option<usize>,
+        rewritten: &[RecordId],
+    ) -> Arc<Self> {
+        let Some(by) = column.and_then(|at| columns(pane).get(at)) else { return Arc::clone(self) };
+        let handles = to.book.handles(pane.lists());
+        let key = |loaded: &Loaded, row: RecordId| (by.key)(loaded, loaded.book.record(row));
+        let hangs_on_others = by.counts_ties() && !to.derived.ties.are_shared_with(&from.derived.ties);
+        let candidates = if hangs_on_others { handles } else { rewritten };
+        let has_moved =
+            |row: &RecordId| handles.binary_search(row).is_ok() && key(from, *row) != key(to, *row);
+        let moved: Vec<RecordId> = candidates.iter().copied().filter(has_moved).collect();
+        match moved.len() {
+            0 => Arc::clone(self),
+            count if count <= handles.len() / FEW => {
+                let moved = moved.into_iter().map(|row| (key(to, row), row)).collect();
+                Arc::new(self.with_moved(&to.book, pane, moved, |row| key(to, row)))
+            }
+            _ => Arc::new(Self::new(to, pane, column)),
+        }
+    }
+
+    /// The same with some rows at other places.
+    fn with_moved(
+        &self,
+        book: &Casebook,
+        pane: PaneKind,
+        mut moved: Vec<(Key, RecordId)>,
+        key: impl Fn(RecordId) -> Key,
+    ) -> Self {
+        let mut places: Vec<usize> =
+            moved.iter().filter_map(|(_, row)| self.rank(book, pane, *row)).collect();
+        places.sort_unstable();
+        let mut stayed = Vec::with_capacity(self.rows.len());
+        let mut from = 0;
+        for place in places {
+            stayed.extend_from_slice(&self.rows[from..place]);
+            from = place + 1;
+        }
+        stayed.extend_from_slice(&self.rows[from..]);
+        moved.sort_by(by_key_and_place);
+        let mut rows = Vec::with_capacity(self.rows.len());
+        from = 0;
+        for one in moved {
+            let comes_before =
+                |other: &RecordId| by_key_and_place(&(key(*other), *other), &one) == Ordering::Less;
+            let place = stayed.partition_point(comes_before);
+            rows.extend_from_slice(&stayed[from..place]);
+            rows.push(one.1);
+            from = place;
+        }
+        rows.extend_from_slice(&stayed[from..]);
+        Self::ranked(rows.into(), book, pane)
+    }
+
     /// The same of another view of the same records: those that are in it.
     fn of_view(&self, book: &Casebook, pane: PaneKind) -> Self {
         let rows = self.rows.iter().copied().filter(|row| book.has(*row)).collect();
@@ -111,22 +188,23 @@ impl Order {
     }
 }
 
-/// Records by their keys; of equal ones the order stays.
+/// Keys of one column are of one variant, and no number here is NaN. Of equal ones the order of the files stays.
+fn by_key_and_place(left: &(Key, RecordId), right: &(Key, RecordId)) -> Ordering {
+    left.0.partial_cmp(&right.0).unwrap_or(Ordering::Equal).then(left.1.cmp(&right.1))
+}
+
+/// Records by their keys.
 fn sorted(handles: &[RecordId], key: impl Fn(RecordId) -> Key + Sync) -> Vec<RecordId> {
-    // Keys of one column are of one variant, and no number here is NaN.
-    let by_key = |left: &(Key, RecordId), right: &(Key, RecordId)| {
-        left.0.partial_cmp(&right.0).unwrap_or(Ordering::Equal)
-    };
     let parts = worker::over_records(handles.len(), |range| {
         let mut keyed: Vec<(Key, RecordId)> = handles[range].iter().map(|row| (key(*row), *row)).collect();
-        keyed.sort_by(by_key);
+        keyed.sort_by(by_key_and_place);
         keyed
     });
     let is_one = parts.len() == 1;
     let mut keyed: Vec<(Key, RecordId)> = parts.into_iter().flatten().collect();
     if !is_one {
         // Parts that are sorted are only merged.
-        keyed.sort_by(by_key);
+        keyed.sort_by(by_key_and_place);
     }
     keyed.into_iter().map(|(_, row)| row).collect()
 }
