@@ -82,5 +82,5 @@ fn one_changed_file(files: &[Arc<TextFile>], loaded: &Loaded, report: &mut Repor
         loaded.revised(loaded.origin.clone(), book, found)
     };
     report.time("one changed file to panes", revised);
-    report.time("one changed file to problems", || revised().with_rules_asked());
+    report.time("one changed file to problems", || revised().settled().with_rules_asked());
 }

@@ -38,10 +38,13 @@ pub enum Stride {
 
 impl Timeline {
     pub fn new(book: &Casebook) -> Self {
-        let records = book.moments_of_records().map(|moment| (moment, 1, 0));
-        let tables = book.moments_of_tables().map(|moment| (moment, 0, 1));
-        let mut moments: Vec<(Moment, usize, usize)> = records.chain(tables).collect();
-        moments.sort_unstable();
+        let mut records = book.moments_of_records().map(|moment| (moment, 1, 0)).peekable();
+        let mut tables = book.moments_of_tables().map(|moment| (moment, 0, 1)).peekable();
+        let moments = std::iter::from_fn(|| match (records.peek(), tables.peek()) {
+            (Some((record, ..)), Some((table, ..))) if table < record => tables.next(),
+            (Some(_), _) => records.next(),
+            (None, _) => tables.next(),
+        });
         let mut steps: Vec<Step> = Vec::new();
         let mut until = Moment::ALWAYS;
         for (moment, records, tables) in moments {

@@ -236,16 +236,16 @@ impl Loaded {
     /// The same, before the rules are asked, which takes longest; by way of what is known of `near`, the same casebook as
     /// of another date, where that is less far than from the whole.
     pub fn as_of_unchecked(&self, as_of: &AsOf, near: &Self) -> Self {
-        let book = self.book.as_of(as_of);
-        let is_nearer = near.book.is_view_of_same(&book)
-            && near.book.differing(&book).len() < self.book.differing(&book).len();
+        let is_nearer =
+            near.book.is_view_of_same(&self.book) && near.book.distance(as_of) < self.book.distance(as_of);
         let start = if is_nearer { near } else { self };
+        let book = start.book.as_of(as_of);
         let derived = Arc::new(start.derived.follow(&start.book, &book));
         let problems = rule::of_reading(&book, &self.problems);
         let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
         let (origin, checked) = (self.origin.clone(), Checked::NotYet);
         let beyond = Arc::clone(&self.beyond);
-        let orders = Arc::new(self.orders.of_view(&book));
+        let orders = Arc::new(self.orders.of_view(&book, start));
         let loaded =
             Self { origin, book, derived, checked, beyond, timeline, marking, orders, ..Self::default() };
         let loaded = loaded.with(problems);

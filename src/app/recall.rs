@@ -175,9 +175,7 @@ impl App {
             None => error.to_string(),
         })?;
         let book = &self.whole.book;
-        let until = as_of.until(book.zone());
-        let known = book.moments_of_records().filter(|moment| *moment <= until).count();
-        Ok(format!("{known} of {} records were known", book.handle_count()))
+        Ok(format!("{} of {} records were known", book.count_known(&as_of), book.handle_count()))
     }
 
     /// Takes the date that was typed; keeps the line open where it is none.

@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::clocks::Clocks;
 use super::horizon::{AsOf, Horizon};
 use super::names::Names;
 use super::part::{Part, Value};
-use super::segment::{Entry, Later, Node, Payload, Segment, Target};
+use super::segment::{Entry, Node, Payload, Segment, Target};
 use super::{AnswerId, Moment, Record, RecordId};
 use crate::model::date::{Date, Zone};
 use crate::model::marking::Marking;
@@ -49,17 +50,6 @@ pub(super) struct Outline {
     pub(super) namesakes: Column<RecordId>,
 }
 
-/// When everything became known.
-#[derive(Debug, Default)]
-pub(super) struct Clocks {
-    /// When each record became known.
-    pub(super) known: Arc<Column<Moment>>,
-    /// What says so: [`super::knowledge`] alone can read it.
-    pub(super) how: Arc<Column<u8>>,
-    /// The tables that became known later than their records: of each the record, as its first, and when.
-    pub(super) later: Column<Later>,
-}
-
 /// What is wrong between files, as putting them together has found it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
@@ -73,20 +63,6 @@ impl Casebook {
     /// What is shared, while it is put together.
     pub(super) fn whole_mut(&mut self) -> &mut Whole {
         Arc::get_mut(&mut self.whole).expect("a casebook is handed out only when it is put together")
-    }
-
-    /// The casebook as of a date: what was not yet known is not in it. Of a casebook as of a date, that of another.
-    ///
-    /// Its records keep their handles. Tables in records are left out by their own clocks, and a reference to what is
-    /// left out leads nowhere and says so ([`super::Link::is_not_yet_known`]).
-    pub fn as_of(&self, as_of: &AsOf) -> Self {
-        let until = as_of.until(self.zone());
-        let is_known = |handle: &RecordId| self.whole.clocks.known[handle.index()] <= until;
-        let known = |handles: &Column<RecordId>| handles.iter().copied().filter(is_known).collect();
-        let records = known(&self.whole.outline.handles);
-        let by_kind = self.whole.outline.by_kind.iter().map(known).collect();
-        let horizon = Horizon { as_of: as_of.clone(), until, records, by_kind };
-        Self { whole: Arc::clone(&self.whole), horizon: Some(Arc::new(horizon)) }
     }
 
     /// The same casebook with everything in it.
@@ -106,7 +82,7 @@ impl Casebook {
 
     /// When a record became known; also of one that is not in this view.
     pub fn known(&self, handle: RecordId) -> Moment {
-        self.whole.clocks.known.get(handle.index()).copied().unwrap_or(Moment::ALWAYS)
+        self.whole.clocks.known(handle)
     }
 
     /// Whether a record is in it: always, unless this is the casebook as of a date at which it was not yet known.
@@ -114,14 +90,14 @@ impl Casebook {
         self.reaches(self.known(handle))
     }
 
-    /// When each record became known, whichever are in this view.
+    /// When the records became known, whichever are in this view, in the order of time.
     pub fn moments_of_records(&self) -> impl Iterator<Item = Moment> {
-        self.whole.clocks.known.iter().copied()
+        self.whole.clocks.moments_of_records()
     }
 
-    /// When each table in a record became known that did so later than its record.
+    /// When the tables in records became known that did so later than their records, in the order of time.
     pub fn moments_of_tables(&self) -> impl Iterator<Item = Moment> {
-        self.whole.clocks.later.iter().map(|later| later.moment)
+        self.whole.clocks.moments_of_tables()
     }
 
     /// When an answer became known: not before its question.
@@ -203,7 +179,7 @@ impl Casebook {
         self.all().iter().map(|handle| self.record(*handle))
     }
 
-    fn all(&self) -> &[RecordId] {
+    pub(super) fn all(&self) -> &[RecordId] {
         self.horizon.as_deref().map_or(&self.whole.outline.handles, |horizon| &horizon.records)
     }
 
@@ -339,7 +315,8 @@ impl Casebook {
 
     /// The strictest marking of anything in it: that of a picture of the whole.
     pub fn strictest_marking(&self) -> Marking {
-        self.whole.markings.iter().map(|at| read_marking(Some(at))).fold(self.default_marking(), Marking::max)
+        let strictest = self.whole.markings.iter().max();
+        strictest.map_or(self.default_marking(), |at| read_marking(Some(at)).max(self.default_marking()))
     }
 
     /// The rules that are silenced in the whole casebook.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::book::Clocks;
+use super::clocks::Clocks;
 use super::segment::Later;
 use super::{Casebook, Moment, Part, Record, RecordId, Value};
 use crate::model::date::Zone;
@@ -76,8 +76,7 @@ pub(super) fn date_knowledge(book: &mut Casebook) {
     spread(&mut known, &links, &is_thing, &[]);
     let known: Column<Moment> = known.into_iter().map(|known| known.unwrap_or(Moment::ALWAYS)).collect();
     let later = keep(book, &known, &tables);
-    book.whole_mut().clocks =
-        Arc::new(Clocks { known: Arc::new(known), how: Arc::new(how), later: later.into() });
+    book.whole_mut().clocks = Arc::new(Clocks::new(known, how, later.into()));
 }
 
 /// What says when a record became known.
@@ -109,11 +108,10 @@ pub(super) fn date_again(
     let clocks = Arc::clone(&before.whole.clocks);
     let is_read = |later: &Later| records.iter().any(|range| range.contains(&(later.first as usize)));
     let mut all: Vec<Later> = clocks.later.iter().filter(|later| !is_read(later)).copied().collect();
-    all.extend(keep(book, &clocks.known, &tables));
+    all.extend(keep(book, &clocks.records.known, &tables));
     all.sort_by_key(|later| later.first);
     if *clocks.later != *all {
-        let (known, how) = (Arc::clone(&clocks.known), Arc::clone(&clocks.how));
-        book.whole_mut().clocks = Arc::new(Clocks { known, how, later: all.into() });
+        book.whole_mut().clocks = Arc::new(clocks.with_later(all.into()));
     }
     Some(())
 }
@@ -130,9 +128,11 @@ fn is_known_alike(before: &Casebook, now: &Casebook, record: RecordId) -> bool {
     let clocks = &before.whole.clocks;
     let stays = |edge: &Edge, is_new: bool| {
         let (to, at) = (edge.to as usize, own.max(edge.at));
-        match clocks.how[to] {
+        match clocks.records.how[to] {
             how if how == Known::Own as u8 => true,
-            how if how == Known::Named as u8 => at > clocks.known[to] || (is_new && at == clocks.known[to]),
+            how if how == Known::Named as u8 => {
+                at > clocks.records.known[to] || (is_new && at == clocks.records.known[to])
+            }
             _ => !is_new && !exists_by_itself(before.record(RecordId(edge.to)).kind()),
         }
     };

@@ -4,6 +4,7 @@
 mod assemble;
 mod book;
 mod changed;
+mod clocks;
 mod dates;
 mod decode;
 pub mod edit;

@@ -2,8 +2,8 @@
 //! becomes a diagnostic with the name that was probably meant.
 
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
 
@@ -33,8 +33,9 @@ const FEW_ANSWERS: usize = 16;
 /// What leads references to their targets.
 struct Leader<'a> {
     book: &'a Casebook,
-    /// Of questions with many answers the places of these among them, by their names; of several the first.
-    answers: HashMap<RecordId, HashMap<&'a str, u32>>,
+    /// Of questions with many answers the places of these among them, by their names; of several the first. Made when one of
+    /// them is first asked for.
+    answers: OnceLock<HashMap<RecordId, HashMap<&'a str, u32>>>,
     /// How many names may still be compared.
     comparisons: AtomicUsize,
 }
@@ -141,6 +142,22 @@ pub(super) fn ids_of_answers(question: Record<'_>) -> impl Iterator<Item = &str>
     question.part().list(ANSWERS).map(id)
 }
 
+fn has_many_answers(question: Record<'_>) -> bool {
+    ids_of_answers(question).nth(FEW_ANSWERS).is_some()
+}
+
+/// The places of the answers of all questions that have many.
+fn places_of_answers(book: &Casebook) -> HashMap<RecordId, HashMap<&str, u32>> {
+    let mut all: HashMap<RecordId, HashMap<&str, u32>> = HashMap::new();
+    for question in book.of_kind(Kind::Question).filter(|question| has_many_answers(*question)) {
+        let places = all.entry(question.handle()).or_default();
+        for (at, id) in ids_of_answers(question).enumerate() {
+            places.entry(id).or_insert(at as u32);
+        }
+    }
+    all
+}
+
 fn check_answer_ids(book: &Casebook, diagnostics: &mut Vec<Diagnostic>) {
     const ANSWERS: u8 = QUESTION.index("answers");
     const ID: u8 = ANSWER.index("id");
@@ -200,16 +217,7 @@ struct Led {
 
 impl<'a> Leader<'a> {
     fn new(book: &'a Casebook, comparisons: usize) -> Self {
-        let mut answers = HashMap::new();
-        for question in book.of_kind(Kind::Question) {
-            if ids_of_answers(question).nth(FEW_ANSWERS).is_some() {
-                let places: &mut HashMap<&str, u32> = answers.entry(question.handle()).or_default();
-                for (at, id) in ids_of_answers(question).enumerate() {
-                    places.entry(id).or_insert(at as u32);
-                }
-            }
-        }
-        Self { book, answers, comparisons: AtomicUsize::new(comparisons) }
+        Self { book, answers: OnceLock::new(), comparisons: AtomicUsize::new(comparisons) }
     }
 
     /// Leads all links but those to answers of the own question, or just these.
@@ -329,9 +337,11 @@ impl<'a> Leader<'a> {
     fn answer_of(&self, question: Record<'_>, written: &str) -> Result<Target, Diagnostic> {
         const ANSWERS: u8 = QUESTION.index("answers");
         const ID: u8 = ANSWER.index("id");
-        let index = match self.answers.get(&question.handle()) {
-            Some(places) => places.get(written).copied(),
-            None => ids_of_answers(question).position(|id| id == written).map(|at| at as u32),
+        let index = if has_many_answers(question) {
+            let places = self.answers.get_or_init(|| places_of_answers(self.book)).get(&question.handle());
+            places.and_then(|places| places.get(written).copied())
+        } else {
+            ids_of_answers(question).position(|id| id == written).map(|at| at as u32)
         };
         if let Some(index) = index {
             return Ok(Target::Answer(AnswerId { question: question.handle(), index }));

@@ -124,7 +124,7 @@ impl Casebook {
 
     /// Whether every record did, whatever there is of tables within them.
     pub fn has_same_moments(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.whole.clocks.known, &other.whole.clocks.known)
+        Arc::ptr_eq(&self.whole.clocks.records, &other.whole.clocks.records)
     }
 
     /// The records that are written otherwise than in an earlier revision, sorted; none where the two do not have the same

@@ -11,7 +11,8 @@ use hashbrown::HashMap;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Casebook;
-use super::book::{Clocks, Found, Outline, Whole};
+use super::book::{Found, Outline, Whole};
+use super::clocks::Clocks;
 use super::dates::Dates;
 use super::names::Names;
 use super::segment::{Elsewhere, Entry, Later, Node, Run, Segment};
@@ -137,9 +138,12 @@ impl Casebook {
         out.column(&[&outline.by_name.slots])?;
         out.column(&[&outline.namesakes])?;
         out.column(&[&whole.markings])?;
-        out.column(&[&whole.clocks.known])?;
-        out.column(&[&whole.clocks.how])?;
-        out.column(&[&whole.clocks.later])?;
+        let clocks = &*whole.clocks;
+        out.column(&[&clocks.records.known])?;
+        out.column(&[&clocks.records.how])?;
+        out.column(&[&clocks.later])?;
+        out.column(&[clocks.records_in_order()])?;
+        out.column(&[clocks.tables_in_order()])?;
         out.number(whole.found.comparisons as u64)?;
         self.seal_found(&whole.found.diagnostics, out)
     }
@@ -156,8 +160,8 @@ impl Casebook {
         let by_name = Names { seed: from.number()?, slots: from.column()? };
         let outline = Outline { records, handles, by_kind, by_name, namesakes: from.column()? };
         let markings = Arc::new(from.column()?);
-        let clocks =
-            Clocks { known: Arc::new(from.column()?), how: Arc::new(from.column()?), later: from.column()? };
+        let clocks = Clocks::new(from.column()?, from.column()?, from.column()?);
+        let clocks = clocks.in_order(from.column()?, from.column()?);
         let mut book = Self::default();
         *book.whole_mut() = Whole {
             segments: segments.into_iter().map(Arc::new).collect(),

@@ -109,10 +109,12 @@ fn check(followed: &Loaded, files: &Files, what: &str) {
     let fresh = loaded(read(files));
     assert_eq!(followed.problems, fresh.problems, "{what}");
     let settled = followed.settled();
-    for as_of in [None, Some("2018-12-20"), Some("2024-03-10")] {
+    // Each date is reached by way of the one before.
+    let mut near = followed.settled();
+    for as_of in [None, Some("2024-03-09"), Some("2024-03-10"), Some("2018-12-20"), Some("2018-12-19")] {
         let as_of = as_of.map(|date| AsOf::parse(date).expect("a date"));
-        let [now, then] = [&settled, &fresh].map(|loaded| match &as_of {
-            Some(date) => loaded.as_of_unchecked(date, loaded).settled(),
+        let [now, then] = [(&settled, &near), (&fresh, &fresh)].map(|(loaded, near)| match &as_of {
+            Some(date) => loaded.as_of_unchecked(date, near).settled(),
             None => loaded.settled(),
         });
         let pairs = told(&now.book).into_iter().zip(told(&then.book));
@@ -125,6 +127,7 @@ fn check(followed: &Loaded, files: &Files, what: &str) {
             assert_eq!(now, then, "{what} as of {as_of:?}");
         }
         assert_eq!(rows(&now), rows(&then), "{what} as of {as_of:?}");
+        near = now;
     }
     assert_eq!(*followed.timeline, *fresh.timeline, "{what}");
     assert_eq!(followed.marking, fresh.marking, "{what}");
@@ -201,8 +204,8 @@ fn what_is_changed_is_what_is_read_anew() {
     let shipped = texts_of(&crocus().book);
     let mut in_place = 0;
     for seed in 1..=3 {
-        in_place += follow(generated.clone(), seed, 20);
-        in_place += follow(shipped.clone(), seed, 8);
+        in_place += follow(generated.clone(), seed, 14);
+        in_place += follow(shipped.clone(), seed, 6);
     }
-    assert!((40..80).contains(&in_place), "some records moved and most stayed: {in_place} of 84");
+    assert!((30..58).contains(&in_place), "some records moved and most stayed: {in_place} of 60");
 }

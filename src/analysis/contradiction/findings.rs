@@ -27,7 +27,7 @@ pub struct Contradictions {
     /// Of each record the topics that come out otherwise if it changes, or on which it is named; sorted.
     topics: Pages<Vec<Topic>>,
     cutoff: Option<Bound>,
-    patience: Patience,
+    pub(super) patience: Patience,
     pub(super) most: usize,
     pub(super) decisions: Arc<Decisions>,
 }
@@ -115,7 +115,9 @@ impl Contradictions {
         for case in cases {
             self.replace(book, ties, case);
         }
-        self.decisions = Arc::new(Decisions::new(book));
+        if touched.iter().any(|record| book.record(*record).kind() == Kind::Finding) {
+            self.decisions = Arc::new(self.decisions.follow(book, touched));
+        }
     }
 
     fn dispute<'a>(
@@ -199,6 +201,7 @@ impl Contradictions {
         affected: &mut Vec<Topic>,
     ) {
         let to = |record: RecordId| moved[record.index()];
+        self.decisions = Arc::new(self.decisions.moved(to));
         let gone = self.topics.iter().zip(moved).filter(|(_, to)| to.is_none());
         for topic in gone.flat_map(|(topics, _)| topics) {
             let Some(group) = self.group(*topic) else { continue };

@@ -35,6 +35,11 @@ impl Patience {
         step.1 -= pairs;
     }
 
+    /// Whether any topic has more pairs than this power of two.
+    pub(super) fn is_exceeded(&self, most: usize) -> bool {
+        self.steps.iter().skip(Self::step(most) + 1).any(|(topics, _)| *topics > 0)
+    }
+
     /// How many pairs of one topic are compared: the largest power of two with which all topics stay within bounds. One
     /// pair a topic is always compared.
     pub(super) fn most(&self) -> usize {
@@ -74,7 +79,9 @@ mod tests {
         let mut patience = Patience::default();
         patience.add(5);
         patience.add(1 << 40);
+        assert!(patience.is_exceeded(4) && patience.is_exceeded(1 << 39) && !patience.is_exceeded(1 << 40));
         patience.remove(1 << 40);
+        assert!(patience.is_exceeded(4) && !patience.is_exceeded(8));
         assert_eq!(patience.most(), 1 << 15);
     }
 }

@@ -36,7 +36,8 @@ impl Contradictions {
     /// Where so many values oppose each other that only some of the pairs are compared. Every value there that opposes
     /// another is still held against at least one.
     pub fn cut(&self) -> impl Iterator<Item = Cut> {
-        let over = self.groups().filter(|(_, group)| group.pairs > self.most);
+        let all = self.patience.is_exceeded(self.most).then(|| self.groups()).into_iter().flatten();
+        let over = all.filter(|(_, group)| group.pairs > self.most);
         over.map(|(topic, group)| Cut { subject: topic.subject, pairs: group.pairs })
     }
 

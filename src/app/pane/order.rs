@@ -26,8 +26,68 @@ const FEW: usize = 16;
 #[derive(Debug, Default)]
 pub struct Order {
     pub rows: Arc<Column<RecordId>>,
+    ranks: Ranks,
+}
+
+/// Where the row of a record is.
+#[derive(Debug)]
+enum Ranks {
     /// The row of each record of the kind, in the order of the files.
-    ranks: Column<u32>,
+    All(Column<u32>),
+    /// Of some of the records of another order, which rows those are.
+    Some(Arc<Order>, Shown),
+}
+
+impl Default for Ranks {
+    fn default() -> Self {
+        Self::All(Column::default())
+    }
+}
+
+/// Which of many rows are shown, and how many are before any of them.
+#[derive(Clone, Debug)]
+struct Shown {
+    bits: Vec<u64>,
+    /// How many of all before the ones of each word.
+    before: Vec<u32>,
+}
+
+impl Shown {
+    /// Of so many rows those that `is_shown`.
+    fn new(rows: usize, is_shown: impl Fn(usize) -> bool) -> Self {
+        let mut bits = vec![0; rows.div_ceil(64)];
+        for row in 0..rows {
+            bits[row / 64] |= u64::from(is_shown(row)) << (row % 64);
+        }
+        Self { bits, before: Vec::new() }.counted()
+    }
+
+    fn counted(mut self) -> Self {
+        self.before.clear();
+        let mut sum = 0;
+        for word in &self.bits {
+            self.before.push(sum);
+            sum += word.count_ones();
+        }
+        self
+    }
+
+    /// The same with these rows turned round: hidden, if they were shown, and shown, if not.
+    fn turned(&self, rows: impl Iterator<Item = usize>) -> Self {
+        let mut turned = self.clone();
+        rows.for_each(|row| turned.bits[row / 64] ^= 1 << (row % 64));
+        turned.counted()
+    }
+
+    fn has(&self, row: usize) -> bool {
+        self.bits.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    /// How many of those before a row are shown.
+    fn before(&self, row: usize) -> usize {
+        let word = self.bits[row / 64] & ((1 << (row % 64)) - 1);
+        (self.before[row / 64] + word.count_ones()) as usize
+    }
 }
 
 impl Orders {
@@ -53,13 +113,16 @@ impl Orders {
     }
 
     /// The orders of another view of the same records, as far as they were worked out and hang on no date: how many ties
-    /// there are does, and when something took place does not.
-    pub fn of_view(&self, book: &Casebook) -> Self {
+    /// there are does, and when something took place does not. Costs by what became known between that view and a `near`
+    /// one.
+    pub fn of_view(&self, book: &Casebook, near: &Loaded) -> Self {
         let view = Self::default();
+        let differing = near.book.differing(book);
         for pane in [PaneKind::Events, PaneKind::Claims, PaneKind::Outlook] {
             let at = Pane::first_order(pane).unwrap_or(COLUMNS);
             if let Some(order) = self.0[pane as usize][at].get() {
-                view.0[pane as usize][at].get_or_init(|| Arc::new(order.of_view(book, pane)));
+                let near = (&near.book, near.orders().0[pane as usize][at].get());
+                view.0[pane as usize][at].get_or_init(|| order.of_view(book, pane, near, &differing));
             }
         }
         view
@@ -73,8 +136,9 @@ impl Orders {
         for pane in PaneKind::ALL {
             let order = self.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)].get();
             let order = order.ok_or_else(|| io::Error::other("a pane was not sorted"))?;
+            let Ranks::All(ranks) = &order.ranks else { return Err(io::Error::other("it is as of a date")) };
             out.column(&[&order.rows])?;
-            out.column(&[&order.ranks])?;
+            out.column(&[ranks])?;
         }
         Ok(())
     }
@@ -83,7 +147,7 @@ impl Orders {
     pub fn unseal(from: &mut Reader) -> Option<Self> {
         let orders = Self::default();
         for pane in PaneKind::ALL {
-            let order = Order { rows: Arc::new(from.column()?), ranks: from.column()? };
+            let order = Order { rows: Arc::new(from.column()?), ranks: Ranks::All(from.column()?) };
             orders.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)]
                 .get_or_init(|| Arc::new(order));
         }
@@ -112,7 +176,7 @@ impl Order {
             by_record[row.index()] = rank as u32;
         }
         let ranks = book.handles(pane.lists()).iter().map(|record| by_record[record.index()]).collect();
-        Self { rows: Arc::new(rows), ranks }
+        Self { rows: Arc::new(rows), ranks: Ranks::All(ranks) }
     }
 
     /// The same of the next revision, in which some records were rewritten.
@@ -175,16 +239,67 @@ impl Order {
         Self::ranked(rows.into(), book, pane)
     }
 
-    /// The same of another view of the same records: those that are in it.
-    fn of_view(&self, book: &Casebook, pane: PaneKind) -> Self {
-        let rows = self.rows.iter().copied().filter(|row| book.has(*row)).collect();
-        Self::ranked(rows, book, pane)
+    /// The same of another view of the same records: those that are in it. `differing` are those that are told otherwise in
+    /// a near view, whose order is given as well.
+    fn of_view(
+        self: &Arc<Self>,
+        book: &Casebook,
+        pane: PaneKind,
+        (near, order): (&Casebook, Option<&Arc<Self>>),
+        differing: &[RecordId],
+    ) -> Arc<Self> {
+        let rank = |record: &RecordId| self.rank(&book.whole(), pane, *record);
+        let came_or_went = |record: &&RecordId| near.has(**record) != book.has(**record);
+        let differing = differing.iter().filter(came_or_went);
+        let mut turned: Vec<(usize, RecordId)> =
+            differing.filter_map(|record| Some((rank(record)?, *record))).collect();
+        let of_same = |order: &&Arc<Self>| match &order.ranks {
+            Ranks::All(_) => Arc::ptr_eq(self, order),
+            Ranks::Some(of, _) => Arc::ptr_eq(self, of),
+        };
+        let order = order.filter(of_same).filter(|_| turned.len() <= self.rows.len() / FEW);
+        let Some(order) = order else {
+            let shown = Shown::new(self.rows.len(), |row| book.has(self.rows[row]));
+            let rows = self.rows.iter().copied().filter(|row| book.has(*row)).collect();
+            return Arc::new(Self { rows: Arc::new(rows), ranks: Ranks::Some(Arc::clone(self), shown) });
+        };
+        if turned.is_empty() {
+            return Arc::clone(order);
+        }
+        turned.sort_unstable();
+        let before = match &order.ranks {
+            Ranks::All(_) => Shown::new(self.rows.len(), |_| true),
+            Ranks::Some(_, shown) => shown.clone(),
+        };
+        let mut rows = Vec::with_capacity(order.rows.len() + turned.len());
+        let mut from = 0;
+        for (rank, record) in &turned {
+            let row = before.before(*rank);
+            rows.extend_from_slice(&order.rows[from..row]);
+            from = row;
+            if before.has(*rank) {
+                from += 1;
+            } else {
+                rows.push(*record);
+            }
+        }
+        rows.extend_from_slice(&order.rows[from..]);
+        let shown = before.turned(turned.iter().map(|(rank, _)| *rank));
+        Arc::new(Self { rows: Arc::new(rows.into()), ranks: Ranks::Some(Arc::clone(self), shown) })
     }
 
     /// The row of a record.
     pub fn rank(&self, book: &Casebook, pane: PaneKind, record: RecordId) -> Option<usize> {
-        let at = book.handles(pane.lists()).binary_search(&record).ok()?;
-        self.ranks.get(at).map(|rank| *rank as usize)
+        match &self.ranks {
+            Ranks::All(ranks) => {
+                let at = book.handles(pane.lists()).binary_search(&record).ok()?;
+                ranks.get(at).map(|rank| *rank as usize)
+            }
+            Ranks::Some(of, shown) => {
+                let rank = of.rank(&book.whole(), pane, record).filter(|rank| shown.has(*rank))?;
+                Some(shown.before(rank))
+            }
+        }
     }
 }
 

@@ -1,0 +1,124 @@
+//! When the records of a casebook became known, and in which order: what was known at one moment and not at another is
+//! found without a look at all the others. What says so is not known here.
+
+use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
+
+use super::segment::Later;
+use super::{Moment, RecordId};
+use crate::sealed::Column;
+use crate::worker;
+
+/// When everything became known.
+#[derive(Debug, Default)]
+pub(super) struct Clocks {
+    pub(super) records: Arc<Records>,
+    /// The tables that became known later than their records: of each the record, as its first, and when.
+    pub(super) later: Column<Later>,
+    /// The places of these in the order of time.
+    in_order: OnceLock<Column<u32>>,
+}
+
+/// When the records did. Shared by revisions in which nothing but tables became known at another time.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    pub(super) known: Column<Moment>,
+    /// What says so: [`super::knowledge`] alone can read it.
+    pub(super) how: Column<u8>,
+    /// The records in the order of time.
+    in_order: OnceLock<Column<RecordId>>,
+}
+
+/// What is there from after one moment up to another; a moment of none is after all others.
+type Span = (Option<Moment>, Option<Moment>);
+
+impl Clocks {
+    pub(super) fn new(known: Column<Moment>, how: Column<u8>, later: Column<Later>) -> Self {
+        let records = Arc::new(Records { known, how, in_order: OnceLock::new() });
+        Self { records, later, in_order: OnceLock::new() }
+    }
+
+    /// The same where the order was kept.
+    pub(super) fn in_order(self, records: Column<RecordId>, tables: Column<u32>) -> Self {
+        self.records_in_order_or(|| records);
+        self.in_order.get_or_init(|| tables);
+        self
+    }
+
+    /// The same with other tables.
+    pub(super) fn with_later(&self, later: Column<Later>) -> Self {
+        Self { records: Arc::clone(&self.records), later, in_order: OnceLock::new() }
+    }
+
+    pub(super) fn known(&self, record: RecordId) -> Moment {
+        self.records.known.get(record.index()).copied().unwrap_or(Moment::ALWAYS)
+    }
+
+    fn records_in_order_or(&self, sort: impl FnOnce() -> Column<RecordId>) -> &Column<RecordId> {
+        self.records.in_order.get_or_init(sort)
+    }
+
+    /// The records in the order in which they became known; of those of one moment, in that of the files.
+    pub(super) fn records_in_order(&self) -> &Column<RecordId> {
+        let known = &self.records.known;
+        self.records_in_order_or(|| {
+            let parts = worker::over_records(known.len(), |range| {
+                let mut keyed: Vec<(Moment, u32)> = range.map(|at| (known[at], at as u32)).collect();
+                keyed.sort_unstable();
+                keyed
+            });
+            let mut keyed = parts.concat();
+            // Parts that are sorted are only merged.
+            keyed.sort();
+            keyed.into_iter().map(|(_, at)| RecordId(at)).collect()
+        })
+    }
+
+    /// The places of the tables in [`Clocks::later`], in the order in which these became known.
+    pub(super) fn tables_in_order(&self) -> &Column<u32> {
+        self.in_order.get_or_init(|| {
+            let mut places: Vec<u32> = (0..self.later.len() as u32).collect();
+            places.sort_by_key(|at| self.later[*at as usize].moment);
+            places.into()
+        })
+    }
+
+    fn moment_of_table(&self, place: u32) -> Moment {
+        self.later.get(place as usize).map_or(Moment::ALWAYS, |later| later.moment)
+    }
+
+    /// The moments of all records, in their order.
+    pub(super) fn moments_of_records(&self) -> impl Iterator<Item = Moment> {
+        self.records_in_order().iter().map(|record| self.known(*record))
+    }
+
+    /// The moments of all tables that became known later than their records, in their order.
+    pub(super) fn moments_of_tables(&self) -> impl Iterator<Item = Moment> {
+        self.tables_in_order().iter().map(|place| self.moment_of_table(*place))
+    }
+
+    /// The records that became known within a span, in the order of time.
+    pub(super) fn records_within(&self, span: Span) -> &[RecordId] {
+        within(self.records_in_order(), span, |record| self.known(*record))
+    }
+
+    /// The records of which tables did, in the order of time.
+    pub(super) fn tables_within(&self, span: Span) -> impl ExactSizeIterator<Item = RecordId> {
+        let places = within(self.tables_in_order(), span, |place| self.moment_of_table(*place));
+        places
+            .iter()
+            .map(|place| self.later.get(*place as usize).map_or(RecordId(0), |later| RecordId(later.first)))
+    }
+}
+
+fn within<T>(sorted: &[T], (one, other): Span, moment: impl Fn(&T) -> Moment) -> &[T] {
+    let end = |until: Option<Moment>| match until {
+        Some(until) => sorted.partition_point(|item| moment(item) <= until),
+        None => sorted.len(),
+    };
+    let (one, other) = (end(one), end(other));
+    match one.cmp(&other) {
+        Ordering::Less => &sorted[one..other],
+        _ => &sorted[other..one],
+    }
+}
