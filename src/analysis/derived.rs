@@ -23,7 +23,7 @@ pub struct Derived {
 
 impl Derived {
     pub fn new(book: &Casebook) -> Self {
-        Self::with_ties(book, Ties::new(book))
+        Self::by_way_of(book, Ties::new(book))
     }
 
     /// What is tied to what, before anything else is worked out.
@@ -40,12 +40,19 @@ impl Derived {
 
     /// Everything, where the ties are known.
     pub fn completed(&self, book: &Casebook) -> Self {
-        Self::with_ties(book, self.ties.clone())
+        Self::by_way_of(book, self.ties.clone())
     }
 
-    fn with_ties(book: &Casebook, ties: Ties) -> Self {
+    fn by_way_of(book: &Casebook, ties: Ties) -> Self {
         let contradictions = Contradictions::find(book, &ties);
         Self { ties, contradictions, ..Self::default() }.settled(book)
+    }
+
+    /// The same with other ties, between the same records.
+    pub fn with_ties(&self, ties: Ties) -> Self {
+        let (contradictions, standings) = (self.contradictions.clone(), Arc::clone(&self.standings));
+        let (stances, warnings) = (self.stances.clone(), self.warnings.clone());
+        Self { ties, contradictions, standings, stances, warnings }
     }
 
     /// Everything, where ties and contradictions are known.

@@ -115,6 +115,11 @@ impl Loaded {
         loaded
     }
 
+    /// The same with what was derived from the same records, but with its own ties.
+    pub(super) fn with_derived(&self, derived: &Derived) -> Self {
+        Self { derived: Arc::new(derived.with_ties(self.derived.ties.clone())), ..self.shared() }
+    }
+
     /// The same with these problems and no others.
     pub(super) fn with_problems(&self, problems: Vec<Diagnostic>, checked: Checked) -> Self {
         let mut loaded = Self { checked, ..self.shared() };
@@ -245,10 +250,9 @@ impl Loaded {
         let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
         let (origin, checked) = (self.origin.clone(), Checked::NotYet);
         let beyond = Arc::clone(&self.beyond);
-        let orders = Arc::new(self.orders.of_view(&book, start));
-        let loaded =
-            Self { origin, book, derived, checked, beyond, timeline, marking, orders, ..Self::default() };
-        let loaded = loaded.with(problems);
+        let loaded = Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() };
+        let mut loaded = loaded.with(problems);
+        loaded.orders = Arc::new(self.orders.of_view(start, &loaded));
         loaded.prepare_panes();
         loaded
     }

@@ -16,6 +16,7 @@ mod figure;
 mod filling;
 mod filtering;
 pub mod form;
+mod gone;
 mod history;
 pub mod keymap;
 pub mod layout;
@@ -98,6 +99,8 @@ pub struct App {
     ponderings: u64,
     /// How often a pane asked for rows that take longer.
     siftings: u64,
+    /// Casebooks that are not shown any more and still to be freed.
+    gone: Vec<Arc<Loaded>>,
     screen: Screen,
     desk: Desk,
     claims: Claims,
@@ -232,6 +235,7 @@ impl App {
             recalls: 0,
             ponderings: 0,
             siftings: 0,
+            gone: Vec::new(),
         };
         app.problems.refresh(&app.loaded);
         app.resize(width, height);
@@ -245,6 +249,7 @@ impl App {
         effects.extend(self.pick_in_another());
         effects.extend(self.ponder());
         effects.extend(self.sift());
+        effects.extend(self.let_go());
         effects
     }
 
@@ -259,6 +264,7 @@ impl App {
             Msg::Sifted { number, sifted } => self.sifted(number, sifted),
             Msg::Opening(progress) => self.read_so_far(progress),
             Msg::Opened { loaded, left } => return self.opened(loaded, left),
+            Msg::Moved { from, to } => return self.moved(from, to),
             Msg::Read(news) => return self.hear(news),
             Msg::AsOf(as_of) => return self.go_to_date(as_of),
             Msg::Recalled { number, loaded } => self.recalled(number, loaded),
@@ -363,13 +369,15 @@ impl App {
 
     /// Takes another revision of the casebook.
     fn replace_whole(&mut self, loaded: Arc<Loaded>) {
-        self.whole = Arc::clone(&loaded);
+        let whole = std::mem::replace(&mut self.whole, Arc::clone(&loaded));
+        self.leave_behind(whole);
         self.shelf = Arc::new(Shelf::after(&self.shelf));
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
         self.follow_on_boards(&before);
         self.problems.refresh(&self.loaded);
         self.follow_in_form();
+        self.leave_behind(before);
     }
 
     fn tell(&mut self, text: impl Into<String>) {

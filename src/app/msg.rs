@@ -31,6 +31,8 @@ pub enum Msg {
     Opening(Progress),
     /// The casebook that is being opened, at another stage, and what is still left to come.
     Opened { loaded: Arc<Loaded>, left: Opening },
+    /// The same casebook in less memory.
+    Moved { from: Arc<Loaded>, to: Arc<Loaded> },
     /// Files of the casebook are different on disk, or somebody asked whether they are ([`super::Effect::Reload`]).
     Read(News),
     /// Show the casebook as of a date, or with all that is known by now: from an option or a script.

@@ -142,6 +142,7 @@ impl App {
             let day = Self::day_of(self.whole.book.known(record));
             self.tell(format!("Not yet known as of {as_of}: {title}{day}"));
         }
+        self.leave_behind(before);
     }
 
     /// ` (2024-03-22)`: the day of a moment, where it has one.

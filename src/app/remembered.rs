@@ -93,4 +93,9 @@ impl Remembered {
         problems.retain(|problem| problem.rule != super::loaded::CUT_SHORT);
         Some(self.loaded.finished(problems))
     }
+
+    /// The same with what is worked out already of `loaded`, which it was kept of. None where it cannot be read.
+    pub fn taking_over(&self, loaded: &Loaded) -> Option<Loaded> {
+        Some(self.loaded.with_derived(&loaded.derived).with_problems(self.problems()?, Checked::Yes))
+    }
 }

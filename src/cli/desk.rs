@@ -94,7 +94,7 @@ fn then_offer(stages: Stages, left: Vec<Change>, folder: Option<PathBuf>, turn: 
         if !left.is_empty() {
             tell(Msg::Left(left));
         }
-        last();
+        last(tell);
     })
 }
 

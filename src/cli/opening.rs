@@ -27,9 +27,12 @@ const GLIMPSE: u64 = 160 << 10;
 const TOLD_EVERY: Duration = Duration::from_millis(50);
 
 /// Opens what is not there yet, and tells each stage. What it gives is to be done last, and nobody waits for it.
-pub(super) type Stages = Box<dyn FnOnce(&(dyn Fn(Msg) + Sync)) -> Last + Send>;
+pub(super) type Stages = Box<dyn FnOnce(Tell<'_>) -> Last + Send>;
 
-type Last = Box<dyn FnOnce()>;
+type Last = Box<dyn FnOnce(Tell<'_>)>;
+
+/// Where the stages go.
+type Tell<'a> = &'a (dyn Fn(Msg) + Sync);
 
 /// A casebook that is being opened.
 pub(super) struct Begun {
@@ -89,7 +92,7 @@ pub(super) fn begin(
             let asked = Arc::clone(&first);
             let rest: Stages = Box::new(move |tell| {
                 tell(checked(Arc::new(asked.with_rules_asked())));
-                Box::new(|| {})
+                Box::new(|_| {})
             });
             Ok(Begun { first, left: Opening::Checking, rest, unread, scan })
         }
@@ -115,7 +118,7 @@ struct Rest {
 
 impl Rest {
     /// Opens it and tells each stage. What it gives keeps it for the next time.
-    fn open(self, tell: &(dyn Fn(Msg) + Sync)) -> Last {
+    fn open(self, tell: Tell<'_>) -> Last {
         // Whoever broke off while holding it has not harmed anything by that.
         let turn = self.aside.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let recalled = self.aside.memory.as_ref().zip(self.recalled.as_ref());
@@ -134,18 +137,24 @@ impl Rest {
         // Of what could not be read there is more to be said than a casebook holds.
         let is_whole = self.unread.get().is_some_and(Vec::is_empty);
         match (opened, self.aside.memory) {
-            (Ok(Some(_)), Some(memory)) if !is_whole => Box::new(move || memory.forget()),
-            (Ok(Some(loaded)), Some(memory)) => Box::new(move || memory.keep(&loaded, &self.scan)),
-            (Ok(_), _) => Box::new(|| {}),
+            (Ok(Some(_)), Some(memory)) if !is_whole => Box::new(move |_| memory.forget()),
+            (Ok(Some(loaded)), Some(memory)) => Box::new(move |tell| {
+                if memory.keep(&loaded, &self.scan)
+                    && let Some(kept) = memory.moved_to_what_is_kept(&loaded)
+                {
+                    tell(Msg::Moved { from: loaded, to: Arc::new(kept) });
+                }
+            }),
+            (Ok(_), _) => Box::new(|_| {}),
             (Err(failure), _) => {
                 tell(Msg::Failed(failure.to_string()));
-                Box::new(|| {})
+                Box::new(|_| {})
             }
         }
     }
 
     /// It still is what it was. Gives it where something else is to be kept of it.
-    fn same(&self, loaded: Loaded, tell: &(dyn Fn(Msg) + Sync)) -> Option<Arc<Loaded>> {
+    fn same(&self, loaded: Loaded, tell: Tell<'_>) -> Option<Arc<Loaded>> {
         let _ = self.unread.set(Vec::new());
         if loaded.checked == Checked::Yes {
             tell(checked(Arc::new(loaded)));
@@ -156,7 +165,7 @@ impl Rest {
     }
 
     /// What was read, as it is worked out.
-    fn stages(&self, case: OpenedCase, tell: &(dyn Fn(Msg) + Sync)) -> Arc<Loaded> {
+    fn stages(&self, case: OpenedCase, tell: Tell<'_>) -> Arc<Loaded> {
         let _ = self.unread.set(case.unread.clone());
         let (unfinished, found) = unfinished(case, &self.aside.of_config);
         let unfinished = Arc::new(unfinished);
@@ -165,7 +174,7 @@ impl Rest {
     }
 
     /// Reads all of it.
-    fn read(&self, tell: &(dyn Fn(Msg) + Sync)) -> Result<OpenedCase, Failure> {
+    fn read(&self, tell: Tell<'_>) -> Result<OpenedCase, Failure> {
         if let (Some(recalled), Choice::Folder(root)) = (&self.recalled, &self.choice) {
             // What was remembered of it does not hold.
             let origin = recalled.remembered.loaded.origin.clone();
@@ -180,7 +189,7 @@ impl Rest {
 }
 
 /// Shows what is worked out, and then with it what the rules say.
-fn ask(finished: &Arc<Loaded>, tell: &(dyn Fn(Msg) + Sync)) -> Arc<Loaded> {
+fn ask(finished: &Arc<Loaded>, tell: Tell<'_>) -> Arc<Loaded> {
     tell(Msg::Opened { loaded: Arc::clone(finished), left: Opening::Checking });
     let asked = Arc::new(finished.with_rules_asked());
     tell(checked(Arc::clone(&asked)));
@@ -208,11 +217,11 @@ struct Telling<'a> {
     read: AtomicU64,
     records: AtomicUsize,
     last: Mutex<Instant>,
-    tell: &'a (dyn Fn(Msg) + Sync),
+    tell: Tell<'a>,
 }
 
 impl<'a> Telling<'a> {
-    fn new(bytes: u64, tell: &'a (dyn Fn(Msg) + Sync)) -> Self {
+    fn new(bytes: u64, tell: Tell<'a>) -> Self {
         Self {
             bytes,
             read: AtomicU64::new(0),

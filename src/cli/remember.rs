@@ -112,17 +112,22 @@ impl Memory {
         of_config: &[Diagnostic],
     ) -> Option<Recalled> {
         let map = Map::new(self.cache.open(&self.root)?).ok()?;
+        let beyond = Beyond { today: Some(Date::from_day(today)), found: of_config.to_vec() };
+        let recalled = self.recalled(map, origin, beyond)?;
+        if !self.may_keep(recalled.remembered.loaded.marking) {
+            self.cache.forget(&self.root);
+            return None;
+        }
+        Some(recalled)
+    }
+
+    fn recalled(&self, map: Map, origin: Origin, beyond: Beyond) -> Option<Recalled> {
         let mut from = Reader::new(map.clone(), stamp())?;
         if &*from.column::<u8>()? != self.root.as_os_str().as_encoded_bytes() {
             return None;
         }
         let then: Scan = serde_json::from_slice(&from.column::<u8>()?).ok()?;
-        let beyond = Beyond { today: Some(Date::from_day(today)), found: of_config.to_vec() };
         let remembered = Remembered::unseal(&mut from, origin, beyond)?;
-        if !self.may_keep(remembered.loaded.marking) {
-            self.cache.forget(&self.root);
-            return None;
-        }
         Some(Recalled { remembered, then, map })
     }
 
@@ -183,12 +188,13 @@ impl Memory {
         self.cache.forget(&self.root);
     }
 
-    /// Keeps a casebook, with what its files looked like before they were read. Whoever cannot be kept is read anew the next
-    /// time.
-    pub(super) fn keep(&self, loaded: &Loaded, scan: &Scan) {
+    /// Keeps a casebook, with what its files looked like before they were read; whether it did. What cannot be kept is read
+    /// anew the next time.
+    pub(super) fn keep(&self, loaded: &Loaded, scan: &Scan) -> bool {
         let is_kept = is_plain(scan) && self.may_keep(loaded.marking) && loaded.can_be_remembered();
         if !is_kept {
-            return self.forget();
+            self.forget();
+            return false;
         }
         // The texts, and about as much again of what is known of them.
         let kept = self.cache.keep(&self.root, 2 * scan.bytes(), |file| {
@@ -198,10 +204,21 @@ impl Memory {
             loaded.seal(&mut out)?;
             out.finish(stamp())
         });
-        match kept {
+        match &kept {
             Ok(()) => tracing::info!("the casebook was kept for the next time"),
             Err(error) => tracing::warn!(%error, "the casebook could not be kept for the next time"),
         }
+        kept.is_ok()
+    }
+
+    /// The same casebook as what was kept of it just now, so that the memory that it lies in can be given back.
+    pub(super) fn moved_to_what_is_kept(&self, loaded: &Loaded) -> Option<Loaded> {
+        let map =
+            Map::new(self.cache.open(&self.root)?).ok().filter(|map| map.is_intact().unwrap_or(false))?;
+        let recalled = self.recalled(map, loaded.origin.clone(), (*loaded.beyond).clone())?;
+        let moved = recalled.remembered.taking_over(loaded);
+        recalled.let_go();
+        moved
     }
 }
 

@@ -46,6 +46,10 @@ impl Shell<'_> {
                 picking.answers(is_wanted, tell);
             }),
             Effect::Sift(sifting) => self.sift(sifting),
+            Effect::LetGo(gone) => {
+                // Where no thread can be started, it is freed here.
+                let _ = thread::Builder::new().name("free".to_owned()).spawn(move || drop(gone));
+            }
             Effect::ForgetLeft => (self.forget_left)(),
             Effect::Redraw => self.screen.forget(),
             Effect::TakeMouse(taken) => {

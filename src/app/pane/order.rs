@@ -22,6 +22,9 @@ pub struct Orders([[OnceLock<Arc<Order>>; COLUMNS + 1]; PaneKind::ALL.len()]);
 /// One of so many rows may move, or all are sorted anew.
 const FEW: usize = 16;
 
+/// And one of so many records may have other ties.
+const MANY: usize = 64;
+
 /// All records of a pane, in an order.
 #[derive(Debug, Default)]
 pub struct Order {
@@ -112,17 +115,27 @@ impl Orders {
         next
     }
 
-    /// The orders of another view of the same records, as far as they were worked out and hang on no date: how many ties
-    /// there are does, and when something took place does not. Costs by what became known between that view and a `near`
-    /// one.
-    pub fn of_view(&self, book: &Casebook, near: &Loaded) -> Self {
+    /// The orders of another view `to` of the same records, as far as they were worked out. Costs by what became known between
+    /// that view and the near one `from`.
+    pub fn of_view(&self, from: &Loaded, to: &Loaded) -> Self {
         let view = Self::default();
-        let differing = near.book.differing(book);
-        for pane in [PaneKind::Events, PaneKind::Claims, PaneKind::Outlook] {
-            let at = Pane::first_order(pane).unwrap_or(COLUMNS);
-            if let Some(order) = self.0[pane as usize][at].get() {
-                let near = (&near.book, near.orders().0[pane as usize][at].get());
-                view.0[pane as usize][at].get_or_init(|| order.of_view(book, pane, near, &differing));
+        let differing = from.book.differing(&to.book);
+        for pane in PaneKind::ALL {
+            let column = Pane::first_order(pane);
+            let at = column.unwrap_or(COLUMNS);
+            let near = from.orders().0[pane as usize][at].get();
+            // How many ties there are hangs on the date, and when something took place does not.
+            let order = match (column.and_then(|at| columns(pane).get(at)), near) {
+                (Some(by), Some(near)) if by.counts_ties() => {
+                    near.with_other_ties(by, from, to, pane, &differing)
+                }
+                (Some(by), None) if by.counts_ties() => None,
+                _ => self.0[pane as usize][at]
+                    .get()
+                    .map(|order| order.of_view(&to.book, pane, (&from.book, near), &differing)),
+            };
+            if let Some(order) = order {
+                view.0[pane as usize][at].get_or_init(|| order);
             }
         }
         view
@@ -199,44 +212,68 @@ impl Order {
         match moved.len() {
             0 => Arc::clone(self),
             count if count <= handles.len() / FEW => {
-                let moved = moved.into_iter().map(|row| (key(to, row), row)).collect();
-                Arc::new(self.with_moved(&to.book, pane, moved, |row| key(to, row)))
+                Arc::new(self.with_moved(&from.book, &to.book, pane, &moved, |row| key(to, row)))
             }
             _ => Arc::new(Self::new(to, pane, column)),
         }
     }
 
-    /// The same with some rows at other places.
+    /// The same of another view in which ties have come or gone; none where that is so of many records.
+    fn with_other_ties(
+        &self,
+        by: &super::column::Column,
+        from: &Loaded,
+        to: &Loaded,
+        pane: PaneKind,
+        differing: &[RecordId],
+    ) -> Option<Arc<Self>> {
+        let ends = |record: &RecordId| {
+            let others = to.derived.ties.ever_of(*record).map(|tie| tie.other);
+            std::iter::once(*record).chain(others)
+        };
+        let is_few = differing.len() <= to.book.len() / MANY;
+        let mut moved: Vec<RecordId> = differing.iter().filter(|_| is_few).flat_map(ends).collect();
+        moved.retain(|record| to.book.record(*record).kind() == pane.lists());
+        moved.sort_unstable();
+        moved.dedup();
+        let key = |row: RecordId| (by.key)(to, to.book.record(row));
+        let with_moved = || Arc::new(self.with_moved(&from.book, &to.book, pane, &moved, key));
+        (is_few && moved.len() <= self.rows.len() / FEW).then(with_moved)
+    }
+
+    /// The same with some rows at other places, or without them where they are not in it any more.
     fn with_moved(
         &self,
-        book: &Casebook,
+        from: &Casebook,
+        to: &Casebook,
         pane: PaneKind,
-        mut moved: Vec<(Key, RecordId)>,
+        moved: &[RecordId],
         key: impl Fn(RecordId) -> Key,
     ) -> Self {
-        let mut places: Vec<usize> =
-            moved.iter().filter_map(|(_, row)| self.rank(book, pane, *row)).collect();
+        let mut places: Vec<usize> = moved.iter().filter_map(|row| self.rank(from, pane, *row)).collect();
         places.sort_unstable();
         let mut stayed = Vec::with_capacity(self.rows.len());
-        let mut from = 0;
+        let mut at = 0;
         for place in places {
-            stayed.extend_from_slice(&self.rows[from..place]);
-            from = place + 1;
+            stayed.extend_from_slice(&self.rows[at..place]);
+            at = place + 1;
         }
-        stayed.extend_from_slice(&self.rows[from..]);
+        stayed.extend_from_slice(&self.rows[at..]);
+        let shown = moved.iter().filter(|row| to.has(**row));
+        let mut moved: Vec<(Key, RecordId)> = shown.map(|row| (key(*row), *row)).collect();
         moved.sort_by(by_key_and_place);
-        let mut rows = Vec::with_capacity(self.rows.len());
-        from = 0;
+        let mut rows = Vec::with_capacity(stayed.len() + moved.len());
+        at = 0;
         for one in moved {
             let comes_before =
                 |other: &RecordId| by_key_and_place(&(key(*other), *other), &one) == Ordering::Less;
             let place = stayed.partition_point(comes_before);
-            rows.extend_from_slice(&stayed[from..place]);
+            rows.extend_from_slice(&stayed[at..place]);
             rows.push(one.1);
-            from = place;
+            at = place;
         }
-        rows.extend_from_slice(&stayed[from..]);
-        Self::ranked(rows.into(), book, pane)
+        rows.extend_from_slice(&stayed[at..]);
+        Self::ranked(rows.into(), to, pane)
     }
 
     /// The same of another view of the same records: those that are in it. `differing` are those that are told otherwise in

@@ -138,8 +138,13 @@ impl<'a> Stage<'a> {
             Effect::Save(saving) => {
                 vec![Msg::Saved { number: saving.number(), outcome: self.save(&saving) }]
             }
-            // There is no shell to go back to, nothing that an earlier run has left, nothing that shows another frame, and no mouse to take.
-            Effect::Suspend | Effect::ForgetLeft | Effect::Redraw | Effect::TakeMouse(_) => Vec::new(),
+            // There is no shell to go back to, nobody who waits, nothing that an earlier run has left, nothing that shows
+            // another frame, and no mouse to take.
+            Effect::Suspend
+            | Effect::LetGo(_)
+            | Effect::ForgetLeft
+            | Effect::Redraw
+            | Effect::TakeMouse(_) => Vec::new(),
         }
     }
 
