@@ -80,6 +80,28 @@ impl<'a> Part<'a> {
         })
     }
 
+    /// The tables right inside it, alone or in lists, that are known, in the order of the file.
+    pub fn tables(self) -> impl Iterator<Item = Part<'a>> {
+        let may_hold = self.nodes.iter().filter(|node| node.is_table() || node.is_list());
+        let values = may_hold.filter(move |node| self.knows(node)).filter_map(move |node| {
+            let wanted = &self.shape.fields.get(node.field as usize)?.value;
+            let holds = matches!(wanted, ValueType::Table(_) | ValueType::List(ValueType::Table(_)));
+            holds.then(|| self.read(wanted, node))
+        });
+        values.flat_map(|value| {
+            let (table, items) = match value {
+                Value::Table(table) => (Some(table), None),
+                Value::List(items) => (None, Some(items)),
+                _ => (None, None),
+            };
+            let in_list = items.into_iter().flat_map(List::items).filter_map(|item| match item {
+                Value::Table(table) => Some(table),
+                _ => None,
+            });
+            table.into_iter().chain(in_list)
+        })
+    }
+
     /// The value of a field, by its place in the shape ([`Shape::index`]).
     pub fn get(self, field: u8) -> Option<Value<'a>> {
         let node = self.nodes.iter().find(|node| node.field == field)?;

@@ -220,6 +220,11 @@ impl Node {
         self.tag == tag::TABLE
     }
 
+    /// Whether it is a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.tag == tag::LIST
+    }
+
     fn run(&self, segment: &Segment) -> Run {
         let len = match u16::from_le_bytes(self.more) {
             COUNTED_ELSEWHERE => {

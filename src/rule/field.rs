@@ -1,7 +1,7 @@
 //! Ways through a record that rules share: a field of every kind by its name, and all tables inside a record. Knows the
 //! declared shapes and nothing of what is looked for.
 
-use crate::casebook::{Part, Value};
+use crate::casebook::Part;
 use crate::model::schema::Kind;
 
 /// For each kind, where a field stands in its shape.
@@ -21,18 +21,8 @@ pub(super) const fn of_kind(name: &str) -> FieldOfKind {
 /// Visits a part and every table inside it, the outer one first.
 pub(super) fn each_part<'a>(part: Part<'a>, visit: &mut dyn FnMut(Part<'a>)) {
     visit(part);
-    for (_, value) in part.fields() {
-        match value {
-            Value::Table(inner) => each_part(inner, visit),
-            Value::List(items) => {
-                for item in items.items() {
-                    if let Value::Table(inner) = item {
-                        each_part(inner, visit);
-                    }
-                }
-            }
-            _ => {}
-        }
+    for inner in part.tables() {
+        each_part(inner, visit);
     }
 }
 

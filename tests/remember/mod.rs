@@ -4,7 +4,7 @@ use std::fs::File;
 use std::os::unix::fs::FileExt as _;
 use std::sync::Arc;
 
-use watchfloor::app::{Beyond, Checked, Loaded, Opening, Origin, Remembered};
+use watchfloor::app::{Beyond, Checked, Loaded, Msg, Opening, Origin, Remembered};
 use watchfloor::casebook::{Whose, reread};
 use watchfloor::generate::{Mix, Plan};
 use watchfloor::sealed::{Map, Reader, Writer};
@@ -60,6 +60,8 @@ fn check(loaded: Arc<Loaded>) {
     let again = remembered.finished().expect("what was kept is read");
     assert_eq!(again.checked, Checked::Yes, "the rules are not asked again on the same day");
     assert_eq!(again.problems, loaded.problems);
+    let moved = remembered.taking_over(&loaded).expect("what was kept is read");
+    assert_eq!(tour(Arc::new(moved)), tour(Arc::clone(&loaded)));
     for (cold, warm) in tour(loaded).into_iter().zip(tour(Arc::new(again))) {
         assert_eq!(cold, warm);
     }
@@ -69,6 +71,22 @@ fn check(loaded: Arc<Loaded>) {
 fn what_is_kept_is_shown_as_what_was_read() {
     check(crocus());
     check(generated(1_500));
+}
+
+#[test]
+fn a_casebook_moves_onto_what_was_kept_unless_it_has_changed_since() {
+    let loaded = generated(600);
+    let remembered = remembered(&sealed(&loaded)).expect("what was kept is read");
+    let moved = || Arc::new(remembered.taking_over(&loaded).expect("what was kept is read"));
+    let mut play = Play::new(Arc::clone(&loaded), 120, 36);
+    let before = play.keys("j j J / bridge <enter> [ [").text();
+    play.send(Msg::Moved { from: Arc::clone(&loaded), to: moved() });
+    assert_eq!(play.text(), before, "nobody sees it");
+    assert!(!play.app.whole().book.is_view_of_same(&loaded.book));
+    let mut play = Play::new(generated(700), 120, 36);
+    let before = play.text();
+    play.send(Msg::Moved { from: Arc::clone(&loaded), to: moved() });
+    assert_eq!(play.text(), before, "it has changed since");
 }
 
 #[test]

@@ -45,14 +45,21 @@ pub enum State {
 }
 
 impl Found {
-    fn new(sought: &Sought, mut ranks: Vec<Rank>, state: State) -> Self {
+    fn new(sought: &Sought, ranks: Vec<Rank>, state: State) -> Self {
+        let mut of_kinds = [const { Vec::new() }; Kind::ALL.len()];
+        for rank in ranks {
+            of_kinds[rank.kind() as usize].push(rank);
+        }
+        let counts = of_kinds.each_ref().map(Vec::len);
+        // What nobody reads need not be in order.
+        for ranks in &mut of_kinds {
+            if ranks.len() > LISTED {
+                ranks.select_nth_unstable(LISTED);
+                ranks.truncate(LISTED);
+            }
+        }
+        let mut ranks = of_kinds.concat();
         ranks.sort_unstable();
-        let mut counts = [0; Kind::ALL.len()];
-        ranks.retain(|rank| {
-            let count = &mut counts[rank.kind() as usize];
-            *count += 1;
-            *count <= LISTED
-        });
         Self { sought: sought.clone(), ranks, counts, state }
     }
 
