@@ -8,9 +8,10 @@ use super::set::RecordSet;
 use super::text_test::TextTest;
 use super::{Fault, Scope};
 use crate::analysis::tie::Direction;
-use crate::casebook::{Casebook, Record};
+use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::schema::{Kind, PLACE};
 use crate::text::nearest;
+use crate::worker;
 
 /// The records of some kinds that a value names: the one of that identifier, else all in whose identifier or names it
 /// occurs. Costs one look where it is an identifier, else one at every name of these kinds.
@@ -29,8 +30,15 @@ pub(super) fn meant(book: &Casebook, kinds: &[Kind], term: &FieldTerm) -> Result
             return Ok(found);
         }
     }
-    let all = kinds.iter().flat_map(|kind| book.of_kind(*kind));
-    Ok(all.filter(|record| is_called(*record, &test)).map(Record::handle).collect())
+    let called = kinds.iter().flat_map(|kind| {
+        let handles = book.handles(*kind);
+        let is_it = |handle: &RecordId| is_called(book.record(*handle), &test);
+        let parts = worker::over_records(handles.len(), |range| {
+            handles[range].iter().copied().filter(is_it).collect::<Vec<_>>()
+        });
+        parts.concat()
+    });
+    Ok(called.collect())
 }
 
 /// Whether a record has such an identifier or name.
