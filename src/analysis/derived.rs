@@ -77,6 +77,9 @@ impl Derived {
     /// it was, as far as that can still be looked at, and comes with [`Derived::settled`].
     pub fn follow(&self, from: &Casebook, to: &Casebook) -> Self {
         let ties = if from.is_view_of_same(to) { self.ties.of_view(to) } else { self.ties.follow(from, to) };
+        if !self.contradictions.are_found() {
+            return Self::of_ties(ties);
+        }
         let changes = Changes::between(from, to);
         let contradictions = if changes.is_sweeping(to) {
             Contradictions::find(to, &ties)
@@ -85,13 +88,14 @@ impl Derived {
             contradictions.update(to, &ties, &changes);
             contradictions
         };
-        let mut next = Self { contradictions, ..Self::of_ties(ties) };
         let is_of_all = from.horizon().is_none() && to.horizon().is_none();
-        if let Some(reshaped) = to.reshaped(from).filter(|_| is_of_all) {
-            next.standings = Arc::clone(&self.standings);
-            if reshaped.is_empty() {
-                (next.stances, next.warnings) = (self.stances.clone(), self.warnings.clone());
-            }
+        let Some(reshaped) = to.reshaped(from).filter(|_| is_of_all) else {
+            return Self { contradictions, ..Self::of_ties(ties) };
+        };
+        let mut next = Self { ties, contradictions, ..Self::default() };
+        next.standings = Arc::clone(&self.standings);
+        if reshaped.is_empty() {
+            (next.stances, next.warnings) = (self.stances.clone(), self.warnings.clone());
         }
         next
     }

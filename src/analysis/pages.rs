@@ -17,6 +17,11 @@ impl<T: Clone + Default> Pages<T> {
         Self(vec![blank; rows.div_ceil(ROWS)])
     }
 
+    /// Whether it has no rows.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A row; none past the end.
     pub(crate) fn get(&self, at: usize) -> Option<&T> {
         self.0.get(at / ROWS).map(|page| &page[at % ROWS])

@@ -377,7 +377,14 @@ impl Ties {
             return Self::new(to);
         };
         let mut next = Self { book: to.whole(), ..self.clone() };
-        for record in reshaped {
+        // Who refers to an answer does so from when that is known.
+        let questions =
+            reshaped.iter().filter(|record| to.record(**record).kind() == Kind::Question);
+        let referring = questions.flat_map(|question| self.ever_of(*question)).map(|tie| tie.other);
+        let mut retied: Vec<RecordId> = referring.chain(reshaped.iter().copied()).collect();
+        retied.sort_unstable();
+        retied.dedup();
+        for record in retied {
             let [before, now] = [&from.whole(), &next.book].map(|book| ties_from(book, record));
             if before == now {
                 continue;

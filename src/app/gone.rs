@@ -29,11 +29,10 @@ impl fmt::Debug for Gone {
 }
 
 impl App {
-    /// Takes leave of a casebook.
-    pub(super) fn leave_behind(&mut self, loaded: Arc<Loaded>) {
-        if loaded.book.handle_count() >= LARGE {
-            self.gone.push(loaded);
-        }
+    /// Takes leave of casebooks.
+    pub(super) fn leave_behind(&mut self, all: impl IntoIterator<Item = Arc<Loaded>>) {
+        let is_large = |loaded: &Arc<Loaded>| loaded.book.handle_count() >= LARGE;
+        self.gone.extend(all.into_iter().filter(is_large));
     }
 
     /// Has those freed that were left behind.
@@ -45,12 +44,17 @@ impl App {
     /// Shows the same casebook out of less memory, unless it has changed since.
     pub(super) fn moved(&mut self, from: Arc<Loaded>, to: Arc<Loaded>) -> Vec<Effect> {
         let is_shown = Arc::ptr_eq(&self.whole, &from);
-        self.leave_behind(from);
+        self.leave_behind([from]);
         if !is_shown {
-            self.leave_behind(to);
+            self.leave_behind([to]);
             return Vec::new();
         }
-        self.replace_whole(to);
-        if self.as_of.is_some() { self.recall() } else { Vec::new() }
+        if self.as_of.is_none() {
+            self.replace_whole(to);
+            return Vec::new();
+        }
+        // What is shown stays until the same date is found in the other: its handles mean the same.
+        self.whole = to;
+        self.recall()
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::pane::order::{Order, Orders};
 use super::pane::{Pane, PaneKind};
 use super::revising::Rewriting;
+use super::steps::Checked;
 use crate::analysis::Derived;
 use crate::analysis::timeline::Timeline;
 use crate::casebook::{AsOf, Casebook, RecordId, Whose, changed_records, is_of_before, reread};
@@ -43,15 +44,6 @@ impl Beyond {
 /// The name under which it is told that not all claims were compared.
 pub(super) const CUT_SHORT: &str = "same-question";
 
-/// Whether the rules were asked about a casebook.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Checked {
-    #[default]
-    Yes,
-    /// They are being asked; what reading found is there already.
-    NotYet,
-}
-
 /// A casebook, its problems, and what is derived from it: of the whole, or as of a date.
 #[derive(Debug, Default)]
 pub struct Loaded {
@@ -86,7 +78,7 @@ impl Loaded {
         let derived = Arc::new(Derived::ties_only(&book));
         let timeline = Arc::new(Timeline::new(&book));
         let marking = Some(book.strictest_marking());
-        let (beyond, checked) = (Arc::new(beyond), Checked::NotYet);
+        let (beyond, checked) = (Arc::new(beyond), Checked::Unsettled);
         let loaded = Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() };
         loaded.prepare_panes();
         loaded
@@ -145,7 +137,7 @@ impl Loaded {
             timeline: Arc::new(timeline),
             marking,
             orders: Arc::new(orders),
-            checked: Checked::NotYet,
+            checked: Checked::Unsettled,
             ..Self::default()
         }
     }
@@ -179,7 +171,9 @@ impl Loaded {
             Arc::new(Timeline::new(&book))
         };
         let marking = Some(book.strictest_marking());
-        let mut next = Self { origin, book, derived, timeline, marking, ..Self::default() }.with(problems);
+        let checked = Checked::Unsettled;
+        let empty = Self { origin, book, derived, checked, timeline, marking, ..Self::default() };
+        let mut next = empty.with(problems);
         if next.book.has_same_records(&self.book) {
             next.orders = Arc::new(self.orders.follow(self, &next));
         }
@@ -189,7 +183,7 @@ impl Loaded {
 
     /// The same with all that is derived from it.
     pub fn settled(&self) -> Self {
-        let mut settled = Self { checked: self.checked, ..self.shared() };
+        let mut settled = Self { checked: Checked::NotYet, ..self.shared() };
         settled.derived = Arc::new(self.derived.settled(&self.book));
         settled.tell(self.problems.clone());
         settled.prepare_claims();
@@ -214,7 +208,7 @@ impl Loaded {
         let names = files.iter().map(|(name, _)| name.as_str());
         let rewritten = rewriting.read.is_some().then(|| changed_records(&self.book, &book, names));
         let next = self.revised(self.origin.clone(), book, problems);
-        Self { checked: Checked::NotYet, beyond: Arc::clone(beyond), changed: rewritten.unwrap_or(0), ..next }
+        Self { beyond: Arc::clone(beyond), changed: rewritten.unwrap_or(0), ..next }
     }
 
     fn of_whole(origin: Origin, book: Casebook, derived: Derived, problems: Vec<Diagnostic>) -> Self {
@@ -238,7 +232,7 @@ impl Loaded {
         self.as_of_unchecked(as_of, self).settled().with_rules_asked()
     }
 
-    /// The same, before the rules are asked, which takes longest; by way of what is known of `near`, the same casebook as
+    /// The same as far as the panes show it, which is settled later and before the rules are asked; by way of what is known of `near`, the same casebook as
     /// of another date, where that is less far than from the whole.
     pub fn as_of_unchecked(&self, as_of: &AsOf, near: &Self) -> Self {
         let is_nearer =
@@ -248,7 +242,7 @@ impl Loaded {
         let derived = Arc::new(start.derived.follow(&start.book, &book));
         let problems = rule::of_reading(&book, &self.problems);
         let (timeline, marking) = (Arc::clone(&self.timeline), self.marking);
-        let (origin, checked) = (self.origin.clone(), Checked::NotYet);
+        let (origin, checked) = (self.origin.clone(), Checked::Unsettled);
         let beyond = Arc::clone(&self.beyond);
         let loaded = Self { origin, book, derived, checked, beyond, timeline, marking, ..Self::default() };
         let mut loaded = loaded.with(problems);

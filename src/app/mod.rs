@@ -40,6 +40,7 @@ pub mod search;
 mod seeking;
 mod sieve;
 mod sifting;
+mod steps;
 mod usable;
 
 use std::sync::Arc;
@@ -67,7 +68,7 @@ pub use figure::Figure;
 pub use filling::Confirm;
 pub use filtering::Offers;
 pub use list::List;
-pub use loaded::{Beyond, Checked, Loaded, Origin};
+pub use loaded::{Beyond, Loaded, Origin};
 pub use msg::{MouseAction, Msg};
 pub use opening::{Opening, Progress};
 pub use overlay::{FIELD, Overlay, OverlayRow, Sign};
@@ -80,6 +81,7 @@ pub use saving::{Kept, SaveOutcome, Saving, Writing};
 pub use seeking::{Picking, Seeking};
 pub use sieve::Sieve;
 pub use sifting::{Sifted, Sifting, Wanted};
+pub use steps::Checked;
 
 use crate::analysis::search::Shelf;
 use crate::casebook::{AsOf, Record, RecordId};
@@ -370,14 +372,13 @@ impl App {
     /// Takes another revision of the casebook.
     fn replace_whole(&mut self, loaded: Arc<Loaded>) {
         let whole = std::mem::replace(&mut self.whole, Arc::clone(&loaded));
-        self.leave_behind(whole);
         self.shelf = Arc::new(Shelf::after(&self.shelf));
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
         self.follow_on_boards(&before);
         self.problems.refresh(&self.loaded);
         self.follow_in_form();
-        self.leave_behind(before);
+        self.leave_behind([whole, before]);
     }
 
     fn tell(&mut self, text: impl Into<String>) {

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::command::Command;
-use super::question::tell_in_steps;
 use super::screen::Screen;
+use super::steps::{Checked, tell_in_steps};
 use super::{App, Effect, Loaded, Msg, Purpose};
 use crate::analysis::timeline::Stride;
 use crate::casebook::{AsOf, Moment};
@@ -26,12 +26,16 @@ pub struct Recall {
 }
 
 impl Recall {
-    /// Works it out and tells it in steps; one is left out where `is_wanted` says no by then.
+    /// Works it out and tells it in steps; one is left out where `is_wanted` says no by then. Of a casebook that is not all
+    /// worked out only what the panes show: it is asked again when it is.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
         let first = self.whole.as_of_unchecked(&self.as_of, &self.near);
-        tell_in_steps(first, self.screen, is_wanted, |loaded| {
-            tell(Msg::Recalled { number: self.number, loaded });
-        });
+        let mut tell = |loaded| tell(Msg::Recalled { number: self.number, loaded });
+        if self.whole.checked == Checked::Unsettled {
+            tell(Arc::new(first));
+        } else {
+            tell_in_steps(first, self.screen, is_wanted, tell);
+        }
     }
 }
 
@@ -106,7 +110,13 @@ impl App {
             return Vec::new();
         };
         if self.whole.book.len() <= AT_ONCE {
-            self.show_as_of(Arc::new(self.whole.as_of(&as_of)));
+            let is_settled = self.whole.checked != Checked::Unsettled;
+            let shown = if is_settled {
+                self.whole.as_of(&as_of)
+            } else {
+                self.whole.as_of_unchecked(&as_of, &self.whole)
+            };
+            self.show_as_of(Arc::new(shown));
             return Vec::new();
         }
         vec![Effect::Recall(Recall {
@@ -120,7 +130,10 @@ impl App {
 
     /// Takes an answer, unless another question was asked since.
     pub(super) fn recalled(&mut self, number: u64, loaded: Arc<Loaded>) {
-        if number == self.recalls && self.as_of.is_some() {
+        // A board that was come to meanwhile would lose its place on what is not settled.
+        let is_shown = self.screen.is_board() && loaded.checked == Checked::Unsettled;
+        let can_be_settled = self.whole.checked != Checked::Unsettled;
+        if number == self.recalls && self.as_of.is_some() && !(is_shown && can_be_settled) {
             self.show_as_of(loaded);
         }
     }
@@ -142,7 +155,7 @@ impl App {
             let day = Self::day_of(self.whole.book.known(record));
             self.tell(format!("Not yet known as of {as_of}: {title}{day}"));
         }
-        self.leave_behind(before);
+        self.leave_behind([before]);
     }
 
     /// ` (2024-03-22)`: the day of a moment, where it has one.

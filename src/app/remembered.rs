@@ -4,8 +4,9 @@
 use std::io;
 use std::sync::Arc;
 
-use super::loaded::{Beyond, Checked, Loaded, Origin};
+use super::loaded::{Beyond, Loaded, Origin};
 use super::pane::order::Orders;
+use super::steps::Checked;
 use crate::analysis::timeline::Timeline;
 use crate::analysis::{Derived, Ties};
 use crate::casebook::Casebook;
@@ -70,7 +71,7 @@ impl Remembered {
         if remembered.problems.len() > AT_ONCE {
             return Some(remembered);
         }
-        let loaded = remembered.loaded.with_problems(remembered.problems()?, Checked::NotYet);
+        let loaded = remembered.loaded.with_problems(remembered.problems()?, Checked::Unsettled);
         Some(Self { loaded: Arc::new(loaded), ..remembered })
     }
 

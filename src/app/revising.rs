@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::question::tell_in_steps;
 use super::screen::Screen;
+use super::steps::tell_in_steps;
 use super::{Beyond, Loaded, Msg};
 use crate::text::Contents;
 
@@ -28,7 +28,11 @@ pub(super) struct Rewriting {
 impl Revising {
     /// Works it out and tells it in steps; one is left out where `is_wanted` says no by then.
     pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
-        let first = self.whole.rewritten(&self.rewriting);
+        let mut first = self.whole.rewritten(&self.rewriting);
+        if !first.book.has_same_records(&self.whole.book) {
+            // Nothing of what was can be shown meanwhile.
+            first = first.settled();
+        }
         tell_in_steps(first, self.screen, is_wanted, |loaded| {
             tell(Msg::Revised { number: self.number, loaded: Ok(loaded) });
         });

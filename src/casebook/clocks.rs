@@ -4,17 +4,34 @@
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
-use super::segment::Later;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
 use super::{Moment, RecordId};
 use crate::sealed::Column;
 use crate::worker;
+
+/// A table that became known later than the record that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub(super) struct LaterTable {
+    pub(super) record: RecordId,
+    /// Keeps the moment where its size wants it.
+    gap: u32,
+    moment: Moment,
+}
+
+impl LaterTable {
+    pub(super) fn new(record: RecordId, moment: Moment) -> Self {
+        Self { record, gap: 0, moment }
+    }
+}
 
 /// When everything became known.
 #[derive(Debug, Default)]
 pub(super) struct Clocks {
     pub(super) records: Arc<Records>,
-    /// The tables that became known later than their records: of each the record, as its first, and when.
-    pub(super) later: Column<Later>,
+    /// In the order of the records.
+    pub(super) later: Column<LaterTable>,
     /// The places of these in the order of time.
     in_order: OnceLock<Column<u32>>,
 }
@@ -23,8 +40,8 @@ pub(super) struct Clocks {
 #[derive(Debug, Default)]
 pub(super) struct Records {
     pub(super) known: Column<Moment>,
-    /// What says so: [`super::knowledge`] alone can read it.
-    pub(super) how: Column<u8>,
+    /// What says so of each, as a number that [`super::knowledge`] reads.
+    pub(super) said_by: Column<u8>,
     /// The records in the order of time.
     in_order: OnceLock<Column<RecordId>>,
 }
@@ -33,8 +50,8 @@ pub(super) struct Records {
 type Span = (Option<Moment>, Option<Moment>);
 
 impl Clocks {
-    pub(super) fn new(known: Column<Moment>, how: Column<u8>, later: Column<Later>) -> Self {
-        let records = Arc::new(Records { known, how, in_order: OnceLock::new() });
+    pub(super) fn new(known: Column<Moment>, said_by: Column<u8>, later: Column<LaterTable>) -> Self {
+        let records = Arc::new(Records { known, said_by, in_order: OnceLock::new() });
         Self { records, later, in_order: OnceLock::new() }
     }
 
@@ -46,7 +63,7 @@ impl Clocks {
     }
 
     /// The same with other tables.
-    pub(super) fn with_later(&self, later: Column<Later>) -> Self {
+    pub(super) fn with_later(&self, later: Column<LaterTable>) -> Self {
         Self { records: Arc::clone(&self.records), later, in_order: OnceLock::new() }
     }
 
@@ -105,9 +122,7 @@ impl Clocks {
     /// The records of which tables did, in the order of time.
     pub(super) fn tables_within(&self, span: Span) -> impl ExactSizeIterator<Item = RecordId> {
         let places = within(self.tables_in_order(), span, |place| self.moment_of_table(*place));
-        places
-            .iter()
-            .map(|place| self.later.get(*place as usize).map_or(RecordId(0), |later| RecordId(later.first)))
+        places.iter().map(|place| self.later.get(*place as usize).map_or(RecordId(0), |later| later.record))
     }
 }
 
@@ -120,5 +135,30 @@ fn within<T>(sorted: &[T], (one, other): Span, moment: impl Fn(&T) -> Moment) ->
     match one.cmp(&other) {
         Ordering::Less => &sorted[one..other],
         _ => &sorted[other..one],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_lies_between_two_moments_whichever_comes_first() {
+        let moment = |day: u32| Moment::end_of(chrono::NaiveDate::from_ymd_opt(2024, 3, day).expect("a day"));
+        let known = [moment(5), Moment::NEVER, Moment::ALWAYS, moment(3), moment(5)];
+        let tables = [(4, 9), (0, 7)].map(|(record, day)| LaterTable::new(RecordId(record), moment(day)));
+        let clocks = Clocks::new(known.to_vec().into(), Column::default(), tables.to_vec().into());
+        let check = |span: Span, records: &[u32], tables: &[u32]| {
+            let ids = |records: &[u32]| records.iter().map(|at| RecordId(*at)).collect::<Vec<_>>();
+            for span in [span, (span.1, span.0)] {
+                assert_eq!(clocks.records_within(span), ids(records), "{span:?}");
+                assert_eq!(clocks.tables_within(span).collect::<Vec<_>>(), ids(tables), "{span:?}");
+            }
+        };
+        check((Some(Moment::ALWAYS), None), &[3, 0, 4, 1], &[0, 4]);
+        check((Some(moment(3)), Some(moment(7))), &[0, 4], &[0]);
+        check((Some(moment(2)), Some(moment(4))), &[3], &[]);
+        check((Some(moment(4)), Some(moment(4))), &[], &[]);
+        check((Some(moment(6)), None), &[1], &[0, 4]);
     }
 }

@@ -127,7 +127,7 @@ impl Casebook {
     /// How many records are known by a date, whichever are in this view.
     pub fn count_known(&self, as_of: &AsOf) -> usize {
         let until = as_of.until(self.zone());
-        self.handle_count() - self.whole.clocks.records_within((Some(until), None)).len()
+        self.handle_count().saturating_sub(self.whole.clocks.records_within((Some(until), None)).len())
     }
 
     /// Whether both are views of the same records, so that a handle means the same in each.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::clocks::Clocks;
+use super::clocks::{Clocks, LaterTable};
 use super::segment::Later;
 use super::{Casebook, Moment, Part, Record, RecordId, Value};
 use crate::model::date::Zone;
@@ -66,28 +66,37 @@ pub(super) fn date_knowledge(book: &mut Casebook) {
     }
     let own: Vec<bool> = known.iter().map(Option::is_some).collect();
     spread(&mut known, &links, &is_thing, &first);
-    let how = |(known, own): (&Option<Moment>, bool)| match (known, own) {
-        (_, true) => Known::Own,
-        (Some(_), false) => Known::Named,
-        (None, false) => Known::Tied,
+    let said_by = |(known, own): (&Option<Moment>, bool)| match (known, own) {
+        (_, true) => SaidBy::Itself,
+        (Some(_), false) => SaidBy::Naming,
+        (None, false) => SaidBy::Ties,
     };
-    let how: Column<u8> = known.iter().zip(own).map(|each| how(each) as u8).collect();
+    let said_by: Column<u8> = known.iter().zip(own).map(|each| said_by(each) as u8).collect();
     tie(&mut known, &links, &is_thing, &floors);
     spread(&mut known, &links, &is_thing, &[]);
     let known: Column<Moment> = known.into_iter().map(|known| known.unwrap_or(Moment::ALWAYS)).collect();
     let later = keep(book, &known, &tables);
-    book.whole_mut().clocks = Arc::new(Clocks::new(known, how, later.into()));
+    book.whole_mut().clocks = Arc::new(Clocks::new(known, said_by, later.into()));
 }
 
 /// What says when a record became known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Known {
+enum SaidBy {
     /// It does so itself.
-    Own,
+    Itself,
     /// It is a thing that a record which does so names, or one that another such thing names.
-    Named,
-    /// All else.
-    Tied,
+    Naming,
+    /// What it is tied to, or nothing.
+    Ties,
+}
+
+impl SaidBy {
+    const ALL: [Self; 3] = [Self::Itself, Self::Naming, Self::Ties];
+
+    /// What a number stands for; none where it is none of them.
+    fn of(number: Option<&u8>) -> Option<Self> {
+        number.and_then(|number| Self::ALL.get(usize::from(*number))).copied()
+    }
 }
 
 /// Dates the tables of some records anew, of which those that were `reshaped` may be known otherwise than in the revision
@@ -106,10 +115,16 @@ pub(super) fn date_again(
         tables.extend(Stated::read(book, range.clone()).tables);
     }
     let clocks = Arc::clone(&before.whole.clocks);
-    let is_read = |later: &Later| records.iter().any(|range| range.contains(&(later.first as usize)));
-    let mut all: Vec<Later> = clocks.later.iter().filter(|later| !is_read(later)).copied().collect();
+    let mut sorted: Vec<&Range<usize>> = records.iter().collect();
+    sorted.sort_unstable_by_key(|range| range.start);
+    let is_read = |later: &LaterTable| {
+        let record = later.record.index();
+        let after = sorted.partition_point(|range| range.start <= record);
+        after.checked_sub(1).is_some_and(|at| sorted[at].contains(&record))
+    };
+    let mut all: Vec<LaterTable> = clocks.later.iter().filter(|later| !is_read(later)).copied().collect();
     all.extend(keep(book, &clocks.records.known, &tables));
-    all.sort_by_key(|later| later.first);
+    all.sort_by_key(|later| later.record);
     if *clocks.later != *all {
         book.whole_mut().clocks = Arc::new(clocks.with_later(all.into()));
     }
@@ -128,12 +143,14 @@ fn is_known_alike(before: &Casebook, now: &Casebook, record: RecordId) -> bool {
     let clocks = &before.whole.clocks;
     let stays = |edge: &Edge, is_new: bool| {
         let (to, at) = (edge.to as usize, own.max(edge.at));
-        match clocks.records.how[to] {
-            how if how == Known::Own as u8 => true,
-            how if how == Known::Named as u8 => {
-                at > clocks.records.known[to] || (is_new && at == clocks.records.known[to])
+        match SaidBy::of(clocks.records.said_by.get(to)) {
+            Some(SaidBy::Itself) => true,
+            Some(SaidBy::Naming) => {
+                let known = clocks.known(RecordId(edge.to));
+                at > known || (is_new && at == known)
             }
-            _ => !is_new && !exists_by_itself(before.record(RecordId(edge.to)).kind()),
+            Some(SaidBy::Ties) => !is_new && !exists_by_itself(before.record(RecordId(edge.to)).kind()),
+            None => false,
         }
     };
     let is_other = |edge: &&Edge, others: &[Edge]| others.binary_search(edge).is_err();
@@ -143,14 +160,14 @@ fn is_known_alike(before: &Casebook, now: &Casebook, record: RecordId) -> bool {
 
 /// Stores of these tables those that became known later than their records, and returns them by their records. What is
 /// read of one record of a segment is read of all of them; a segment that this leaves as it was stays shared.
-fn keep(book: &mut Casebook, known: &[Moment], tables: &[(RecordId, u32, Moment)]) -> Vec<Later> {
+fn keep(book: &mut Casebook, known: &[Moment], tables: &[(RecordId, u32, Moment)]) -> Vec<LaterTable> {
     let whole = book.whole_mut();
     let mut all = Vec::new();
     let segment_of = |record: RecordId| whole.outline.records[record.index()][0] as usize;
     for of_segment in tables.chunk_by(|one, next| segment_of(one.0) == segment_of(next.0)) {
         let is_later = |(record, _, moment): &&(RecordId, u32, Moment)| *moment > known[record.index()];
         let found = || of_segment.iter().filter(is_later);
-        all.extend(found().map(|(record, _, moment)| Later { first: record.0, gap: 0, moment: *moment }));
+        all.extend(found().map(|(record, _, moment)| LaterTable::new(*record, *moment)));
         let in_segment = found().map(|(_, first, moment)| Later { first: *first, gap: 0, moment: *moment });
         let mut later: Vec<Later> = in_segment.collect();
         later.sort_unstable();

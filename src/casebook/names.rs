@@ -57,8 +57,10 @@ impl Names {
 
     /// Gives a record its name, whose hash is given, unless another has it already: then that one is returned.
     pub(super) fn give(&mut self, handle: RecordId, hash: u64, book: &Casebook) -> Option<RecordId> {
-        let record = book.record(handle);
-        let (kind, id) = (record.kind(), record.id());
+        let is_namesake = |other: RecordId| {
+            let record = book.record(handle);
+            book.is_called(other, record.kind(), record.id())
+        };
         for at in self.places(hash) {
             let slot = self.slots[at];
             if slot.record == 0 {
@@ -66,7 +68,7 @@ impl Names {
                 return None;
             }
             let other = RecordId(slot.record - 1);
-            if slot.half == hash as u32 && book.is_called(other, kind, id) {
+            if slot.half == hash as u32 && is_namesake(other) {
                 return Some(other);
             }
         }

@@ -104,18 +104,16 @@ fn name_records(book: &mut Casebook, diagnostics: &mut Vec<Diagnostic>) {
     let mut names = Names::for_records(count);
     let hash = |handle: usize| {
         let record = book.record(RecordId(handle as u32));
-        names.hash(record.kind(), record.id())
+        let id = Some(record.id()).filter(|id| !id.is_empty())?;
+        Some(names.hash(record.kind(), id))
     };
     let hashes = worker::over_records(count, |range| range.map(hash).collect::<Vec<_>>()).concat();
     let mut namesakes = Vec::new();
     for (handle, hash) in book.whole.outline.handles.iter().zip(hashes) {
-        let record = book.record(*handle);
-        if record.id().is_empty() {
-            continue;
-        }
+        let Some(hash) = hash else { continue };
         if let Some(first) = names.give(*handle, hash, book) {
             namesakes.push(*handle);
-            let first = book.record(first);
+            let (record, first) = (book.record(*handle), book.record(first));
             let message = format!("there are two {} called `{}`", record.kind().plural(), record.id());
             let diagnostic = Diagnostic::error("duplicate-id", message).at(id_place(record));
             let hint = "references lead to the first one; give this one another id".to_owned();
@@ -131,15 +129,14 @@ fn id_place(record: Record<'_>) -> Place {
     record.part().place(record.kind().shape().index("id")).unwrap_or_else(|| record.place())
 }
 
-/// The identifiers of the answers of a question, by their places; empty where one has none.
-pub(super) fn ids_of_answers(question: Record<'_>) -> impl Iterator<Item = &str> {
+/// The identifiers of the answers of a question, by their places: empty where one has none; nothing where it is no table.
+pub(super) fn ids_of_answers(question: Record<'_>) -> impl Iterator<Item = Option<&str>> {
     const ANSWERS: u8 = QUESTION.index("answers");
     const ID: u8 = ANSWER.index("id");
-    let id = |answer| match answer {
-        Value::Table(answer) => Part::text(answer, ID).unwrap_or_default(),
-        _ => "",
-    };
-    question.part().list(ANSWERS).map(id)
+    question.part().list(ANSWERS).map(|answer| match answer {
+        Value::Table(answer) => Some(Part::text(answer, ID).unwrap_or_default()),
+        _ => None,
+    })
 }
 
 fn has_many_answers(question: Record<'_>) -> bool {
@@ -152,7 +149,9 @@ fn places_of_answers(book: &Casebook) -> HashMap<RecordId, HashMap<&str, u32>> {
     for question in book.of_kind(Kind::Question).filter(|question| has_many_answers(*question)) {
         let places = all.entry(question.handle()).or_default();
         for (at, id) in ids_of_answers(question).enumerate() {
-            places.entry(id).or_insert(at as u32);
+            if let Some(id) = id {
+                places.entry(id).or_insert(at as u32);
+            }
         }
     }
     all
@@ -341,7 +340,7 @@ impl<'a> Leader<'a> {
             let places = self.answers.get_or_init(|| places_of_answers(self.book)).get(&question.handle());
             places.and_then(|places| places.get(written).copied())
         } else {
-            ids_of_answers(question).position(|id| id == written).map(|at| at as u32)
+            ids_of_answers(question).position(|id| id == Some(written)).map(|at| at as u32)
         };
         if let Some(index) = index {
             return Ok(Target::Answer(AnswerId { question: question.handle(), index }));

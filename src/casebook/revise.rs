@@ -5,13 +5,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use super::book::{Found, Whole};
 use super::knowledge::{date_again, date_knowledge};
 use super::resolve::{ids_of_answers, lead_links, raise_markings};
 use super::segment::{Entry, Segment};
 use super::{Casebook, List, Part, Record, RecordId, Value};
 use crate::model::schema::{Kind, ValueType};
-use crate::text::{Diagnostic, Place};
+use crate::text::{Diagnostic, Place, TextFile};
 
 /// The next revision, with these segments in place of those of their files; none where a record is new, gone, moved or
 /// renamed, or where what is said of one file hangs on another that is different now.
@@ -22,7 +24,9 @@ pub(super) fn in_place(book: &Casebook, read: &[Segment]) -> Option<Casebook> {
         return None;
     }
     let places: Vec<usize> = read.iter().map(|segment| place_of(book, segment)).collect::<Option<_>>()?;
-    let is_read = |place: &Place| read.iter().any(|segment| segment.file.name() == place.file.name());
+    let mut names: Vec<&str> = read.iter().map(|segment| segment.file.name()).collect();
+    names.sort_unstable();
+    let is_read = |place: &Place| names.binary_search(&place.file.name()).is_ok();
     let may_stay = |found: &Diagnostic| {
         let is_of_others = found.related.iter().all(|(place, _)| !is_read(place));
         is_of_others && (found.rule == "unknown-reference" || !found.place.as_ref().is_some_and(is_read))
@@ -137,14 +141,34 @@ impl Casebook {
         })
     }
 
-    /// Those of them of which more than prose is different: a reference, a date, a word, a figure, or what fields there
-    /// are. Nothing that is worked out from several records hangs on prose.
+    /// Those of them of which more than free text is different: a reference, a date, a word of a vocabulary, a number, or what
+    /// fields there are. Nothing else is told of a record in [`super::Moment`]s, markings and ties; contradictions and sets of
+    /// scenarios hang on free text as well (`unit`, `set`), and follow [`Casebook::rewritten`].
     pub fn reshaped(&self, before: &Self) -> Option<Vec<RecordId>> {
         let is_reshaped = |record: &RecordId| {
             let (old, new) = (before.record(*record), self.record(*record));
             old.source() != new.source() && !is_shaped_alike(old.part(), new.part())
         };
         self.has_same_records(before).then(|| self.in_other_segments(before).filter(is_reshaped).collect())
+    }
+
+    /// The records of the files that are shared with an earlier revision, and what they are called there: the first of them,
+    /// the first of them there, and how many. None where some records have the name of another one.
+    pub fn shared_with(&self, before: &Self) -> Option<Vec<(RecordId, RecordId, usize)>> {
+        let has_namesakes = |book: &Self| !book.whole.outline.namesakes.is_empty();
+        if has_namesakes(self) || has_namesakes(before) {
+            return None;
+        }
+        let places = before.whole.segments.iter().enumerate();
+        let places: HashMap<(*const TextFile, u32), usize> =
+            places.map(|(place, segment)| ((Arc::as_ptr(&segment.file), segment.from), place)).collect();
+        let shared = self.whole.segments.iter().enumerate().filter_map(|(place, segment)| {
+            let then = *places.get(&(Arc::as_ptr(&segment.file), segment.from))?;
+            let is_same = before.whole.segments[then].entries.len() == segment.entries.len();
+            let [now, then] = [records_of_segment(self, place), records_of_segment(before, then)];
+            is_same.then(|| (RecordId(now.start as u32), RecordId(then.start as u32), now.len()))
+        });
+        Some(shared.collect())
     }
 
     /// The records of the files that are not shared with an earlier revision, which has the same records.
@@ -155,7 +179,7 @@ impl Casebook {
     }
 }
 
-/// Whether two tables differ in nothing but their prose.
+/// Whether two tables differ in nothing but free text.
 fn is_shaped_alike(before: Part<'_>, now: Part<'_>) -> bool {
     let mut fields = before.fields().zip(now.fields());
     before.fields().count() == now.fields().count()

@@ -140,7 +140,7 @@ impl Casebook {
         out.column(&[&whole.markings])?;
         let clocks = &*whole.clocks;
         out.column(&[&clocks.records.known])?;
-        out.column(&[&clocks.records.how])?;
+        out.column(&[&clocks.records.said_by])?;
         out.column(&[&clocks.later])?;
         out.column(&[clocks.records_in_order()])?;
         out.column(&[clocks.tables_in_order()])?;

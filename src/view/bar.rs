@@ -125,7 +125,7 @@ fn counts(app: &App, look: &Look) -> Pieces {
     if app.is_remembered() {
         return vec![(Shown::line("  comparing files\u{2026}"), strong(look))];
     }
-    if loaded.problems.is_empty() && loaded.checked == Checked::NotYet {
+    if loaded.problems.is_empty() && loaded.checked != Checked::Yes {
         return vec![(Shown::literal(" \u{2026}"), look.theme.bar)];
     }
     if loaded.problems.is_empty() {

@@ -1,6 +1,8 @@
 //! The desk as of a date: what stays where it is, what is said of what is gone, and how a date is typed.
 
-use watchfloor::app::{Effect, Msg};
+use std::sync::Arc;
+
+use watchfloor::app::{Beyond, Effect, Loaded, Msg, Opening};
 use watchfloor::casebook::AsOf;
 
 use crate::support::{Play, crocus, unchecked};
@@ -132,4 +134,24 @@ fn a_large_casebook_is_looked_through_beside_the_screen() {
     assert!(play.app.loaded().book.is_empty() && play.app.loaded().problems.is_empty());
     play.send(Msg::AsOf(None));
     assert_eq!(play.app.loaded().book.len(), 3_000);
+}
+
+#[test]
+fn one_can_look_back_while_the_casebook_is_still_being_worked_out() {
+    let whole = crocus();
+    let date = || Some(AsOf::parse("2024-03-21").expect("a date"));
+    let mut fresh = Play::new(Arc::clone(&whole), 120, 36);
+    fresh.app.set_as_of(date());
+    let unfinished = Loaded::unfinished(whole.origin.clone(), whole.book.clone(), Beyond::default());
+    let unfinished = Arc::new(unfinished);
+    let mut play = Play::new(Arc::clone(&unfinished), 120, 36);
+    play.app.begin_opening(Opening::Deriving);
+    play.app.set_as_of(date());
+    play.keys("] [ [ ]");
+    play.app.set_as_of(date());
+    let finished = Arc::new(unfinished.finished(Vec::new()));
+    play.send(Msg::Opened { loaded: Arc::clone(&finished), left: Opening::Checking });
+    play.send(Msg::Opened { loaded: Arc::new(finished.with_rules_asked()), left: Opening::Done });
+    assert_eq!(play.text(), fresh.text());
+    assert_eq!(play.keys("5").text(), fresh.keys("5").text());
 }

@@ -89,9 +89,14 @@ fn derived(book: &Casebook, derived: &Derived) -> Vec<String> {
         let ties: Vec<_> = derived.ties.of(record.handle()).collect();
         format!("{} {ties:?}", record.name())
     });
-    let found = derived.contradictions.all().map(|found| format!("{found:?}"));
+    let found = derived.contradictions.all().map(|found| {
+        let decision = derived.contradictions.decision(book, found);
+        let decision = decision.map(|decision| (decision.record.id(), decision.state, decision.reason));
+        format!("{found:?} {decision:?}")
+    });
     let standings = derived.standings.all(book).map(|standing| format!("{standing:?}"));
-    ties.chain(found).chain(standings).collect()
+    let others = [format!("{:?}", derived.stances(book)), format!("{:?}", derived.warnings(book))];
+    ties.chain(found).chain(standings).chain(others).collect()
 }
 
 fn rows(loaded: &Loaded) -> Vec<Vec<usize>> {
@@ -105,13 +110,13 @@ fn rows(loaded: &Loaded) -> Vec<Vec<usize>> {
 }
 
 /// Compares a casebook that was followed from change to change with one that was read.
-fn check(followed: &Loaded, files: &Files, what: &str) {
+fn check(followed: &Loaded, files: &Files, dates: &[&str], what: &str) {
     let fresh = loaded(read(files));
     assert_eq!(followed.problems, fresh.problems, "{what}");
     let settled = followed.settled();
     // Each date is reached by way of the one before.
     let mut near = followed.settled();
-    for as_of in [None, Some("2024-03-09"), Some("2024-03-10"), Some("2018-12-20"), Some("2018-12-19")] {
+    for as_of in std::iter::once(None).chain(dates.iter().map(Some)) {
         let as_of = as_of.map(|date| AsOf::parse(date).expect("a date"));
         let [now, then] = [(&settled, &near), (&fresh, &fresh)].map(|(loaded, near)| match &as_of {
             Some(date) => loaded.as_of_unchecked(date, near).settled(),
@@ -132,6 +137,8 @@ fn check(followed: &Loaded, files: &Files, what: &str) {
     assert_eq!(*followed.timeline, *fresh.timeline, "{what}");
     assert_eq!(followed.marking, fresh.marking, "{what}");
 }
+
+const DATES: [&str; 4] = ["2024-03-09", "2024-03-10", "2018-12-20", "2018-12-19"];
 
 /// One line as it may be after somebody was at it.
 fn changed(random: &mut Seeded, line: &str, others: &[&str]) -> String {
@@ -184,16 +191,115 @@ fn follow(mut files: Files, seed: u64, steps: usize) -> usize {
             let at = random.below(lines.len());
             let mut next: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
             next[at] = changed(&mut random, lines[at], &lines);
-            files.insert(name.clone(), next.concat());
+            let next = next.concat();
+            // What stays of a file that cannot be read whole, nobody sees who opens it anew.
+            if assemble(vec![Decoded::new(&file(name, &next))]).1.iter().any(|found| found.rule == "syntax") {
+                continue;
+            }
+            files.insert(name.clone(), next);
             contents.insert(name.clone(), Contents::Text(file(name, &files[name])));
         }
         let contents: Vec<(String, Contents)> = contents.into_iter().collect();
         let (book, found) = reread(&now.book, &contents, Whose::Edited, |_| false);
         in_place += usize::from(book.has_same_records(&now.book));
         now = now.revised(now.origin.clone(), book, found);
-        check(&now, &files, &format!("seed {seed}, step {step}"));
+        check(&now, &files, &DATES, &format!("seed {seed}, step {step}"));
     }
     in_place
+}
+
+/// What is known later than the record that it stands in, or by way of others alone.
+const CLOCKS: &str = "
+[[question]]
+id = \"q\"
+text = \"Who?\"
+known = 2024-03-01
+answers = [
+  { id = \"one\", text = \"One\", known = \"2024-03-09\" },
+  { id = \"two\", text = \"Two\" },
+]
+
+[[claim]]
+id = \"c1\"
+speaker = \"s\"
+said = 2024-03-03
+text = \"It was one.\"
+answers = [\"q/one\"]
+force = \"asserts\"
+
+[[claim]]
+id = \"c2\"
+speaker = \"t\"
+said = 2024-03-10
+text = \"It was two.\"
+answers = [\"q/two\"]
+force = \"asserts\"
+
+[[actor]]
+id = \"s\"
+name = \"S\"
+kind = \"person\"
+
+[[actor]]
+id = \"t\"
+name = \"T\"
+kind = \"person\"
+
+[[relation]]
+id = \"r\"
+from = \"actor:s\"
+to = \"actor:t\"
+kind = \"commands\"
+since = 2023-01-02
+
+[[finding]]
+id = \"f\"
+rule = \"same-question\"
+records = [\"claim:c1\", \"claim:c2\"]
+state = \"explained\"
+reason = \"Both may be.\"
+on = 2024-03-11
+
+[[scenario]]
+id = \"sc\"
+title = \"More\"
+horizon = \"2024-12\"
+estimates = [{ on = 2024-03-02, low = 0.1, high = 0.2, by = \"s\" }, { on = 2024-03-12, low = 0.3, high = 0.4, by = \"t\" }]
+";
+
+fn clocks() -> Files {
+    let head = ("casebook.toml", "[casebook]\nformat = 1\ntitle = \"T\"\n");
+    let claims = CLOCKS.find("[[claim]]").expect("there are claims");
+    [head, ("a.toml", &CLOCKS[..claims]), ("b.toml", &CLOCKS[claims..])]
+        .map(|(name, text)| (name.into(), text.into()))
+        .into()
+}
+
+#[test]
+fn what_hangs_on_another_file_follows() {
+    let check = |old: &str, new: &str| {
+        let (before, mut after) = (clocks(), clocks());
+        let (name, text) = after.iter_mut().find(|(_, text)| text.contains(old)).expect(old);
+        *text = text.replacen(old, new, 1);
+        let contents = [(name.clone(), Contents::Text(file(name, text)))];
+        let before = loaded(read(&before)).settled();
+        let (book, found) = reread(&before.book, &contents, Whose::Edited, |_| false);
+        assert!(book.has_same_records(&before.book), "{new}");
+        let dates = ["2024-03-02", "2024-03-05", "2024-03-10", "2024-03-15", "2024-03-04", "2023-01-02"];
+        super::revise::check(&before.revised(before.origin.clone(), book, found), &after, &dates, new);
+    };
+    check("known = \"2024-03-09\"", "known = \"2024-03-12\"");
+    check(", known = \"2024-03-09\"", "");
+    check("known = 2024-03-01", "known = 2024-03-04");
+    check("said = 2024-03-10", "said = 2024-03-04");
+    check("since = 2023-01-02", "since = 2024-03-04");
+    check("speaker = \"t\"", "speaker = \"s\"");
+    check("answers = [\"q/two\"]", "answers = [\"q/one\"]");
+    check("state = \"explained\"", "state = \"open\"");
+    check("\"claim:c2\"]", "\"claim:c1\"]");
+    check("on = 2024-03-12", "on = 2024-03-05");
+    check("on = 2024-03-02", "on = 2024-03-14");
+    check("text = \"Who?\"", "text = \"Who was it?\"");
 }
 
 #[test]
@@ -206,6 +312,7 @@ fn what_is_changed_is_what_is_read_anew() {
     for seed in 1..=3 {
         in_place += follow(generated.clone(), seed, 14);
         in_place += follow(shipped.clone(), seed, 6);
+        in_place += follow(clocks(), seed, 150);
     }
-    assert!((30..58).contains(&in_place), "some records moved and most stayed: {in_place} of 60");
+    assert!((200..480).contains(&in_place), "some records moved and most stayed: {in_place} of 510");
 }

@@ -27,9 +27,8 @@ impl Changes {
         self.is_of_all || self.changed.len() > new.len() / 4
     }
 
-    /// Compares two revisions record by record: costs by their texts, or by those of the files that differ, where both have
-    /// the same records. Of one revision as of two dates, what became known
-    /// between them.
+    /// Compares two revisions record by record: costs by the texts of the files that differ, unless records have the names of
+    /// others. Of one revision as of two dates it is what became known between them.
     pub fn between(old: &Casebook, new: &Casebook) -> Self {
         if old.is_view_of_same(new) {
             return Self::in_place(old.differing(new));
@@ -38,10 +37,19 @@ impl Changes {
         if !is_read_back && let Some(rewritten) = new.rewritten(old) {
             return Self::in_place(rewritten);
         }
-        let is_of_all = is_read_back || old.cutoff() != new.cutoff() || old.zone() != new.zone();
+        if is_read_back || old.cutoff() != new.cutoff() || old.zone() != new.zone() {
+            return Self { changed: Vec::new(), moved: None, is_of_all: true };
+        }
         let mut moved: Vec<Option<RecordId>> = vec![None; old.handle_count()];
+        let mut is_shared = vec![false; new.handle_count()];
+        for (now, then, count) in new.shared_with(old).into_iter().flatten() {
+            for at in 0..count {
+                moved[then.index() + at] = Some(RecordId::at(now.index() + at));
+                is_shared[now.index() + at] = true;
+            }
+        }
         let mut changed = Vec::new();
-        for record in new.records() {
+        for record in new.records().filter(|record| !is_shared[record.handle().index()]) {
             // Of several records with one name only the first can be told from the others.
             let is_first = |book: &Casebook, handle| {
                 book.find(record.kind(), record.id()).is_some_and(|found| found.handle() == handle)
@@ -59,10 +67,11 @@ impl Changes {
         }
         if moved.iter().any(Option::is_none) {
             let is_gone = |to: RecordId| moved[to.index()].is_none();
-            let orphaned = old.records().filter(|record| {
-                record.links().into_iter().filter_map(|(_, link)| link.record_id()).any(is_gone)
+            old.each_target(|holder, to| {
+                if is_gone(to) {
+                    changed.extend(moved[holder.index()]);
+                }
             });
-            changed.extend(orphaned.filter_map(|record| moved[record.handle().index()]));
         }
         changed.extend(overtaken(&moved));
         changed.sort_unstable();
@@ -70,7 +79,7 @@ impl Changes {
         let has_stayed = |(at, to): (usize, &Option<RecordId>)| to.is_some_and(|to| to.index() == at);
         let moved = (old.handle_count() != new.handle_count() || !moved.iter().enumerate().all(has_stayed))
             .then_some(moved);
-        Self { changed, moved, is_of_all }
+        Self { changed, moved, is_of_all: false }
     }
 }
 

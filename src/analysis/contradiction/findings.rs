@@ -54,6 +54,11 @@ impl Contradictions {
         new
     }
 
+    /// Whether they were looked for, in a casebook with records.
+    pub fn are_found(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
     /// Follows a casebook to its next revision, or to another date. Costs by the topics of what changed, by what refers
     /// to it, and by what else is said on them; where records came or went, every handle is renumbered besides. Comes to
     /// the very same as [`Contradictions::find`].

@@ -68,7 +68,7 @@ impl App {
                 let problems = self.loaded.problems.len();
                 self.tell(format!("Read again: {count} records, {problems} problems"));
             }
-            Checked::NotYet => self.tell(format!("Read again: {count} records")),
+            Checked::NotYet | Checked::Unsettled => self.tell(format!("Read again: {count} records")),
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::hear::Told;
 use super::{OnDisk, Step, Texts};
 use crate::app::revising::Rewriting;
-use crate::app::{App, Effect, Loaded, Notice, Revising, Screen};
+use crate::app::{App, Checked, Effect, Loaded, Notice, Revising, Screen};
 use crate::casebook::edit::Change;
 use crate::text::{TextFile, deeper_than};
 
@@ -106,7 +106,16 @@ impl App {
         effects.extend(self.go_on_editing());
         self.tell_error(format!("{what}: {why}"));
         effects.extend(self.leave_once_saved());
+        effects.extend(self.settle());
         effects
+    }
+
+    /// Has the rest of a casebook worked out whose next revision did not come about.
+    fn settle(&self) -> Option<Effect> {
+        let (number, whole, screen) = (self.editing.revisions, Arc::clone(&self.whole), self.screen);
+        let is_wanted = whole.checked != Checked::Yes && self.editing.revising.is_none();
+        let revising = || Revising { number, whole, rewriting: Rewriting::default(), screen };
+        is_wanted.then(|| Effect::Revise(revising()))
     }
 
     /// Takes what was read while the casebook was put together.

@@ -53,19 +53,14 @@ pub struct Column {
     /// What stands instead where the cell would be cut.
     pub brief: fn(&Loaded, Record<'_>) -> String,
     pub key: fn(&Loaded, Record<'_>) -> Key,
-}
-
-impl Column {
-    /// Whether rows are ordered by what others say of them.
-    pub(super) fn counts_ties(&self) -> bool {
-        self.title == "ties"
-    }
+    /// Whether the key hangs on what others say of a record.
+    pub(super) counts_ties: bool,
 }
 
 const ORDER_OF_EVENT: u8 = EVENT.index("order");
 
 const fn column(title: &'static str, room: Room, cell: Cell, key: KeyOf) -> Column {
-    Column { title, room, is_number: false, runs: Runs::Up, cell, brief: cell, key }
+    Column { title, room, is_number: false, runs: Runs::Up, cell, brief: cell, key, counts_ties: false }
 }
 
 type Cell = fn(&Loaded, Record<'_>) -> String;
@@ -77,6 +72,7 @@ const ACTOR_COLUMNS: &[Column] = &[
     Column {
         is_number: true,
         runs: Runs::Down,
+        counts_ties: true,
         ..column("ties", Room::Cells { cells: 3, from: 32 }, ties, by_ties)
     },
 ];

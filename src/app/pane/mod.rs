@@ -2,6 +2,7 @@
 
 mod column;
 pub mod order;
+mod shown;
 mod state;
 
 pub(super) use column::compact;

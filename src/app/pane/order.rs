@@ -6,6 +6,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use super::column::{Key, columns};
+use super::shown::Shown;
 use super::{Pane, PaneKind};
 use crate::app::Loaded;
 use crate::casebook::{Casebook, RecordId};
@@ -19,11 +20,11 @@ const COLUMNS: usize = 4;
 #[derive(Debug, Default)]
 pub struct Orders([[OnceLock<Arc<Order>>; COLUMNS + 1]; PaneKind::ALL.len()]);
 
-/// One of so many rows may move, or all are sorted anew.
-const FEW: usize = 16;
+/// Where more than one of so many rows has moved, all are sorted anew.
+const MOVED: usize = 16;
 
-/// And one of so many records may have other ties.
-const MANY: usize = 64;
+/// The same where more than one of so many records has other ties.
+const RETIED: usize = 64;
 
 /// All records of a pane, in an order.
 #[derive(Debug, Default)]
@@ -44,52 +45,6 @@ enum Ranks {
 impl Default for Ranks {
     fn default() -> Self {
         Self::All(Column::default())
-    }
-}
-
-/// Which of many rows are shown, and how many are before any of them.
-#[derive(Clone, Debug)]
-struct Shown {
-    bits: Vec<u64>,
-    /// How many of all before the ones of each word.
-    before: Vec<u32>,
-}
-
-impl Shown {
-    /// Of so many rows those that `is_shown`.
-    fn new(rows: usize, is_shown: impl Fn(usize) -> bool) -> Self {
-        let mut bits = vec![0; rows.div_ceil(64)];
-        for row in 0..rows {
-            bits[row / 64] |= u64::from(is_shown(row)) << (row % 64);
-        }
-        Self { bits, before: Vec::new() }.counted()
-    }
-
-    fn counted(mut self) -> Self {
-        self.before.clear();
-        let mut sum = 0;
-        for word in &self.bits {
-            self.before.push(sum);
-            sum += word.count_ones();
-        }
-        self
-    }
-
-    /// The same with these rows turned round: hidden, if they were shown, and shown, if not.
-    fn turned(&self, rows: impl Iterator<Item = usize>) -> Self {
-        let mut turned = self.clone();
-        rows.for_each(|row| turned.bits[row / 64] ^= 1 << (row % 64));
-        turned.counted()
-    }
-
-    fn has(&self, row: usize) -> bool {
-        self.bits.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
-    }
-
-    /// How many of those before a row are shown.
-    fn before(&self, row: usize) -> usize {
-        let word = self.bits[row / 64] & ((1 << (row % 64)) - 1);
-        (self.before[row / 64] + word.count_ones()) as usize
     }
 }
 
@@ -126,10 +81,10 @@ impl Orders {
             let near = from.orders().0[pane as usize][at].get();
             // How many ties there are hangs on the date, and when something took place does not.
             let order = match (column.and_then(|at| columns(pane).get(at)), near) {
-                (Some(by), Some(near)) if by.counts_ties() => {
+                (Some(by), Some(near)) if by.counts_ties => {
                     near.with_other_ties(by, from, to, pane, &differing)
                 }
-                (Some(by), None) if by.counts_ties() => None,
+                (Some(by), None) if by.counts_ties => None,
                 _ => self.0[pane as usize][at]
                     .get()
                     .map(|order| order.of_view(&to.book, pane, (&from.book, near), &differing)),
@@ -186,9 +141,12 @@ impl Order {
     fn ranked(rows: Column<RecordId>, book: &Casebook, pane: PaneKind) -> Self {
         let mut by_record = vec![0; book.handle_count()];
         for (rank, row) in rows.iter().enumerate() {
-            by_record[row.index()] = rank as u32;
+            if let Some(place) = by_record.get_mut(row.index()) {
+                *place = rank as u32;
+            }
         }
-        let ranks = book.handles(pane.lists()).iter().map(|record| by_record[record.index()]).collect();
+        let rank = |record: &RecordId| by_record.get(record.index()).copied().unwrap_or_default();
+        let ranks = book.handles(pane.lists()).iter().map(rank).collect();
         Self { rows: Arc::new(rows), ranks: Ranks::All(ranks) }
     }
 
@@ -204,14 +162,14 @@ impl Order {
         let Some(by) = column.and_then(|at| columns(pane).get(at)) else { return Arc::clone(self) };
         let handles = to.book.handles(pane.lists());
         let key = |loaded: &Loaded, row: RecordId| (by.key)(loaded, loaded.book.record(row));
-        let hangs_on_others = by.counts_ties() && !to.derived.ties.are_shared_with(&from.derived.ties);
+        let hangs_on_others = by.counts_ties && !to.derived.ties.are_shared_with(&from.derived.ties);
         let candidates = if hangs_on_others { handles } else { rewritten };
         let has_moved =
             |row: &RecordId| handles.binary_search(row).is_ok() && key(from, *row) != key(to, *row);
         let moved: Vec<RecordId> = candidates.iter().copied().filter(has_moved).collect();
         match moved.len() {
             0 => Arc::clone(self),
-            count if count <= handles.len() / FEW => {
+            count if count <= handles.len() / MOVED => {
                 Arc::new(self.with_moved(&from.book, &to.book, pane, &moved, |row| key(to, row)))
             }
             _ => Arc::new(Self::new(to, pane, column)),
@@ -231,14 +189,14 @@ impl Order {
             let others = to.derived.ties.ever_of(*record).map(|tie| tie.other);
             std::iter::once(*record).chain(others)
         };
-        let is_few = differing.len() <= to.book.len() / MANY;
+        let is_few = differing.len() <= to.book.len() / RETIED;
         let mut moved: Vec<RecordId> = differing.iter().filter(|_| is_few).flat_map(ends).collect();
         moved.retain(|record| to.book.record(*record).kind() == pane.lists());
         moved.sort_unstable();
         moved.dedup();
         let key = |row: RecordId| (by.key)(to, to.book.record(row));
         let with_moved = || Arc::new(self.with_moved(&from.book, &to.book, pane, &moved, key));
-        (is_few && moved.len() <= self.rows.len() / FEW).then(with_moved)
+        (is_few && moved.len() <= self.rows.len() / MOVED).then(with_moved)
     }
 
     /// The same with some rows at other places, or without them where they are not in it any more.
@@ -255,10 +213,10 @@ impl Order {
         let mut stayed = Vec::with_capacity(self.rows.len());
         let mut at = 0;
         for place in places {
-            stayed.extend_from_slice(&self.rows[at..place]);
+            stayed.extend_from_slice(self.rows.get(at..place).unwrap_or_default());
             at = place + 1;
         }
-        stayed.extend_from_slice(&self.rows[at..]);
+        stayed.extend_from_slice(self.rows.get(at..).unwrap_or_default());
         let shown = moved.iter().filter(|row| to.has(**row));
         let mut moved: Vec<(Key, RecordId)> = shown.map(|row| (key(*row), *row)).collect();
         moved.sort_by(by_key_and_place);
@@ -294,7 +252,7 @@ impl Order {
             Ranks::All(_) => Arc::ptr_eq(self, order),
             Ranks::Some(of, _) => Arc::ptr_eq(self, of),
         };
-        let order = order.filter(of_same).filter(|_| turned.len() <= self.rows.len() / FEW);
+        let order = order.filter(of_same).filter(|_| turned.len() <= self.rows.len() / MOVED);
         let Some(order) = order else {
             let shown = Shown::new(self.rows.len(), |row| book.has(self.rows[row]));
             let rows = self.rows.iter().copied().filter(|row| book.has(*row)).collect();
@@ -312,7 +270,7 @@ impl Order {
         let mut from = 0;
         for (rank, record) in &turned {
             let row = before.before(*rank);
-            rows.extend_from_slice(&order.rows[from..row]);
+            rows.extend_from_slice(order.rows.get(from..row).unwrap_or_default());
             from = row;
             if before.has(*rank) {
                 from += 1;
@@ -320,7 +278,7 @@ impl Order {
                 rows.push(*record);
             }
         }
-        rows.extend_from_slice(&order.rows[from..]);
+        rows.extend_from_slice(order.rows.get(from..).unwrap_or_default());
         let shown = before.turned(turned.iter().map(|(rank, _)| *rank));
         Arc::new(Self { rows: Arc::new(rows.into()), ranks: Ranks::Some(Arc::clone(self), shown) })
     }

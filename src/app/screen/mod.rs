@@ -53,6 +53,13 @@ macro_rules! screens {
     };
 }
 
+impl Screen {
+    /// Whether it consists of views, which show what is worked out of several records.
+    pub fn is_board(self) -> bool {
+        !matches!(self, Self::Desk | Self::Problems)
+    }
+}
+
 screens! {
     /// Four linked panes and the detail of one record.
     #[default]

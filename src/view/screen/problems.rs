@@ -56,7 +56,7 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
 fn empty(app: &App, look: &Look, area: Rect, buf: &mut Buffer) {
     let loaded = app.loaded();
     let text = match (loaded.problems.is_empty(), loaded.checked, app.as_of()) {
-        (true, Checked::NotYet, _) => "The rules are being asked.".to_owned(),
+        (true, Checked::NotYet | Checked::Unsettled, _) => "The rules are being asked.".to_owned(),
         (true, Checked::Yes, Some(as_of)) => {
             format!("No problems as of {as_of}: no rule has anything to say of what was known then.")
         }
