@@ -378,8 +378,7 @@ impl Ties {
         };
         let mut next = Self { book: to.whole(), ..self.clone() };
         // Who refers to an answer does so from when that is known.
-        let questions =
-            reshaped.iter().filter(|record| to.record(**record).kind() == Kind::Question);
+        let questions = reshaped.iter().filter(|record| to.record(**record).kind() == Kind::Question);
         let referring = questions.flat_map(|question| self.ever_of(*question)).map(|tie| tie.other);
         let mut retied: Vec<RecordId> = referring.chain(reshaped.iter().copied()).collect();
         retied.sort_unstable();

@@ -371,14 +371,13 @@ impl App {
 
     /// Takes another revision of the casebook.
     fn replace_whole(&mut self, loaded: Arc<Loaded>) {
-        let whole = std::mem::replace(&mut self.whole, Arc::clone(&loaded));
-        self.shelf = Arc::new(Shelf::after(&self.shelf));
+        self.put_beneath(Arc::clone(&loaded));
         let before = std::mem::replace(&mut self.loaded, loaded);
         self.desk.reload(&before, &self.loaded);
         self.follow_on_boards(&before);
         self.problems.refresh(&self.loaded);
         self.follow_in_form();
-        self.leave_behind([whole, before]);
+        self.leave_behind([before]);
     }
 
     fn tell(&mut self, text: impl Into<String>) {

@@ -64,8 +64,7 @@ impl App {
             return Vec::new();
         }
         self.opening = left;
-        self.replace_whole(loaded);
-        if self.as_of.is_some() { self.recall() } else { Vec::new() }
+        self.bring_in(loaded)
     }
 
     /// Whether a command has to wait until all of the casebook is there; then that is told.

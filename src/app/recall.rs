@@ -146,10 +146,15 @@ impl App {
     fn show_as_of(&mut self, loaded: Arc<Loaded>) {
         let before = std::mem::replace(&mut self.loaded, loaded);
         let selected = self.desk.selection();
-        self.desk.recall(&self.loaded);
+        let is_of_same = before.book.is_view_of_same(&self.loaded.book);
+        if is_of_same {
+            self.desk.recall(&self.loaded);
+        } else {
+            self.desk.reload(&before, &self.loaded);
+        }
         self.follow_on_boards(&before);
         self.problems.follow(&before, &self.loaded);
-        let lost = selected.filter(|record| !self.loaded.book.has(*record));
+        let lost = selected.filter(|record| is_of_same && !self.loaded.book.has(*record));
         if let (Some(record), Some(as_of)) = (lost, &self.as_of) {
             let title = before.book.record(record).short_title().to_owned();
             let day = Self::day_of(self.whole.book.known(record));
