@@ -369,20 +369,20 @@ impl Ties {
     }
 
     /// The ties of the next revision `to` of the casebook `from` whose ties these are: the same as [`Ties::new`], by what is
-    /// different, where both have the same records, known at the same times.
+    /// different, where both have the same records.
     pub fn follow(&self, from: &Casebook, to: &Casebook) -> Self {
-        let reshaped = to.reshaped(from).filter(|_| to.has_same_moments(from));
-        let Some(reshaped) = reshaped.filter(|reshaped| reshaped.len() < to.handle_count() / MANY + MANY)
-        else {
-            return Self::new(to);
-        };
-        let mut next = Self { book: to.whole(), ..self.clone() };
-        // Who refers to an answer does so from when that is known.
+        let Some(reshaped) = to.reshaped(from) else { return Self::new(to) };
+        let moved = to.known_otherwise(from);
+        // Whoever refers to an answer does so from when that is known; and of two records the later one counts.
         let questions = reshaped.iter().filter(|record| to.record(**record).kind() == Kind::Question);
-        let referring = questions.flat_map(|question| self.ever_of(*question)).map(|tie| tie.other);
-        let mut retied: Vec<RecordId> = referring.chain(reshaped.iter().copied()).collect();
+        let felt = questions.chain(&moved).flat_map(|record| self.ever_of(*record)).map(|tie| tie.other);
+        let mut retied: Vec<RecordId> = felt.chain(moved.iter().chain(&reshaped).copied()).collect();
         retied.sort_unstable();
         retied.dedup();
+        if retied.len() > to.handle_count() / MANY + MANY {
+            return Self::new(to);
+        }
+        let mut next = Self { book: to.whole(), ..self.clone() };
         for record in retied {
             let [before, now] = [&from.whole(), &next.book].map(|book| ties_from(book, record));
             if before == now {

@@ -147,6 +147,22 @@ impl Casebook {
         }
     }
 
+    /// The records that a record refers to, at any depth and known or not; for an answer, its question.
+    pub(super) fn targets_of(&self, handle: RecordId) -> impl Iterator<Item = RecordId> {
+        let lies = self.whole.outline.records.get(handle.index());
+        let segment = lies.and_then(|[segment, _]| self.whole.segments.get(*segment as usize));
+        let nodes = lies.zip(segment).map(|([_, entry], segment)| segment.all_nodes(*entry as usize));
+        let links = segment.into_iter().flat_map(move |segment| {
+            let nodes = nodes.clone().and_then(|nodes| segment.nodes.get(nodes)).unwrap_or_default();
+            nodes.iter().filter(|node| node.is_link()).map(|node| segment.target(node))
+        });
+        links.filter_map(|target| match target {
+            Target::Nothing => None,
+            Target::Record(target) => Some(target),
+            Target::Answer(answer) => Some(answer.question),
+        })
+    }
+
     /// Visits every reference that leads somewhere, at any depth and known or not: who holds it, and what it leads to; for
     /// an answer, its question. The quickest way through all of them.
     pub fn each_target(&self, mut visit: impl FnMut(RecordId, RecordId)) {

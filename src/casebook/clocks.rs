@@ -67,6 +67,32 @@ impl Clocks {
         Self { records: Arc::clone(&self.records), later, in_order: OnceLock::new() }
     }
 
+    /// The same where some records, sorted, became known at other moments.
+    pub(super) fn with_moved(&self, moved: &[(RecordId, Moment)]) -> Self {
+        let mut known = self.records.known.clone();
+        for (record, moment) in moved {
+            known.to_mut()[record.index()] = *moment;
+        }
+        let has_moved = |record: &RecordId| moved.binary_search_by_key(record, |(moved, _)| *moved).is_ok();
+        let mut places: Vec<(Moment, RecordId)> =
+            moved.iter().map(|(record, moment)| (*moment, *record)).collect();
+        places.sort_unstable();
+        let mut places = places.into_iter().peekable();
+        let before = self.records_in_order();
+        let mut in_order = Vec::with_capacity(before.len());
+        for record in before.iter().filter(|record| !has_moved(record)) {
+            let place = (known[record.index()], *record);
+            while let Some((_, moved)) = places.next_if(|moved| *moved < place) {
+                in_order.push(moved);
+            }
+            in_order.push(*record);
+        }
+        in_order.extend(places.map(|(_, record)| record));
+        let moved = Self::new(known, self.records.said_by.clone(), self.later.clone());
+        moved.records_in_order_or(|| in_order.into());
+        moved
+    }
+
     pub(super) fn known(&self, record: RecordId) -> Moment {
         self.records.known.get(record.index()).copied().unwrap_or(Moment::ALWAYS)
     }
@@ -141,6 +167,23 @@ fn within<T>(sorted: &[T], (one, other): Span, moment: impl Fn(&T) -> Moment) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_that_moved_are_in_order_again() {
+        let moment = |day: u32| Moment::end_of(chrono::NaiveDate::from_ymd_opt(2024, 3, day).expect("a day"));
+        let check = |moved: &[(u32, u32)], expected: &[u32]| {
+            let known: Column<Moment> = [5, 3, 5, 9].map(moment).to_vec().into();
+            let clocks = Clocks::new(known, Column::default(), Column::default());
+            let moved: Vec<_> = moved.iter().map(|(at, day)| (RecordId(*at), moment(*day))).collect();
+            let clocks = clocks.with_moved(&moved);
+            let order: Vec<u32> = clocks.records_in_order().iter().map(|record| record.0).collect();
+            assert_eq!(order, expected, "{moved:?}");
+        };
+        check(&[(0, 5)], &[1, 0, 2, 3]);
+        check(&[(2, 1)], &[2, 1, 0, 3]);
+        check(&[(1, 10), (3, 5)], &[0, 2, 3, 1]);
+        check(&[(0, 9), (3, 9)], &[1, 2, 0, 3]);
+    }
 
     #[test]
     fn a_span_lies_between_two_moments_whichever_comes_first() {

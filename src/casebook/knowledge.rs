@@ -99,7 +99,7 @@ impl SaidBy {
     }
 }
 
-/// Dates the tables of some records anew, of which those that were `reshaped` may be known otherwise than in the revision
+/// Dates some records and their tables anew, of which those that were `reshaped` may be known otherwise than in the revision
 /// before; none where so much hangs on them that everything has to be dated.
 pub(super) fn date_again(
     book: &mut Casebook,
@@ -107,14 +107,22 @@ pub(super) fn date_again(
     reshaped: &[RecordId],
     records: &[Range<usize>],
 ) -> Option<()> {
-    if !reshaped.iter().all(|record| is_known_alike(before, book, *record)) {
+    let mut moved = Vec::new();
+    for record in reshaped {
+        let own = own_moment(before, book, *record)?;
+        moved.extend((own != before.known(*record)).then_some((*record, own)));
+    }
+    if are_named_by_undated(book, &moved) {
         return None;
     }
     let mut tables = Vec::new();
     for range in records {
         tables.extend(Stated::read(book, range.clone()).tables);
     }
-    let clocks = Arc::clone(&before.whole.clocks);
+    let mut clocks = Arc::clone(&before.whole.clocks);
+    if !moved.is_empty() {
+        clocks = Arc::new(clocks.with_moved(&moved));
+    }
     let mut sorted: Vec<&Range<usize>> = records.iter().collect();
     sorted.sort_unstable_by_key(|range| range.start);
     let is_read = |later: &LaterTable| {
@@ -126,36 +134,67 @@ pub(super) fn date_again(
     all.extend(keep(book, &clocks.records.known, &tables));
     all.sort_by_key(|later| later.record);
     if *clocks.later != *all {
-        book.whole_mut().clocks = Arc::new(clocks.with_later(all.into()));
+        clocks = Arc::new(clocks.with_later(all.into()));
     }
+    book.whole_mut().clocks = clocks;
     Some(())
 }
 
-/// Whether a record, and whatever hangs on it, was known when it was before.
-fn is_known_alike(before: &Casebook, now: &Casebook, record: RecordId) -> bool {
+/// When a record is known now, where nothing that it names is known at another time by that; else none.
+fn own_moment(before: &Casebook, now: &Casebook, record: RecordId) -> Option<Moment> {
     let range = record.index()..record.index() + 1;
     let [old, new] = [before, now].map(|book| Stated::read(book, range.clone()));
-    if old.own != new.own || old.floors != new.floors {
-        return false;
+    if old.floors != new.floors {
+        return None;
     }
-    let [old_names, new_names] = [before, now].map(|book| edges_of(book, record));
-    let Some(own) = old.own[0] else { return old_names == new_names };
+    let [old_edges, new_edges] = [before, now].map(|book| edges_of(book, record));
+    let (then, own) = match (old.own[0], new.own[0]) {
+        (Some(then), Some(own)) => (then, own),
+        (None, None) => return (old_edges == new_edges).then(|| before.known(record)),
+        _ => return None,
+    };
     let clocks = &before.whole.clocks;
-    let stays = |edge: &Edge, is_new: bool| {
-        let (to, at) = (edge.to as usize, own.max(edge.at));
-        match SaidBy::of(clocks.records.said_by.get(to)) {
+    // When each was named first.
+    let named = |edges: &[Edge], own: Moment| -> Vec<(u32, Moment)> {
+        let mut named: Vec<_> = edges.iter().map(|edge| (edge.to, own.max(edge.at))).collect();
+        named.sort_unstable();
+        named.dedup_by_key(|(to, _)| *to);
+        named
+    };
+    let (was_named, is_named) = (named(&old_edges, then), named(&new_edges, own));
+    let stays = |(to, at): &(u32, Moment), is_new: bool, others: &[(u32, Moment)]| {
+        let other = others.binary_search_by_key(to, |(to, _)| *to).ok().map(|found| others[found].1);
+        if other == Some(*at) {
+            return true;
+        }
+        let named = RecordId(*to);
+        match SaidBy::of(clocks.records.said_by.get(named.index())) {
             Some(SaidBy::Itself) => true,
-            Some(SaidBy::Naming) => {
-                let known = clocks.known(RecordId(edge.to));
-                at > known || (is_new && at == known)
+            Some(SaidBy::Naming) => *at > clocks.known(named) || (is_new && *at == clocks.known(named)),
+            // A thing that nobody named with a date is known by the first who does; all else never is.
+            Some(SaidBy::Ties) => {
+                other.is_some() || !(is_new || exists_by_itself(before.record(named).kind()))
             }
-            Some(SaidBy::Ties) => !is_new && !exists_by_itself(before.record(RecordId(edge.to)).kind()),
             None => false,
         }
     };
-    let is_other = |edge: &&Edge, others: &[Edge]| others.binary_search(edge).is_err();
-    old_names.iter().filter(|edge| is_other(edge, &new_names)).all(|edge| stays(edge, false))
-        && new_names.iter().filter(|edge| is_other(edge, &old_names)).all(|edge| stays(edge, true))
+    let all_stays = was_named.iter().all(|named| stays(named, false, &is_named))
+        && is_named.iter().all(|named| stays(named, true, &was_named));
+    all_stays.then_some(own)
+}
+
+/// Whether any of these is named by a record that does not say itself when it became known.
+fn are_named_by_undated(book: &Casebook, moved: &[(RecordId, Moment)]) -> bool {
+    if moved.is_empty() {
+        return false;
+    }
+    let is_moved = |target: RecordId| moved.binary_search_by_key(&target, |(record, _)| *record).is_ok();
+    let said_by = &book.whole.clocks.records.said_by;
+    let names_one = |record: usize| {
+        SaidBy::of(said_by.get(record)) != Some(SaidBy::Itself)
+            && book.targets_of(RecordId(record as u32)).any(is_moved)
+    };
+    worker::over_records(book.handle_count(), |mut range| range.any(names_one)).contains(&true)
 }
 
 /// Stores of these tables those that became known later than their records, and returns them by their records. What is

@@ -126,9 +126,15 @@ impl Casebook {
         Arc::ptr_eq(&self.whole.clocks, &other.whole.clocks)
     }
 
-    /// Whether every record did, whatever there is of tables within them.
-    pub fn has_same_moments(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.whole.clocks.records, &other.whole.clocks.records)
+    /// The records that became known at another time than in an earlier revision with the same records, whatever there is of
+    /// tables within them; sorted.
+    pub fn known_otherwise(&self, before: &Self) -> Vec<RecordId> {
+        let [now, then] = [self, before].map(|book| &book.whole.clocks.records);
+        if Arc::ptr_eq(now, then) {
+            return Vec::new();
+        }
+        let pairs = now.known.iter().zip(then.known.iter()).enumerate();
+        pairs.filter(|(_, (now, then))| now != then).map(|(at, _)| RecordId(at as u32)).collect()
     }
 
     /// The records that are written otherwise than in an earlier revision, sorted; none where the two do not have the same

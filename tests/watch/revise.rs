@@ -235,6 +235,34 @@ text = \"It was two.\"
 answers = [\"q/two\"]
 force = \"asserts\"
 
+[[evidence]]
+id = \"e\"
+question = \"q\"
+item = \"claim:c3\"
+kind = \"report\"
+ratings = { two = \"C\" }
+
+[[claim]]
+id = \"c3\"
+speaker = \"s\"
+said = 2024-03-13
+text = \"It was two after all.\"
+answers = [\"q/two\"]
+force = \"asserts\"
+
+[[event]]
+id = \"ev\"
+title = \"A meeting\"
+kind = \"meeting\"
+date = 2024-03-10
+
+[[indicator]]
+id = \"in\"
+text = \"They meet.\"
+kind = \"warning\"
+of = [\"scenario:sc\"]
+observations = [{ on = 2024-03-02, status = \"seen\" }, { on = 2024-03-08, status = \"seen\", item = \"event:ev\" }]
+
 [[actor]]
 id = \"s\"
 name = \"S\"
@@ -292,6 +320,11 @@ fn what_hangs_on_another_file_follows() {
     check(", known = \"2024-03-09\"", "");
     check("known = 2024-03-01", "known = 2024-03-04");
     check("said = 2024-03-10", "said = 2024-03-04");
+    check("date = 2024-03-10", "date = 2024-03-04");
+    check("date = 2024-03-10", "date = 2024-03-15");
+    check("said = 2024-03-13", "said = 2024-03-16");
+    check("said = 2024-03-13", "said = 2024-03-04");
+    check("said = 2024-03-03", "said = 2024-03-05");
     check("since = 2023-01-02", "since = 2024-03-04");
     check("speaker = \"t\"", "speaker = \"s\"");
     check("answers = [\"q/two\"]", "answers = [\"q/one\"]");
