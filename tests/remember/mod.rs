@@ -13,8 +13,19 @@ use watchfloor::text::{Contents, TextFile};
 use crate::support::{Play, case, crocus, unchecked};
 
 /// Every screen, and what is done on each.
-const TOUR: [&str; 9] =
-    ["j j J J", "K G", "/ bridge <enter>", "<esc> 5 j j", "6 j", "7 j", "8 j", "0 j", "1 g J"];
+const TOUR: [&str; 11] = [
+    "j j J J",
+    "K G",
+    "/ bridge <enter>",
+    "<esc> 5 j j",
+    "6 j",
+    "7 j",
+    "8 j",
+    "0 j",
+    "1 g J",
+    "[ [ ] { [",
+    "@ 2024-03 <enter> s \\\\",
+];
 
 const STAMP: u64 = 7;
 
@@ -136,7 +147,7 @@ fn a_changed_byte_never_brings_it_down() {
     let file = sealed(&generated(300));
     let len = file.metadata().expect("it is there").len();
     let mut state = 1_u64;
-    for _ in 0..60 {
+    for _ in 0..80 {
         state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
         let at = 48 + (state >> 20) % (len - 48);
         let mut byte = [0];
