@@ -75,6 +75,13 @@ impl Term {
         matches!(self, Self::Word { others, .. } if others.is_empty())
     }
 
+    /// Whether a text may say it that is not folded yet. It is quickly told of ASCII alone.
+    pub(super) fn may_be_in(&self, text: &str) -> bool {
+        let is_in =
+            |needle: &Needle| needle.is_ascii() && needle.find_in_any_case(text.as_bytes(), 0).is_some();
+        !text.is_ascii() || self.needles().any(is_in)
+    }
+
     /// How well a folded text says it; none where it does not.
     pub(super) fn level(&self, text: &str) -> Option<Level> {
         let mut best: Option<Level> = None;
@@ -185,6 +192,7 @@ mod tests {
     fn a_word_is_found_whole_at_a_start_or_within() {
         let check = |word: &str, text: &str, expected| {
             assert_eq!(Term::word(word).level(&fold(text)), expected, "{word} in {text}");
+            assert!(expected.is_none() || Term::word(word).may_be_in(text), "{word} in {text}");
         };
         check("hall", "City Hall.", Some(Level::Whole));
         check("hall", "hall-way", Some(Level::Whole));

@@ -87,7 +87,11 @@ impl Rank {
         record.each_text(|field, text| {
             let place = Place::of(kind, field);
             let least = cost(place, Level::Whole);
-            if costs.iter().all(|cost| *cost <= least) {
+            let is_at_most = |most: u32| costs.iter().all(|cost| *cost <= most);
+            if is_at_most(cost(Place::Title, Level::Whole)) {
+                return ControlFlow::Break(());
+            }
+            if is_at_most(least) || !sought.terms.iter().any(|term| term.may_be_in(text)) {
                 return ControlFlow::Continue(());
             }
             fold_into(text, &mut folded);
@@ -114,8 +118,12 @@ impl Rank {
 fn called(sought: &Sought, record: Record<'_>, folded: &mut String) -> Called {
     let whole = sought.whole.as_str();
     let mut is = |text: &str, wanted: &str| {
-        fold_into(text, folded);
-        folded == wanted
+        // Folding leaves ASCII as long as it is.
+        let may_be = text.len() == wanted.len() || !text.is_ascii();
+        may_be && {
+            fold_into(text, folded);
+            folded == wanted
+        }
     };
     let of_kind = whole.split_once(':').filter(|(kind, _)| *kind == record.kind().name());
     if is(record.id(), of_kind.map_or(whole, |(_, id)| id)) || is(record.id(), whole) {
