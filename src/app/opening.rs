@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::{App, Effect, Loaded};
+use crate::analysis::search::Shelf;
 
 /// How much of a casebook was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +66,34 @@ impl App {
         }
         self.opening = left;
         self.bring_in(loaded)
+    }
+
+    /// Takes another casebook, or another stage of one, for that of which something is shown.
+    pub(super) fn put_beneath(&mut self, whole: Arc<Loaded>) {
+        let before = std::mem::replace(&mut self.whole, whole);
+        self.shelf = Arc::new(Shelf::after(&self.shelf));
+        self.leave_behind([before]);
+    }
+
+    /// Shows another casebook, or another stage of one; who looks back sees what he sees until that was found in the other.
+    pub(super) fn bring_in(&mut self, whole: Arc<Loaded>) -> Vec<Effect> {
+        if self.as_of.is_none() {
+            self.replace_whole(whole);
+            return Vec::new();
+        }
+        self.put_beneath(whole);
+        self.recall()
+    }
+
+    /// Shows the same casebook out of less memory, unless it has changed since.
+    pub(super) fn moved(&mut self, from: Arc<Loaded>, to: Arc<Loaded>) -> Vec<Effect> {
+        let is_shown = Arc::ptr_eq(&self.whole, &from);
+        self.leave_behind([from]);
+        if !is_shown {
+            self.leave_behind([to]);
+            return Vec::new();
+        }
+        self.bring_in(to)
     }
 
     /// Whether a command has to wait until all of the casebook is there; then that is told.

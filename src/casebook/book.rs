@@ -156,20 +156,16 @@ impl Casebook {
             let nodes = nodes.clone().and_then(|nodes| segment.nodes.get(nodes)).unwrap_or_default();
             nodes.iter().filter(|node| node.is_link()).map(|node| segment.target(node))
         });
-        links.filter_map(|target| match target {
-            Target::Nothing => None,
-            Target::Record(target) => Some(target),
-            Target::Answer(answer) => Some(answer.question),
-        })
+        links.filter_map(Target::record)
     }
 
     /// Visits every reference that leads somewhere, at any depth and known or not: who holds it, and what it leads to; for
     /// an answer, its question. The quickest way through all of them.
     pub fn each_target(&self, mut visit: impl FnMut(RecordId, RecordId)) {
-        self.each_link(|holder, segment, node| match segment.target(node) {
-            Target::Nothing => {}
-            Target::Record(target) => visit(holder, target),
-            Target::Answer(answer) => visit(holder, answer.question),
+        self.each_link(|holder, segment, node| {
+            if let Some(target) = segment.target(node).record() {
+                visit(holder, target);
+            }
         });
     }
 

@@ -296,11 +296,7 @@ impl<'a> Link<'a> {
     }
 
     pub fn record_id(self) -> Option<RecordId> {
-        match self.known_target() {
-            Target::Nothing => None,
-            Target::Record(id) => Some(id),
-            Target::Answer(answer) => Some(answer.question),
-        }
+        self.known_target().record()
     }
 
     pub fn answer(self) -> Option<AnswerId> {

@@ -101,6 +101,17 @@ pub(super) enum Target {
     Answer(AnswerId),
 }
 
+impl Target {
+    /// The record that it leads to: of an answer, the question.
+    pub(super) fn record(self) -> Option<RecordId> {
+        match self {
+            Self::Nothing => None,
+            Self::Record(record) => Some(record),
+            Self::Answer(answer) => Some(answer.question),
+        }
+    }
+}
+
 /// A record: its kind, its fields, and its lines.
 #[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]

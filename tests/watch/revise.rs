@@ -6,26 +6,26 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use watchfloor::analysis::Derived;
+use watchfloor::app::Loaded;
 use watchfloor::app::pane::{Pane, PaneKind};
-use watchfloor::app::{Loaded, Origin};
-use watchfloor::casebook::{AsOf, Casebook, Decoded, Part, Record, Value, Whose, assemble, reread};
+use watchfloor::casebook::{AsOf, Casebook, Part, Record, Value, Whose, reread};
 use watchfloor::generate::{Mix, Plan};
-use watchfloor::text::{Contents, Diagnostic, TextFile};
+use watchfloor::text::Contents;
 
-use crate::support::{Seeded, crocus};
+use super::text;
+use crate::support::{Seeded, crocus, folder, read_texts, unchecked};
 
 type Files = BTreeMap<String, String>;
 
-fn file(name: &str, text: &str) -> Arc<TextFile> {
-    Arc::new(TextFile::new(name, text))
+fn opened(files: &Files) -> Arc<Loaded> {
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    unchecked(&files)
 }
 
-fn read(files: &Files) -> (Casebook, Vec<Diagnostic>) {
-    assemble(files.iter().map(|(name, text)| Decoded::new(&file(name, text))).collect())
-}
-
-fn loaded((book, found): (Casebook, Vec<Diagnostic>)) -> Loaded {
-    Loaded::new(Origin::Folder("test".to_owned()), book, found)
+/// The next revision, as far as the panes show it.
+fn changed(before: &Loaded, contents: &[(String, Contents)]) -> Loaded {
+    let (book, found) = reread(&before.book, contents, Whose::Edited, |_| false);
+    before.revised(before.origin.clone(), book, found)
 }
 
 fn write_value(out: &mut String, value: Value<'_>) {
@@ -109,29 +109,29 @@ fn rows(loaded: &Loaded) -> Vec<Vec<usize>> {
     PaneKind::ALL.map(rows).into()
 }
 
+/// The same lines on both sides; of those that differ the first is told.
+fn same(now: Vec<String>, then: Vec<String>, what: &str) {
+    assert_eq!(now.len(), then.len(), "{what}");
+    now.into_iter().zip(then).for_each(|(now, then)| assert_eq!(now, then, "{what}"));
+}
+
 /// Compares a casebook that was followed from change to change with one that was read.
 fn check(followed: &Loaded, files: &Files, dates: &[&str], what: &str) {
-    let fresh = loaded(read(files));
+    let fresh = opened(files);
     assert_eq!(followed.problems, fresh.problems, "{what}");
     let settled = followed.settled();
     // Each date is reached by way of the one before.
     let mut near = followed.settled();
     for as_of in std::iter::once(None).chain(dates.iter().map(Some)) {
         let as_of = as_of.map(|date| AsOf::parse(date).expect("a date"));
-        let [now, then] = [(&settled, &near), (&fresh, &fresh)].map(|(loaded, near)| match &as_of {
+        let [now, then] = [(&settled, &near), (&*fresh, &*fresh)].map(|(loaded, near)| match &as_of {
             Some(date) => loaded.as_of_unchecked(date, near).settled(),
             None => loaded.settled(),
         });
-        let pairs = told(&now.book).into_iter().zip(told(&then.book));
-        for (now, then) in pairs {
-            assert_eq!(now, then, "{what} as of {as_of:?}");
-        }
-        assert_eq!(now.book.len(), then.book.len(), "{what}");
-        let pairs = derived(&now.book, &now.derived).into_iter().zip(derived(&then.book, &then.derived));
-        for (now, then) in pairs {
-            assert_eq!(now, then, "{what} as of {as_of:?}");
-        }
-        assert_eq!(rows(&now), rows(&then), "{what} as of {as_of:?}");
+        let what = format!("{what} as of {as_of:?}");
+        same(told(&now.book), told(&then.book), &what);
+        same(derived(&now.book, &now.derived), derived(&then.book, &then.derived), &what);
+        assert_eq!(rows(&now), rows(&then), "{what}");
         near = now;
     }
     assert_eq!(*followed.timeline, *fresh.timeline, "{what}");
@@ -141,7 +141,7 @@ fn check(followed: &Loaded, files: &Files, dates: &[&str], what: &str) {
 const DATES: [&str; 4] = ["2024-03-09", "2024-03-10", "2018-12-20", "2018-12-19"];
 
 /// One line as it may be after somebody was at it.
-fn changed(random: &mut Seeded, line: &str, others: &[&str]) -> String {
+fn other_line(random: &mut Seeded, line: &str, others: &[&str]) -> String {
     let mut letters: Vec<char> = line.chars().collect();
     let digits: Vec<usize> = (0..letters.len()).filter(|at| letters[*at].is_ascii_digit()).collect();
     let (quote, end) = (line.find('"'), line.rfind('"'));
@@ -179,142 +179,45 @@ fn texts_of(book: &Casebook) -> Files {
 /// Changes texts at random, one or two files at a time; how many of the changes left every record in its place.
 fn follow(mut files: Files, seed: u64, steps: usize) -> usize {
     let mut random = Seeded(seed);
-    let mut now = loaded(read(&files)).settled();
+    let mut now = opened(&files).settled();
     let names: Vec<String> = files.keys().cloned().collect();
     let mut in_place = 0;
     for step in 0..steps {
         let mut contents: BTreeMap<String, Contents> = BTreeMap::new();
         for _ in 0..=random.below(2) {
             let name = random.pick(&names);
-            let text = files[name].clone();
-            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            let whole = files[name].clone();
+            let lines: Vec<&str> = whole.split_inclusive('\n').collect();
             let at = random.below(lines.len());
             let mut next: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-            next[at] = changed(&mut random, lines[at], &lines);
+            next[at] = other_line(&mut random, lines[at], &lines);
             let next = next.concat();
             // What stays of a file that cannot be read whole, nobody sees who opens it anew.
-            if assemble(vec![Decoded::new(&file(name, &next))]).1.iter().any(|found| found.rule == "syntax") {
+            if read_texts(&[(name, &next)]).1.iter().any(|found| found.rule == "syntax") {
                 continue;
             }
+            contents.extend([text(name, &next)]);
             files.insert(name.clone(), next);
-            contents.insert(name.clone(), Contents::Text(file(name, &files[name])));
         }
-        let contents: Vec<(String, Contents)> = contents.into_iter().collect();
-        let (book, found) = reread(&now.book, &contents, Whose::Edited, |_| false);
-        in_place += usize::from(book.has_same_records(&now.book));
-        now = now.revised(now.origin.clone(), book, found);
+        let next = changed(&now, &contents.into_iter().collect::<Vec<_>>());
+        in_place += usize::from(next.book.has_same_records(&now.book));
+        now = next;
         check(&now, &files, &DATES, &format!("seed {seed}, step {step}"));
     }
     in_place
 }
 
-/// What is known later than the record that it stands in, or by way of others alone.
-const CLOCKS: &str = "
-[[question]]
-id = \"q\"
-text = \"Who?\"
-known = 2024-03-01
-answers = [
-  { id = \"one\", text = \"One\", known = \"2024-03-09\" },
-  { id = \"two\", text = \"Two\" },
-]
-
-[[claim]]
-id = \"c1\"
-speaker = \"s\"
-said = 2024-03-03
-text = \"It was one.\"
-answers = [\"q/one\"]
-force = \"asserts\"
-
-[[claim]]
-id = \"c2\"
-speaker = \"t\"
-said = 2024-03-10
-text = \"It was two.\"
-answers = [\"q/two\"]
-force = \"asserts\"
-
-[[evidence]]
-id = \"e\"
-question = \"q\"
-item = \"claim:c3\"
-kind = \"report\"
-ratings = { two = \"C\" }
-
-[[claim]]
-id = \"c3\"
-speaker = \"s\"
-said = 2024-03-13
-text = \"It was two after all.\"
-answers = [\"q/two\"]
-force = \"asserts\"
-
-[[event]]
-id = \"ev\"
-title = \"A meeting\"
-kind = \"meeting\"
-date = 2024-03-10
-
-[[indicator]]
-id = \"in\"
-text = \"They meet.\"
-kind = \"warning\"
-of = [\"scenario:sc\"]
-observations = [{ on = 2024-03-02, status = \"seen\" }, { on = 2024-03-08, status = \"seen\", item = \"event:ev\" }]
-
-[[actor]]
-id = \"s\"
-name = \"S\"
-kind = \"person\"
-
-[[actor]]
-id = \"t\"
-name = \"T\"
-kind = \"person\"
-
-[[relation]]
-id = \"r\"
-from = \"actor:s\"
-to = \"actor:t\"
-kind = \"commands\"
-since = 2023-01-02
-
-[[finding]]
-id = \"f\"
-rule = \"same-question\"
-records = [\"claim:c1\", \"claim:c2\"]
-state = \"explained\"
-reason = \"Both may be.\"
-on = 2024-03-11
-
-[[scenario]]
-id = \"sc\"
-title = \"More\"
-horizon = \"2024-12\"
-estimates = [{ on = 2024-03-02, low = 0.1, high = 0.2, by = \"s\" }, { on = 2024-03-12, low = 0.3, high = 0.4, by = \"t\" }]
-";
-
-fn clocks() -> Files {
-    let head = ("casebook.toml", "[casebook]\nformat = 1\ntitle = \"T\"\n");
-    let claims = CLOCKS.find("[[claim]]").expect("there are claims");
-    [head, ("a.toml", &CLOCKS[..claims]), ("b.toml", &CLOCKS[claims..])]
-        .map(|(name, text)| (name.into(), text.into()))
-        .into()
-}
-
 #[test]
 fn what_hangs_on_another_file_follows() {
     let check = |old: &str, new: &str| {
-        let (before, mut after) = (clocks(), clocks());
-        let (name, text) = after.iter_mut().find(|(_, text)| text.contains(old)).expect(old);
-        *text = text.replacen(old, new, 1);
-        let contents = [(name.clone(), Contents::Text(file(name, text)))];
-        let before = loaded(read(&before)).settled();
-        let (book, found) = reread(&before.book, &contents, Whose::Edited, |_| false);
-        assert!(book.has_same_records(&before.book), "{new}");
+        let before = folder("tests/case/clocks").settled();
+        let mut files = texts_of(&before.book);
+        let (name, whole) = files.iter_mut().find(|(_, text)| text.contains(old)).expect(old);
+        *whole = whole.replacen(old, new, 1);
+        let after = changed(&before, &[text(name, whole)]);
+        assert!(after.book.has_same_records(&before.book), "{new}");
         let dates = ["2024-03-02", "2024-03-05", "2024-03-10", "2024-03-15", "2024-03-04", "2023-01-02"];
-        super::revise::check(&before.revised(before.origin.clone(), book, found), &after, &dates, new);
+        super::revise::check(&after, &files, &dates, new);
     };
     check("known = \"2024-03-09\"", "known = \"2024-03-12\"");
     check(", known = \"2024-03-09\"", "");
@@ -340,12 +243,12 @@ fn what_is_changed_is_what_is_read_anew() {
     let plan = Plan { records: 200, seed: 3, per_file: 50, mix: Mix::Case };
     let generated: Files =
         (0..plan.file_count()).map(|at| plan.file(at)).map(|file| (file.name, file.text)).collect();
-    let shipped = texts_of(&crocus().book);
+    let [shipped, clocks] = [crocus(), folder("tests/case/clocks")].map(|loaded| texts_of(&loaded.book));
     let mut in_place = 0;
     for seed in 1..=3 {
         in_place += follow(generated.clone(), seed, 14);
         in_place += follow(shipped.clone(), seed, 6);
-        in_place += follow(clocks(), seed, 150);
+        in_place += follow(clocks.clone(), seed, 150);
     }
     assert!((200..480).contains(&in_place), "some records moved and most stayed: {in_place} of 510");
 }

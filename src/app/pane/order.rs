@@ -37,14 +37,14 @@ pub struct Order {
 #[derive(Debug)]
 enum Ranks {
     /// The row of each record of the kind, in the order of the files.
-    All(Column<u32>),
+    Own(Column<u32>),
     /// Of some of the records of another order, which rows those are.
-    Some(Arc<Order>, Shown),
+    Within(Arc<Order>, Shown),
 }
 
 impl Default for Ranks {
     fn default() -> Self {
-        Self::All(Column::default())
+        Self::Own(Column::default())
     }
 }
 
@@ -104,7 +104,7 @@ impl Orders {
         for pane in PaneKind::ALL {
             let order = self.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)].get();
             let order = order.ok_or_else(|| io::Error::other("a pane was not sorted"))?;
-            let Ranks::All(ranks) = &order.ranks else { return Err(io::Error::other("it is as of a date")) };
+            let Ranks::Own(ranks) = &order.ranks else { return Err(io::Error::other("it is as of a date")) };
             out.column(&[&order.rows])?;
             out.column(&[ranks])?;
         }
@@ -115,7 +115,7 @@ impl Orders {
     pub fn unseal(from: &mut Reader) -> Option<Self> {
         let orders = Self::default();
         for pane in PaneKind::ALL {
-            let order = Order { rows: Arc::new(from.column()?), ranks: Ranks::All(from.column()?) };
+            let order = Order { rows: Arc::new(from.column()?), ranks: Ranks::Own(from.column()?) };
             orders.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)]
                 .get_or_init(|| Arc::new(order));
         }
@@ -147,7 +147,7 @@ impl Order {
         }
         let rank = |record: &RecordId| by_record.get(record.index()).copied().unwrap_or_default();
         let ranks = book.handles(pane.lists()).iter().map(rank).collect();
-        Self { rows: Arc::new(rows), ranks: Ranks::All(ranks) }
+        Self { rows: Arc::new(rows), ranks: Ranks::Own(ranks) }
     }
 
     /// The same of the next revision, in which some records were rewritten.
@@ -249,22 +249,22 @@ impl Order {
         let mut turned: Vec<(usize, RecordId)> =
             differing.filter_map(|record| Some((rank(record)?, *record))).collect();
         let of_same = |order: &&Arc<Self>| match &order.ranks {
-            Ranks::All(_) => Arc::ptr_eq(self, order),
-            Ranks::Some(of, _) => Arc::ptr_eq(self, of),
+            Ranks::Own(_) => Arc::ptr_eq(self, order),
+            Ranks::Within(of, _) => Arc::ptr_eq(self, of),
         };
         let order = order.filter(of_same).filter(|_| turned.len() <= self.rows.len() / MOVED);
         let Some(order) = order else {
             let shown = Shown::new(self.rows.len(), |row| book.has(self.rows[row]));
             let rows = self.rows.iter().copied().filter(|row| book.has(*row)).collect();
-            return Arc::new(Self { rows: Arc::new(rows), ranks: Ranks::Some(Arc::clone(self), shown) });
+            return Arc::new(Self { rows: Arc::new(rows), ranks: Ranks::Within(Arc::clone(self), shown) });
         };
         if turned.is_empty() {
             return Arc::clone(order);
         }
         turned.sort_unstable();
         let before = match &order.ranks {
-            Ranks::All(_) => Shown::new(self.rows.len(), |_| true),
-            Ranks::Some(_, shown) => shown.clone(),
+            Ranks::Own(_) => Shown::new(self.rows.len(), |_| true),
+            Ranks::Within(_, shown) => shown.clone(),
         };
         let mut rows = Vec::with_capacity(order.rows.len() + turned.len());
         let mut from = 0;
@@ -280,17 +280,17 @@ impl Order {
         }
         rows.extend_from_slice(order.rows.get(from..).unwrap_or_default());
         let shown = before.turned(turned.iter().map(|(rank, _)| *rank));
-        Arc::new(Self { rows: Arc::new(rows.into()), ranks: Ranks::Some(Arc::clone(self), shown) })
+        Arc::new(Self { rows: Arc::new(rows.into()), ranks: Ranks::Within(Arc::clone(self), shown) })
     }
 
     /// The row of a record.
     pub fn rank(&self, book: &Casebook, pane: PaneKind, record: RecordId) -> Option<usize> {
         match &self.ranks {
-            Ranks::All(ranks) => {
+            Ranks::Own(ranks) => {
                 let at = book.handles(pane.lists()).binary_search(&record).ok()?;
                 ranks.get(at).map(|rank| *rank as usize)
             }
-            Ranks::Some(of, shown) => {
+            Ranks::Within(of, shown) => {
                 let rank = of.rank(&book.whole(), pane, record).filter(|rank| shown.has(*rank))?;
                 Some(shown.before(rank))
             }
