@@ -388,12 +388,12 @@ impl Ties {
             if before == now {
                 continue;
             }
-            let from = record.index() as u32;
+            let holder = record.index() as u32;
             let ends = before.iter().chain(&now).map(|(tie, _)| tie.other);
             for end in ends.collect::<BTreeSet<u32>>() {
-                let is_other = |tie: Packed| tie.is_in == 0 || tie.other != from;
+                let is_other = |tie: Packed| tie.is_in == 0 || tie.other != holder;
                 let new = now.iter().filter(|(tie, _)| tie.other == end);
-                let new = new.map(|(tie, since)| (Packed { other: from, is_in: 1, ..*tie }, *since));
+                let new = new.map(|(tie, since)| (Packed { other: holder, is_in: 1, ..*tie }, *since));
                 next.replace(RecordId::at(end as usize), is_other, new);
             }
             next.replace(record, |tie| tie.is_in == 1, now.iter().copied());

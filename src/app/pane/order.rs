@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use super::column::{Key, columns};
+use super::column::{self, Key, columns};
 use super::shown::Shown;
 use super::{Pane, PaneKind};
 use crate::app::Loaded;
@@ -55,16 +55,19 @@ impl Orders {
             .get_or_init(|| Arc::new(Order::new(loaded, pane, column)))
     }
 
+    /// The order in which a pane is shown at first.
+    fn first(&self, pane: PaneKind) -> &OnceLock<Arc<Order>> {
+        &self.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)]
+    }
+
     /// Those of the next revision `to` of the casebook `from` whose orders these are, as far as they are the first ones of their
     /// panes. Both have the same records.
     pub fn follow(&self, from: &Loaded, to: &Loaded) -> Self {
         let next = Self::default();
         let rewritten = to.book.rewritten(&from.book).unwrap_or_default();
         for pane in PaneKind::ALL {
-            let column = Pane::first_order(pane);
-            let at = column.unwrap_or(COLUMNS);
-            if let Some(order) = self.0[pane as usize][at].get() {
-                next.0[pane as usize][at].get_or_init(|| order.follow(from, to, pane, column, &rewritten));
+            if let Some(order) = self.first(pane).get() {
+                next.first(pane).get_or_init(|| order.follow(from, to, pane, &rewritten));
             }
         }
         next
@@ -76,21 +79,16 @@ impl Orders {
         let view = Self::default();
         let differing = from.book.differing(&to.book);
         for pane in PaneKind::ALL {
-            let column = Pane::first_order(pane);
-            let at = column.unwrap_or(COLUMNS);
-            let near = from.orders().0[pane as usize][at].get();
+            let near = from.orders().first(pane).get();
             // How many ties there are hangs on the date, and when something took place does not.
-            let order = match (column.and_then(|at| columns(pane).get(at)), near) {
-                (Some(by), Some(near)) if by.counts_ties => {
-                    near.with_other_ties(by, from, to, pane, &differing)
-                }
-                (Some(by), None) if by.counts_ties => None,
-                _ => self.0[pane as usize][at]
-                    .get()
-                    .map(|order| order.of_view(&to.book, pane, (&from.book, near), &differing)),
+            let order = if let Some(by) = first_column(pane).filter(|by| by.counts_ties) {
+                near.and_then(|near| near.with_other_ties(by, from, to, pane, &differing))
+            } else {
+                let order = self.first(pane).get();
+                order.map(|order| order.of_view(&to.book, pane, (&from.book, near), &differing))
             };
             if let Some(order) = order {
-                view.0[pane as usize][at].get_or_init(|| order);
+                view.first(pane).get_or_init(|| order);
             }
         }
         view
@@ -102,7 +100,7 @@ impl Orders {
     /// Where one of them was not worked out, or they cannot be written.
     pub fn seal(&self, out: &mut Writer<'_>) -> io::Result<()> {
         for pane in PaneKind::ALL {
-            let order = self.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)].get();
+            let order = self.first(pane).get();
             let order = order.ok_or_else(|| io::Error::other("a pane was not sorted"))?;
             let Ranks::Own(ranks) = &order.ranks else { return Err(io::Error::other("it is as of a date")) };
             out.column(&[&order.rows])?;
@@ -116,8 +114,7 @@ impl Orders {
         let orders = Self::default();
         for pane in PaneKind::ALL {
             let order = Order { rows: Arc::new(from.column()?), ranks: Ranks::Own(from.column()?) };
-            orders.0[pane as usize][Pane::first_order(pane).unwrap_or(COLUMNS)]
-                .get_or_init(|| Arc::new(order));
+            orders.first(pane).get_or_init(|| Arc::new(order));
         }
         Some(orders)
     }
@@ -156,10 +153,9 @@ impl Order {
         from: &Loaded,
         to: &Loaded,
         pane: PaneKind,
-        column: Option<usize>,
         rewritten: &[RecordId],
     ) -> Arc<Self> {
-        let Some(by) = column.and_then(|at| columns(pane).get(at)) else { return Arc::clone(self) };
+        let Some(by) = first_column(pane) else { return Arc::clone(self) };
         let handles = to.book.handles(pane.lists());
         let key = |loaded: &Loaded, row: RecordId| (by.key)(loaded, loaded.book.record(row));
         let hangs_on_others = by.counts_ties && !to.derived.ties.are_shared_with(&from.derived.ties);
@@ -172,14 +168,14 @@ impl Order {
             count if count <= handles.len() / MOVED => {
                 Arc::new(self.with_moved(&from.book, &to.book, pane, &moved, |row| key(to, row)))
             }
-            _ => Arc::new(Self::new(to, pane, column)),
+            _ => Arc::new(Self::new(to, pane, Pane::first_order(pane))),
         }
     }
 
     /// The same of another view in which ties have come or gone; none where that is so of many records.
     fn with_other_ties(
         &self,
-        by: &super::column::Column,
+        by: &column::Column,
         from: &Loaded,
         to: &Loaded,
         pane: PaneKind,
@@ -225,7 +221,7 @@ impl Order {
         for one in moved {
             let comes_before =
                 |other: &RecordId| by_key_and_place(&(key(*other), *other), &one) == Ordering::Less;
-            let place = stayed.partition_point(comes_before);
+            let place = at + stayed[at..].partition_point(comes_before);
             rows.extend_from_slice(&stayed[at..place]);
             rows.push(one.1);
             at = place;
@@ -296,6 +292,11 @@ impl Order {
             }
         }
     }
+}
+
+/// The column by which a pane is sorted at first; none where it shows records as the files have them.
+fn first_column(pane: PaneKind) -> Option<&'static column::Column> {
+    columns(pane).get(Pane::first_order(pane)?)
 }
 
 /// Keys of one column are of one variant, and no number here is NaN. Of equal ones the order of the files stays.
