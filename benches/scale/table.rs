@@ -37,7 +37,7 @@ impl fmt::Display for Table {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "| |")?;
         for size in &self.sizes {
-            write!(formatter, " {} |", grouped(*size, ','))?;
+            write!(formatter, " {} |", grouped(*size))?;
         }
         writeln!(formatter, " grows with the power |\n|---|{}---|", "---|".repeat(self.sizes.len()))?;
         for row in &self.rows {

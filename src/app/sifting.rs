@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use super::pane::PaneKind;
+use super::sieve::scope;
 use super::{App, Effect, Loaded, Msg};
-use crate::analysis::query::Filter;
+use crate::analysis::query::{Blame, Filter, blame};
 use crate::casebook::RecordId;
 use crate::sealed;
 use crate::worker;
@@ -37,6 +38,8 @@ pub struct Sifted {
     pub rows: Arc<sealed::Column<RecordId>>,
     /// Whether more are still to be found.
     pub is_first: bool,
+    /// Where there are none, which terms of the filter are to blame.
+    pub blamed: Vec<Blame>,
 }
 
 impl Sifting {
@@ -50,7 +53,12 @@ impl Sifting {
         let Wanted { pane, filter, sorted_by, is_reversed, height } = &self.wanted;
         let order = &self.loaded.order(*pane, *sorted_by).rows;
         let mut told = |rows: Vec<RecordId>, is_first| {
-            let sifted = Sifted { pane: *pane, rows: Arc::new(rows.into()), is_first };
+            let blamed = if rows.is_empty() {
+                blame(filter, &scope(&self.loaded), order, is_wanted)
+            } else {
+                Vec::new()
+            };
+            let sifted = Sifted { pane: *pane, rows: Arc::new(rows.into()), is_first, blamed };
             tell(Msg::Sifted { number: self.number, sifted });
         };
         let book = &self.loaded.book;

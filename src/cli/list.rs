@@ -13,9 +13,9 @@ use super::run::{CLEAN, COULD_NOT_RUN};
 use super::settings::Settings;
 use super::world::World;
 use crate::analysis::Derived;
-use crate::analysis::query::{FIELDS, Fault, Filter, Scope, declared_names};
-use crate::casebook::Record;
-use crate::text::{Place, Severity, TextFile};
+use crate::analysis::query::{FIELDS, Fault, Filter, Scope, blame, declared_names};
+use crate::casebook::{Record, RecordId};
+use crate::text::{Place, Severity, TextFile, grouped};
 
 /// A record. `docs/filter.md` is the contract; change neither without the other.
 #[derive(Debug, Serialize)]
@@ -63,8 +63,8 @@ pub(super) fn run(order: &List, options: &GlobalOptions, world: &mut World<'_>) 
         }
     };
     tell(read.remarks(), filter, Severity::Warning, world);
-    let all = case.book.records().map(Record::handle);
-    let kept = read.select(&case.book, all, || true).unwrap_or_default();
+    let all: Vec<RecordId> = case.book.records().map(Record::handle).collect();
+    let kept = read.select(&case.book, all.iter().copied(), || true).unwrap_or_default();
     let records = kept.iter().map(|record| row(&case, case.book.record(*record)));
     match rows.format {
         TableFormat::Table => {
@@ -77,7 +77,12 @@ pub(super) fn run(order: &List, options: &GlobalOptions, world: &mut World<'_>) 
         TableFormat::Csv => render::csv(NAMES, records.map(Row::cells), world.out)?,
     }
     world.out.flush()?;
-    let _ = writeln!(world.err, "{} of {} records", kept.len(), case.book.len());
+    let _ = writeln!(world.err, "{} of {} records", grouped(kept.len()), grouped(case.book.len()));
+    if kept.is_empty() {
+        for blame in blame(&read, &scope, &all, &|| true) {
+            let _ = writeln!(world.err, "  {blame}");
+        }
+    }
     Ok(CLEAN)
 }
 

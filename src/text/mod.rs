@@ -29,7 +29,7 @@ pub use hidden::Hidden;
 pub use located::Located;
 pub use nesting::deeper_than;
 pub use news::{Contents, News, Stale};
-pub use number::grouped;
+pub use number::{grouped, shown_of};
 pub use reveal::reveal;
 pub use shown::Shown;
 pub use suggest::{article, did_you_mean, nearest};

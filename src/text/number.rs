@@ -1,16 +1,25 @@
 //! Numbers as people read them.
 
-/// A number with its thousands apart.
-pub fn grouped(number: usize, between: char) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(between);
+use std::fmt::Display;
+
+/// A number with the thousands of its whole part apart.
+pub fn grouped(number: impl Display) -> String {
+    let text = number.to_string();
+    let digits = text.trim_start_matches('-');
+    let mut grouped = text[..text.len() - digits.len()].to_owned();
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
         }
         grouped.push(digit);
     }
-    grouped
+    grouped + rest
+}
+
+/// How many of all are shown: `12/1,234`, or `1,234` where all are.
+pub fn shown_of(shown: usize, total: usize) -> String {
+    if shown == total { grouped(total) } else { format!("{}/{}", grouped(shown), grouped(total)) }
 }
 
 #[cfg(test)]
@@ -19,10 +28,11 @@ mod tests {
 
     #[test]
     fn thousands_stand_apart() {
-        let check = |number, expected: &str| assert_eq!(grouped(number, ','), expected);
-        check(0, "0");
-        check(999, "999");
-        check(1_000, "1,000");
-        check(1_234_567, "1,234,567");
+        let check = |number: f64, expected: &str| assert_eq!(grouped(number), expected);
+        check(0.0, "0");
+        check(999.0, "999");
+        check(1_000.0, "1,000");
+        check(1_234_567.0, "1,234,567");
+        check(-123_456.125, "-123,456.125");
     }
 }

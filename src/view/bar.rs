@@ -67,7 +67,7 @@ fn as_of(app: &App, look: &Look, date: &str, is_full: bool) -> Pieces {
     if app.is_recalling() {
         text.push_str("\u{2026} ");
     } else if is_full {
-        text = format!("{text}\u{b7} {} hidden ", app.loaded().hidden());
+        text = format!("{text}\u{b7} {} hidden ", grouped(app.loaded().hidden()));
     }
     let loud = look.theme.bar.patch(look.theme.match_).add_modifier(Modifier::BOLD);
     vec![(Shown::line(&text), loud), (Shown::literal("   "), look.theme.bar)]
@@ -118,7 +118,7 @@ fn left(app: &App, look: &Look, names: Names, title: usize) -> Pieces {
 fn counts(app: &App, look: &Look) -> Pieces {
     let loaded = app.loaded();
     if let Some(progress) = app.progress() {
-        let records = grouped(progress.records, '\u{202f}');
+        let records = grouped(progress.records);
         let text = format!("  {} %, {records} read", progress.percent);
         return vec![(Shown::line(&text), strong(look))];
     }

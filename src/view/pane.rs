@@ -12,10 +12,13 @@ use crate::app::command::Command;
 use crate::app::layout::{Focus, inner};
 use crate::app::pane::{Column, Pane, PaneKind, Room, Runs, columns};
 use crate::casebook::Record;
-use crate::text::{Query, Shown};
+use crate::text::{Query, Shown, shown_of};
 
 /// Gutter, mark of opposition and glyph of the kind, each with what follows it.
 const MARKS: u16 = 5;
+
+/// Of so many terms is told that they keep a pane empty.
+const BLAMED: usize = 3;
 
 pub(super) fn draw(app: &App, look: &Look, kind: PaneKind, buf: &mut Buffer) {
     let area = app.desk().layout.pane(kind);
@@ -47,8 +50,7 @@ fn title(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
     let theme = &look.theme;
     let style = if is_focused { theme.accent } else { theme.strong };
     let total = pane.total(app.loaded());
-    let count =
-        if pane.rows.len() == total { total.to_string() } else { format!("{}/{total}", pane.rows.len()) };
+    let count = shown_of(pane.rows.len(), total);
     let count = if pane.is_waiting() { format!("{count}\u{2026}") } else { count };
     vec![
         (Shown::literal(" "), theme.text),
@@ -87,11 +89,10 @@ fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
             pane.kind.lists()
         )
     } else if !pane.filter.is_empty() && app.desk().are_filters_on {
-        format!(
-            "No {noun} matches \u{201c}{}\u{201d}.\n{} clears the filter.",
-            pane.filter.holding(),
-            app.key(Command::Close)
-        )
+        let mut lines = vec![format!("No {noun} matches \u{201c}{}\u{201d}.", pane.filter.holding())];
+        lines.extend(pane.blamed.iter().take(BLAMED).map(|blame| format!("{blame}.")));
+        lines.push(format!("{} clears the filter.", app.key(Command::Close)));
+        lines.join("\n")
     } else {
         {
             let anchor = app.desk().narrowed().map(|record| app.loaded().book.record(record).short_title());

@@ -14,7 +14,7 @@ use crate::app::layout::inner;
 use crate::app::pane::compact_date;
 use crate::app::search::{HEAD, LINES, Search};
 use crate::casebook::Record;
-use crate::text::{Shown, width, wrap};
+use crate::text::{Shown, grouped, width, wrap};
 
 /// The column of the kinds.
 const KIND: usize = 11;
@@ -86,7 +86,7 @@ fn count(search: &Search) -> String {
         }
         _ if search.sought.is_empty() => String::new(),
         1 => " 1 record ".to_owned(),
-        count => format!(" {count} records "),
+        count => format!(" {} records ", grouped(count)),
     }
 }
 
@@ -105,7 +105,7 @@ fn kinds(search: &Search, look: &Look) -> Pieces {
             [
                 (Shown::literal(name), style),
                 (
-                    Shown::line(&format!(" {count}")),
+                    Shown::line(&format!(" {}", grouped(count))),
                     if search.kind == kind { theme.text } else { theme.faint },
                 ),
                 (Shown::literal("  "), theme.text),

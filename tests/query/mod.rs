@@ -1,5 +1,6 @@
 //! The filter language: how it is read and printed, what each field keeps, what is said of mistakes.
 
+mod blame;
 mod fault;
 mod founding;
 mod keep;
@@ -22,14 +23,14 @@ fn pier() -> Arc<Loaded> {
 }
 
 fn filter(loaded: &Loaded, text: &str) -> Result<Filter, Fault> {
+    in_scope(loaded, |scope| Filter::new(text, scope))
+}
+
+/// Gives what filters are made ready for.
+fn in_scope<T>(loaded: &Loaded, work: impl FnOnce(&Scope<'_>) -> T) -> T {
     let today = Date::parse("2031-06-01").expect("a date");
-    let scope = Scope {
-        book: &loaded.book,
-        derived: Some(&loaded.derived),
-        problems: &loaded.problems,
-        today: Some(&today),
-    };
-    Filter::new(text, &scope)
+    let (book, derived, problems) = (&loaded.book, Some(&*loaded.derived), &*loaded.problems);
+    work(&Scope { book, derived, problems, today: Some(&today) })
 }
 
 /// The names of the records that a filter keeps, in the order of the files.

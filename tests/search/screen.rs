@@ -97,7 +97,7 @@ fn a_large_casebook_is_searched_beside_the_screen() {
     play.keys("<ctrl-u> here");
     let asked = play.effects.len() - 1;
     answer(&mut play, asked);
-    play.expect("2500 records").keys("<down> <down> <enter>");
+    play.expect("2,500 records").keys("<down> <down> <enter>");
     assert!(play.selected().starts_with("actor:a"));
 }
 

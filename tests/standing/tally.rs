@@ -122,5 +122,5 @@ fn twenty_thousand_who_give_one_answer_and_a_line_of_hearsay() {
         );
     }
     let mut play = Play::new(unchecked(&[("casebook.toml", &text)]), 120, 40);
-    play.keys("5 W s j <enter>").expect("Speakers 20000").expect("borne out by");
+    play.keys("5 W s j <enter>").expect("Speakers 20,000").expect("borne out by");
 }

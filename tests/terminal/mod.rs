@@ -80,13 +80,13 @@ fn a_large_casebook_is_looked_back_through_while_keys_are_heard() {
     let many: String = (0..9_000).map(late).collect();
     let bench = Bench::new(&[("casebook.toml", CASEBOOK), ("actors.toml", ACTORS), ("many.toml", &many)]);
     let mut live = bench.program().start();
-    live.wait_for("Actors 9002");
+    live.wait_for("Actors 9,002");
     // Of many steps the last counts.
     live.send("[[[[[");
     live.wait_for("as of 2024-03-04");
-    live.wait_for("Actors 4002");
+    live.wait_for("Actors 4,002");
     live.send("\\");
-    live.wait_for("Actors 9002");
+    live.wait_for("Actors 9,002");
     live.send("q");
     live.ends_clean(0);
 }

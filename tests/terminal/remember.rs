@@ -67,11 +67,11 @@ fn log_has(bench: &Bench, text: &str) -> bool {
 #[test]
 fn it_is_there_the_next_time_and_what_changed_is_read() {
     let bench = bench("CLEAR");
-    let log = run(&bench, start(&bench), "Actors 3000", || !kept(&bench).is_empty());
+    let log = run(&bench, start(&bench), "Actors 3,000", || !kept(&bench).is_empty());
     assert!(!log.contains(FROM_KEPT));
     let path = &kept(&bench)[0];
     assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
-    let log = run(&bench, start(&bench), "Actors 3000", || log_has(&bench, "it still holds"));
+    let log = run(&bench, start(&bench), "Actors 3,000", || log_has(&bench, "it still holds"));
     assert!(log.contains(FROM_KEPT));
     // One file is changed and one is new: both are read, and all is kept anew.
     let before = fs::metadata(path).unwrap().len();
@@ -82,14 +82,14 @@ fn it_is_there_the_next_time_and_what_changed_is_read() {
     let grown = || fs::metadata(path).is_ok_and(|metadata| metadata.len() > before);
     let log = run(&bench, start(&bench), "Actor Seven", grown);
     assert!(log.contains("what changed was read again files=2"), "{log}");
-    let log = run(&bench, start(&bench), "Actors 3001", || log_has(&bench, "it still holds"));
+    let log = run(&bench, start(&bench), "Actors 3,001", || log_has(&bench, "it still holds"));
     assert!(log.contains(FROM_KEPT));
 }
 
 #[test]
 fn what_is_not_whole_is_read_anew() {
     let bench = bench("CLEAR");
-    run(&bench, start(&bench), "Actors 3000", || !kept(&bench).is_empty());
+    run(&bench, start(&bench), "Actors 3,000", || !kept(&bench).is_empty());
     let path = kept(&bench).remove(0);
     let len = fs::metadata(&path).unwrap().len();
     let write = |at: u64, bytes: &[u8]| {
@@ -97,16 +97,16 @@ fn what_is_not_whole_is_read_anew() {
     };
     // The middle is the text of some record: it would show another one.
     write(len / 2, &[b'x'; 64]);
-    let log = run(&bench, start(&bench), "Actors 3000", || log_has(&bench, "was kept for the next time"));
+    let log = run(&bench, start(&bench), "Actors 3,000", || log_has(&bench, "was kept for the next time"));
     assert!(log.contains(NOT_WHOLE), "{log}");
-    let log = run(&bench, start(&bench), "Actors 3000", || log_has(&bench, "it still holds"));
+    let log = run(&bench, start(&bench), "Actors 3,000", || log_has(&bench, "it still holds"));
     assert!(log.contains(FROM_KEPT));
     // A file that is cut, and one of another program.
     OpenOptions::new().write(true).open(&path).unwrap().set_len(len / 2).unwrap();
-    let log = run(&bench, start(&bench), "Actors 3000", || log_has(&bench, "was kept for the next time"));
+    let log = run(&bench, start(&bench), "Actors 3,000", || log_has(&bench, "was kept for the next time"));
     assert!(!log.contains(FROM_KEPT));
     write(16, &[1; 8]);
-    let log = run(&bench, start(&bench), "Actors 3000", || log_has(&bench, "was kept for the next time"));
+    let log = run(&bench, start(&bench), "Actors 3,000", || log_has(&bench, "was kept for the next time"));
     assert!(!log.contains(FROM_KEPT));
 }
 
@@ -114,22 +114,22 @@ fn what_is_not_whole_is_read_anew() {
 fn only_what_many_may_read_is_kept_unless_asked_for() {
     let bench = bench("RED");
     let is_checked = || log_has(&bench, "the casebook is not kept");
-    run(&bench, start(&bench), "Actors 3000", is_checked);
+    run(&bench, start(&bench), "Actors 3,000", is_checked);
     assert!(kept(&bench).is_empty());
     fs::write(bench.config(), "cache = \"always\"\n").unwrap();
-    run(&bench, start(&bench), "Actors 3000", || !kept(&bench).is_empty());
+    run(&bench, start(&bench), "Actors 3,000", || !kept(&bench).is_empty());
     // It was asked for once, and is not any more.
     fs::write(bench.config(), "cache = \"auto\"\n").unwrap();
-    let log = run(&bench, start(&bench), "Actors 3000", is_checked);
+    let log = run(&bench, start(&bench), "Actors 3,000", is_checked);
     assert!(!log.contains(FROM_KEPT) && kept(&bench).is_empty(), "{log}");
 }
 
 #[test]
 fn what_cannot_be_read_whole_is_not_kept_any_longer() {
     let bench = bench("CLEAR");
-    run(&bench, start(&bench), "Actors 3000", || !kept(&bench).is_empty());
+    run(&bench, start(&bench), "Actors 3,000", || !kept(&bench).is_empty());
     fs::write(bench.casebook().join("bytes.toml"), b"# \xff\n").unwrap();
-    run(&bench, start(&bench), "Actors 3000", || log_has(&bench, "the casebook is not kept"));
+    run(&bench, start(&bench), "Actors 3,000", || log_has(&bench, "the casebook is not kept"));
     assert!(kept(&bench).is_empty());
 }
 
@@ -137,9 +137,9 @@ fn what_cannot_be_read_whole_is_not_kept_any_longer() {
 fn nothing_is_kept_where_nobody_wants_it() {
     let bench = bench("CLEAR");
     let is_done = || log_has(&bench, "the casebook is open");
-    run(&bench, start(&bench).option("--no-cache"), "Actors 3000", is_done);
+    run(&bench, start(&bench).option("--no-cache"), "Actors 3,000", is_done);
     assert!(kept(&bench).is_empty());
     fs::write(bench.config(), "cache = \"never\"\n").unwrap();
-    run(&bench, start(&bench), "Actors 3000", is_done);
+    run(&bench, start(&bench), "Actors 3,000", is_done);
     assert!(kept(&bench).is_empty());
 }

@@ -1,6 +1,7 @@
 //! The filter language: one line of text that says which records of a casebook are wanted. Everything about it starts from
 //! the table of its fields; screens, commands and saved filters all ask the same [`Filter`].
 
+mod blame;
 mod compile;
 mod declared;
 mod expression;
@@ -23,6 +24,7 @@ mod value;
 mod when;
 mod words;
 
+pub use blame::{Blame, blame};
 pub use compile::Scope;
 pub use expression::{Comparison, Expression, FieldTerm, Term, Value, What, quoted};
 pub use fault::Fault;

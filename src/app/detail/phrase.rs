@@ -5,6 +5,7 @@ use crate::analysis::estimate::{Stated, percent};
 use crate::app::pane::compact;
 use crate::casebook::{Link, Part, Record, RecordId, Value};
 use crate::model::schema::{CLAIM, Kind, RELATION};
+use crate::text::grouped;
 
 /// A field's name as a reader would say it.
 pub(super) fn label(field: &str) -> &str {
@@ -243,22 +244,4 @@ fn estimate(part: Part<'_>) -> String {
     phrases.extend(text_of(part, "because").map(|because| format!("because: {because}")));
     let made = if made.is_empty() { String::new() } else { format!("{}: ", made.join(", ")) };
     format!("{made}{}", phrases.join("; "))
-}
-
-/// A number with its thousands apart.
-fn grouped(number: f64) -> String {
-    let text = number.to_string();
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let digits = whole.trim_start_matches('-');
-    let mut apart = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            apart.push(',');
-        }
-        apart.push(digit);
-    }
-    let sign = if whole.starts_with('-') { "-" } else { "" };
-    let rest = rest.map(|rest| format!(".{rest}")).unwrap_or_default();
-    format!("{sign}{apart}{rest}")
 }

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::column::{Runs, columns};
-use crate::analysis::query::Filter;
+use crate::analysis::query::{Blame, Filter, blame};
 use crate::app::list::List;
+use crate::app::sieve::scope;
 use crate::app::{Loaded, Sieve, Sifted, Wanted};
 use crate::casebook::RecordId;
 use crate::model::schema::Kind;
@@ -81,6 +82,8 @@ pub struct Pane {
     /// The number of the answer that is waited for.
     awaited: Option<u64>,
     pub filter: Sieve,
+    /// Where the filter keeps nothing, which of its terms are to blame.
+    pub blamed: Vec<Blame>,
     /// The column by which rows are sorted, by its place; none for the order of the files.
     pub sorted_by: Option<usize>,
     pub is_reversed: bool,
@@ -98,6 +101,7 @@ impl Pane {
             wanted: None,
             awaited: None,
             filter: Sieve::default(),
+            blamed: Vec::new(),
             sorted_by,
             is_reversed: false,
         }
@@ -168,6 +172,10 @@ impl Pane {
                 Arc::new(ranked.into_iter().map(|(_, record)| record).collect())
             }
         };
+        self.blamed = match only {
+            None if self.rows.is_empty() => blame(filter, &scope(loaded), &order.rows, &|| true),
+            _ => Vec::new(),
+        };
         if self.is_reversed {
             Arc::make_mut(&mut self.rows).to_mut().reverse();
         }
@@ -202,6 +210,7 @@ impl Pane {
         let current = self.current();
         let is_sorted_anew = self.order != (self.sorted_by, self.is_reversed);
         self.rows = sifted.rows;
+        self.blamed = sifted.blamed;
         self.is_whole = self.rows.len() == self.total(loaded);
         self.order = (self.sorted_by, self.is_reversed);
         if !sifted.is_first {

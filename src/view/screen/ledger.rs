@@ -9,7 +9,7 @@ use crate::analysis::contradiction::Strength;
 use crate::app::App;
 use crate::app::detail::Tone;
 use crate::app::screen::{Ledger, Part, Passage, Row, Sign};
-use crate::text::Shown;
+use crate::text::{Shown, shown_of};
 use crate::view::frame::{Frame, Pieces, room};
 use crate::view::{Look, paint};
 
@@ -28,7 +28,7 @@ pub(super) fn frame(
     let is_focused = ledger.part == Part::List;
     let area = ledger.areas().0;
     let shown = ledger.rows.len();
-    let count = if shown == total { total.to_string() } else { format!("{shown}/{total}") };
+    let count = shown_of(shown, total);
     let style = if is_focused { look.theme.accent } else { look.theme.strong };
     Frame {
         area,

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::layout::inner;
 use crate::app::{App, Checked};
-use crate::text::{Diagnostic, Severity, Shown, wrap};
+use crate::text::{Diagnostic, Severity, Shown, shown_of, wrap};
 use crate::view::filter::foot;
 use crate::view::frame::{Frame, room, start_row};
 use crate::view::{Look, paint, snippet};
@@ -17,8 +17,7 @@ pub(in crate::view) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
     let all = app.loaded().problems.len();
     let height = usize::from(inner(list).height);
     let theme = &look.theme;
-    let count =
-        if problems.rows.len() == all { all.to_string() } else { format!("{}/{all}", problems.rows.len()) };
+    let count = shown_of(problems.rows.len(), all);
     Frame {
         area: list,
         is_focused: true,

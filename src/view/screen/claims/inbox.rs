@@ -10,7 +10,7 @@ use crate::app::layout::inner;
 use crate::app::screen::Sheet as _;
 use crate::app::screen::claims::{Found, Inbox, RowText};
 use crate::model::word::FindingState;
-use crate::text::{Shown, truncate, wrap};
+use crate::text::{Shown, shown_of, truncate, wrap};
 use crate::view::frame::{Frame, Pieces, room, start_row};
 use crate::view::screen::board;
 use crate::view::{Look, detail, paint};
@@ -55,7 +55,7 @@ pub(super) fn draw(app: &App, look: &Look, buf: &mut Buffer) {
 /// How many there are, and how many in each state beside its mark.
 fn title(inbox: &Inbox, rows: usize, look: &Look) -> Pieces {
     let all = inbox.total();
-    let count = if rows == all { all.to_string() } else { format!("{rows}/{all}") };
+    let count = shown_of(rows, all);
     let mut pieces = vec![
         (Shown::literal(" Inbox"), look.theme.accent),
         (Shown::line(&format!(" {count} ")), look.theme.muted),

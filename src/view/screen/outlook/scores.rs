@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::screen::Part;
 use crate::app::screen::outlook::name_of;
-use crate::text::Shown;
+use crate::text::{Shown, shown_of};
 use crate::view::frame::{Frame, Pieces};
 use crate::view::{Look, paint};
 
@@ -59,7 +59,7 @@ fn frame(app: &App, look: &Look, buf: &mut Buffer) {
     let is_focused = ledger.part == Part::List;
     let style = if is_focused { look.theme.accent } else { look.theme.strong };
     let (shown, total) = (ledger.rows.len(), scores.total());
-    let count = if shown == total { total.to_string() } else { format!("{shown}/{total}") };
+    let count = shown_of(shown, total);
     let keys = format!(" {} {} whose ", app.key(Command::PaneLeft), app.key(Command::PaneRight));
     let right: Pieces = if of > 1 { vec![(Shown::line(&keys), look.theme.muted)] } else { Vec::new() };
     let area = ledger.areas().0;

@@ -15,7 +15,7 @@ use crate::app::layout::inner;
 use crate::app::screen::Part;
 use crate::app::screen::outlook::{Line, Table};
 use crate::model::schema::Kind;
-use crate::text::Shown;
+use crate::text::{Shown, shown_of};
 use crate::view::frame::{Frame, Pieces};
 use crate::view::{Look, paint};
 
@@ -63,7 +63,7 @@ fn frame(app: &App, look: &Look, name: &str, buf: &mut Buffer) {
     let is_focused = ledger.part == Part::List;
     let style = if is_focused { look.theme.accent } else { look.theme.strong };
     let (shown, total) = (ledger.rows.len(), signposts.total());
-    let count = if shown == total { total.to_string() } else { format!("{shown}/{total}") };
+    let count = shown_of(shown, total);
     let area = ledger.areas().0;
     let others = signposts.group().is_some_and(|(_, _, of)| of > 1);
     let right: Pieces = if others {
