@@ -102,9 +102,17 @@ fn prepared(count: usize) -> Prepared {
 
 /// Searches until something is told that is known well enough.
 fn until(bencher: Bencher<'_, '_>, count: usize, query: &str, enough: State) {
+    search(bencher, count, query, enough, false);
+}
+
+/// The same, as the first search or as one that goes on from the one before.
+fn search(bencher: Bencher<'_, '_>, count: usize, query: &str, enough: State, goes_on: bool) {
     let (book, shelf) = prepared(count);
     let sought = Sought::parse(query);
     bencher.bench_local(|| {
+        if !goes_on {
+            shelf.forget_searches();
+        }
         let is_known = std::sync::atomic::AtomicBool::new(false);
         let is_wanted = || !is_known.load(std::sync::atomic::Ordering::Relaxed);
         let seek = Seek { book: &book, shelf: &shelf, is_wanted: &is_wanted };
@@ -122,6 +130,11 @@ fn one_in_a_thousand_first_screenful(bencher: Bencher<'_, '_>, count: usize) {
 #[divan::bench(args = sizes())]
 fn one_in_a_thousand_counted(bencher: Bencher<'_, '_>, count: usize) {
     until(bencher, count, "radar", State::Counted);
+}
+
+#[divan::bench(args = sizes())]
+fn one_in_a_thousand_going_on(bencher: Bencher<'_, '_>, count: usize) {
+    search(bencher, count, "radar", State::Whole, true);
 }
 
 #[divan::bench(args = sizes())]

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use watchfloor::analysis::search::State;
 use watchfloor::app::chord::Chord;
 use watchfloor::app::keymap::Keymap;
 use watchfloor::app::{App, Effect, Loaded, Msg, Settings};
@@ -46,15 +47,11 @@ pub(crate) fn measure(loaded: &Arc<Loaded>, report: &mut Report) {
             continue;
         }
         desk.type_in(there);
-        let (mut at_once, mut settled) = (Vec::new(), Vec::new());
-        for chord in chords(keys) {
-            let (first, last) = desk.press(chord);
-            at_once.push(first);
-            settled.extend(last);
-        }
+        let times: Vec<Times> = chords(keys).map(|chord| desk.press(chord)).collect();
         desk.type_in(back);
-        report.tell(name, at_once);
-        report.tell(&format!("{name}, worked out"), settled);
+        report.tell(name, times.iter().map(|times| times.at_once).collect());
+        report.tell(&format!("{name}, counted"), times.iter().filter_map(|times| times.counted).collect());
+        report.tell(&format!("{name}, worked out"), times.iter().filter_map(|times| times.settled).collect());
     }
 }
 
@@ -91,34 +88,52 @@ impl Desk {
         }
     }
 
-    /// How long until the frame that comes at once, and until the one with all that is worked out beside the screen.
-    fn press(&mut self, chord: Chord) -> (Duration, Option<Duration>) {
+    fn press(&mut self, chord: Chord) -> Times {
         let start = Instant::now();
         let mut open = self.app.update(Msg::Pressed(chord));
         self.draw();
-        let at_once = start.elapsed();
-        let mut settled = None;
+        let mut times = Times { at_once: start.elapsed(), counted: None, settled: None };
+        let mut worked = times.at_once;
         while let Some(effect) = open.pop() {
-            for answer in answers(effect) {
+            let (answers, took) = answers(effect);
+            for (answer, told) in answers {
+                let drawn = Instant::now();
+                let is_counted =
+                    matches!(&answer, Msg::Sought { found, .. } if found.state >= State::Counted);
                 open.extend(self.app.update(answer));
                 self.draw();
-                settled = Some(start.elapsed());
+                let shown = worked + told + drawn.elapsed();
+                times.counted = times.counted.or(is_counted.then_some(shown));
+                times.settled = Some(shown);
             }
+            worked += took;
         }
-        (at_once, settled)
+        times
     }
 }
 
+/// How long from a key to the frames that answer it: what is worked out beside the screen goes on while they are drawn.
+#[derive(Clone, Copy)]
+struct Times {
+    at_once: Duration,
+    /// With the count of all that a search finds.
+    counted: Option<Duration>,
+    /// With all that is worked out.
+    settled: Option<Duration>,
+}
+
 /// What comes back of a request to work something out. The first answer is what the screen shows; what follows it are the
-/// problems, which nobody waits for.
-fn answers(effect: Effect) -> Vec<Msg> {
+/// problems, which nobody waits for. Each with when it was told, and how long all took.
+fn answers(effect: Effect) -> (Vec<(Msg, Duration)>, Duration) {
     let mut answers = Vec::new();
+    let start = Instant::now();
+    let mut take = |answer| answers.push((answer, start.elapsed()));
     match effect {
-        Effect::Recall(recall) => recall.answers(|| false, |answer| answers.push(answer)),
-        Effect::Seek(seeking) => seeking.answers(&|| true, &mut |answer| answers.push(answer)),
-        Effect::Pick(picking) => picking.answers(&|| true, &mut |answer| answers.push(answer)),
-        Effect::Ponder(pondering) => answers.extend(pondering.answer(&|| true)),
+        Effect::Recall(recall) => recall.answers(|| false, take),
+        Effect::Seek(seeking) => seeking.answers(&|| true, &mut take),
+        Effect::Pick(picking) => picking.answers(&|| true, &mut take),
+        Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().for_each(take),
         _ => {}
     }
-    answers
+    (answers, start.elapsed())
 }

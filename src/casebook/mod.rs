@@ -36,7 +36,7 @@ pub use horizon::{AsOf, AsOfError};
 pub use id::{AnswerId, RecordId};
 pub use lines::Lines;
 pub use moment::Moment;
-pub use part::{Link, List, Part, Value};
+pub use part::{Here, Link, List, Part, Value};
 pub use record::Record;
 pub use snapshot::stamp_of_schema;
 pub use stale::{Whose, is_of_before, reread, written_in};

@@ -62,7 +62,40 @@ pub struct List<'a> {
     nodes: &'a [Node],
 }
 
+/// What a place in a file is to the record that is written there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here<'a> {
+    /// In the value of a field that is this text.
+    Text(&'a str),
+    /// In no text.
+    Nothing,
+    /// In a value that may hold texts: it takes a look at all of them.
+    Unclear,
+}
+
 impl<'a> Part<'a> {
+    /// What a byte of the file is to its own fields, told without a look into any of them. Some bytes stay unclear.
+    pub(super) fn here(self, at: u32) -> Here<'a> {
+        for node in self.nodes {
+            let span = node.span();
+            // A dotted table may go on behind other fields.
+            if node.is_nested() {
+                break;
+            }
+            if at < span.start {
+                return Here::Nothing;
+            }
+            if at < span.end {
+                return match self.segment.text(node) {
+                    _ if !self.knows(node) => Here::Nothing,
+                    Some(text) => Here::Text(text),
+                    None => Here::Unclear,
+                };
+            }
+        }
+        Here::Unclear
+    }
+
     /// The name of the casebook's yardstick, which words of likelihood are read on.
     pub fn yardstick(self) -> &'static str {
         self.book.yardstick().as_str()

@@ -236,6 +236,11 @@ impl Node {
         self.tag == tag::LIST
     }
 
+    /// Whether it holds other nodes.
+    pub(super) fn is_nested(&self) -> bool {
+        matches!(self.tag, tag::LIST | tag::TABLE | tag::MAP)
+    }
+
     fn run(&self, segment: &Segment) -> Run {
         let len = match u16::from_le_bytes(self.more) {
             COUNTED_ELSEWHERE => {
@@ -543,6 +548,11 @@ impl Segment {
             tag::UNESCAPED => self.unescaped.as_str().get(self.elsewhere(node).range()),
             _ => None,
         }
+    }
+
+    /// Whether a text that was read here had escapes or folded lines, so that it is kept apart from its file.
+    pub(super) fn unescapes(&self, text: &str) -> bool {
+        self.unescaped.as_str().as_bytes().as_ptr_range().contains(&text.as_ptr())
     }
 
     /// The date of a node that holds one.

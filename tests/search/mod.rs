@@ -1,5 +1,6 @@
 //! Search over everything: what is found, in which order, and the way there and back.
 
+mod order;
 mod palette;
 mod scan;
 mod screen;

@@ -120,11 +120,27 @@ fn record(seeded: &mut Seeded, number: usize) -> String {
     if seeded.below(6) == 0 {
         lines.push(format!("summary = {}", seeded.below(9)));
     }
+    if seeded.below(4) == 0 {
+        lines.push(format!("[[event.actors]]\nactor = \"radar\"\nas = {}", string(seeded)));
+    }
     lines.join("\n") + "\n\n"
 }
 
+/// A claim with a table whose fields stand apart.
+fn claim(seeded: &mut Seeded, number: usize) -> String {
+    let [text, wording, note] = std::array::from_fn(|_| string(seeded));
+    format!(
+        "[[claim]]\nid = \"claim-{number}\"\ntext = {text}\nwording.lang = \"uk\"\nspeaker = \"radar\"\nnotes = {note}\n\
+         wording.text = {wording} # hall\nforce = \"asserts\"\n\n"
+    )
+}
+
 fn text(seeded: &mut Seeded, first: usize) -> String {
-    let mut text: String = (first..first + 12).map(|number| record(seeded, number)).collect();
+    let records = (first..first + 12).map(|number| match number % 4 {
+        0 => claim(seeded, number),
+        _ => record(seeded, number),
+    });
+    let mut text: String = records.collect();
     if seeded.below(3) == 0 {
         text = text.replace('\n', "\r\n");
     }
@@ -171,4 +187,12 @@ fn both_ways_find_the_same_records() {
         let (next, _) = reread(&book, &files, Whose::Read, |_| false);
         assert_agree(&next, &Shelf::after(&shelf), &format!("after {told}"));
     }
+}
+
+#[test]
+fn a_text_with_escapes_is_found_beside_a_comment_that_says_it_too() {
+    let event = "[[event]]\nid = \"one\"\ntitle = \"\\u0052adio\" # Radio\nkind = \"attack\"\n";
+    let (book, _) = read_texts(&[("casebook.toml", event)]);
+    assert_eq!(Shelf::default().containing(&book, "radio"), plainly(&book, "radio"));
+    assert_eq!(plainly(&book, "radio").len(), 1);
 }

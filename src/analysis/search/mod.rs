@@ -9,6 +9,7 @@
 mod excerpt;
 mod folded;
 mod fuzzy;
+mod lately;
 mod lexicon;
 mod matching;
 mod needle;

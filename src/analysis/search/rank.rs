@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use super::matching::Level;
+use super::matching::{Level, Term};
 use super::sought::Sought;
 use crate::casebook::{Moment, Record, RecordId};
 use crate::model::schema::Kind;
@@ -108,6 +108,27 @@ impl Rank {
         let called = called(sought, record, &mut folded);
         let known = Reverse(record.known_since());
         Some(Self { called, cost: costs.iter().sum(), kind, known, record: record.handle() })
+    }
+
+    /// The rank of a record that says the one term that is sought, where that is told by what it is called: by its titles or
+    /// its identifier. Any other ranks behind these.
+    pub(super) fn by_name(term: &Term, sought: &Sought, record: Record<'_>) -> Option<Self> {
+        let mut folded = String::new();
+        let kind = record.kind();
+        let titles = record.own_title().into_iter().chain(record.own_short_title());
+        let levels = titles.filter(|title| term.may_be_in(title)).filter_map(|title| {
+            fold_into(title, &mut folded);
+            term.level(&folded)
+        });
+        let cost = levels.min().map(|level| cost(Place::Title, level));
+        match called(sought, record, &mut folded) {
+            Called::ByIdentifier => Self::of(sought, record),
+            called => {
+                let cost = cost.filter(|cost| *cost < self::cost(Place::Alias, Level::Whole))?;
+                let known = Reverse(record.known_since());
+                Some(Self { called, cost, kind, known, record: record.handle() })
+            }
+        }
     }
 
     pub fn kind(&self) -> Kind {

@@ -45,12 +45,8 @@ pub enum State {
 }
 
 impl Found {
-    fn new(sought: &Sought, ranks: Vec<Rank>, state: State) -> Self {
-        let mut of_kinds = [const { Vec::new() }; Kind::ALL.len()];
-        for rank in ranks {
-            of_kinds[rank.kind() as usize].push(rank);
-        }
-        let counts = of_kinds.each_ref().map(Vec::len);
+    fn new(sought: &Sought, Ranked { ranks, counts }: Ranked, state: State) -> Self {
+        let mut of_kinds = by_kind(ranks, Rank::kind);
         // What nobody reads need not be in order.
         for ranks in &mut of_kinds {
             if ranks.len() > LISTED {
@@ -67,6 +63,28 @@ impl Found {
     pub fn count(&self) -> usize {
         self.counts.iter().sum()
     }
+}
+
+/// Records that say what is sought: how many of each kind, and the ranks of those that may be among the best of it.
+struct Ranked {
+    ranks: Vec<Rank>,
+    counts: [usize; Kind::ALL.len()],
+}
+
+impl Ranked {
+    /// With the ranks of all.
+    fn all(ranks: Vec<Rank>) -> Self {
+        let counts = by_kind(&ranks, |rank| rank.kind()).map(|ranks| ranks.len());
+        Self { ranks, counts }
+    }
+}
+
+fn by_kind<T>(all: impl IntoIterator<Item = T>, kind: impl Fn(&T) -> Kind) -> [Vec<T>; Kind::ALL.len()] {
+    let mut of_kinds = [const { Vec::new() }; Kind::ALL.len()];
+    for one in all {
+        of_kinds[kind(&one) as usize].push(one);
+    }
+    of_kinds
 }
 
 /// Who searches, where, with what, and for how long.
@@ -96,55 +114,78 @@ impl Seek<'_> {
     pub fn tell(&self, sought: &Sought, tell: &mut dyn FnMut(Found)) {
         // While the words are still being read, first what needs none of them.
         if !self.shelf.has_lexicon()
-            && let Some(ranks) = self.look(sought, tell)
+            && let Some(ranked) = self.look(sought, tell)
         {
-            tell(Found::new(sought, ranks, State::Counted));
+            tell(Found::new(sought, ranked, State::Counted));
         }
         if !(self.is_wanted)() {
             return;
         }
         let sought = self.in_all_spellings(sought);
-        let Some(ranks) = self.look(&sought, tell) else { return };
-        match self.with_what_may_be_meant(&sought).filter(|_| ranks.len() < LITTLE) {
+        let Some(ranked) = self.look(&sought, tell) else { return };
+        match self.with_what_may_be_meant(&sought).filter(|_| ranked.ranks.len() < LITTLE) {
             Some(wider) => {
-                let found = wider.rarest().and_then(|at| self.rank(&wider, &self.holders(&wider.terms[at])));
-                if let Some(ranks) = found {
-                    tell(Found::new(&wider, ranks, State::Whole));
+                let found = wider
+                    .rarest()
+                    .and_then(|at| self.rank(&wider, &self.holders(&wider.terms[at])).map(Ranked::all));
+                if let Some(ranked) = found {
+                    tell(Found::new(&wider, ranked, State::Whole));
                 }
             }
-            None => tell(Found::new(&sought, ranks, State::Whole)),
+            None => tell(Found::new(&sought, ranked, State::Whole)),
         }
     }
 
-    /// Tells what is found first, and how much there is, and gives the ranks of all; none where nobody wants to know by then.
-    fn look(&self, sought: &Sought, tell: &mut dyn FnMut(Found)) -> Option<Vec<Rank>> {
+    /// Tells what is found first, and how much there is, and gives all of it; none where nobody wants to know by then.
+    fn look(&self, sought: &Sought, tell: &mut dyn FnMut(Found)) -> Option<Ranked> {
         // Every record that says all of it says this term, which few do as far as one can tell.
-        let Some(at) = sought.rarest() else { return Some(Vec::new()) };
+        let Some(at) = sought.rarest() else { return Some(Ranked::all(Vec::new())) };
         let rarest = &sought.terms[at];
-        let first = self.shelf.find_first(self.book, rarest.needle());
-        let first = self.rank_alone(sought, &first[..first.len().min(FIRST_RANKED)]);
-        if !first.is_empty() && (self.is_wanted)() {
-            tell(Found::new(sought, first, State::Begun));
+        let mut first = self.shelf.find_first(self.book, rarest.needle());
+        first.truncate(FIRST_RANKED);
+        let ranks = self.rank_alone(sought, &first);
+        if !ranks.is_empty() && (self.is_wanted)() {
+            tell(Found::new(sought, Ranked::all(ranks.clone()), State::Begun));
         }
         let all = self.holders(rarest);
         if !(self.is_wanted)() {
             return None;
         }
-        if sought.terms.len() == 1 && rarest.is_plain() && all.len() > FIRST_RANKED {
-            tell(self.counted(sought, &all));
+        if sought.terms.len() > 1 || !rarest.is_plain() || all.len() <= FIRST_RANKED {
+            return self.rank(sought, &all).map(Ranked::all);
         }
-        self.rank(sought, &all)
+        let handles = by_kind(all.iter().copied(), |record| self.book.record(*record).kind());
+        let counts = handles.each_ref().map(Vec::len);
+        tell(Found::new(sought, Ranked { ranks, counts }, State::Counted));
+        let mut ranks = Vec::new();
+        for of_kind in handles {
+            ranks.extend(self.rank_of_kind(sought, rarest, &of_kind)?);
+        }
+        Some(Ranked { ranks, counts })
     }
 
-    /// All that was found counted, the first of it in order.
-    fn counted(&self, sought: &Sought, all: &[RecordId]) -> Found {
-        let ranks = self.rank_alone(sought, &all[..FIRST_RANKED]);
-        let mut found = Found::new(sought, ranks, State::Counted);
-        found.counts = [0; Kind::ALL.len()];
-        for record in all {
-            found.counts[self.book.record(*record).kind() as usize] += 1;
+    /// The ranks of records of a kind that all say the one term that is sought. Where the names of enough of them say it,
+    /// nothing else is looked at.
+    fn rank_of_kind(&self, sought: &Sought, term: &Term, records: &[RecordId]) -> Option<Vec<Rank>> {
+        if records.len() <= LISTED {
+            return self.rank(sought, records);
         }
-        found
+        let by_name = self.in_pieces(records, |piece| {
+            let split =
+                |record: &RecordId| Rank::by_name(term, sought, self.book.record(*record)).ok_or(*record);
+            piece.iter().map(split).collect()
+        })?;
+        let (mut named, mut others) = (Vec::new(), Vec::new());
+        for found in by_name {
+            match found {
+                Ok(rank) => named.push(rank),
+                Err(record) => others.push(record),
+            }
+        }
+        if named.len() < LISTED {
+            named.extend(self.rank(sought, &others)?);
+        }
+        Some(named)
     }
 
     /// The same with the other spellings of each word that occur in the casebook.
@@ -172,14 +213,23 @@ impl Seek<'_> {
 
     /// The ranks of those that say all of it; none where nobody wants to know any more.
     fn rank(&self, sought: &Sought, records: &[RecordId]) -> Option<Vec<Rank>> {
+        self.in_pieces(records, |piece| self.rank_alone(sought, piece))
+    }
+
+    /// What `work` gives for pieces of the records, on all cores; none where nobody wants to know any more.
+    fn in_pieces<T: Clone + Send>(
+        &self,
+        records: &[RecordId],
+        work: impl Fn(&[RecordId]) -> Vec<T> + Sync,
+    ) -> Option<Vec<T>> {
         let pieces: Vec<&[RecordId]> = records.chunks(PIECE).collect();
         if pieces.len() <= 1 {
-            return Some(self.rank_alone(sought, records));
+            return Some(work(records));
         }
-        let ranks = worker::over_pieces(pieces.len(), self.book.handle_count(), |at| {
-            if (self.is_wanted)() { self.rank_alone(sought, pieces[at]) } else { Vec::new() }
+        let found = worker::over_pieces(pieces.len(), self.book.handle_count(), |at| {
+            if (self.is_wanted)() { work(pieces[at]) } else { Vec::new() }
         });
-        (self.is_wanted)().then(|| ranks.concat())
+        (self.is_wanted)().then(|| found.concat())
     }
 
     fn rank_alone(&self, sought: &Sought, records: &[RecordId]) -> Vec<Rank> {

@@ -7,9 +7,10 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::fuzzy::letters_of;
+use super::lately::Lately;
 use super::lexicon::Lexicon;
 use super::needle::Needle;
-use super::stretch::{Key, Stretch, cut};
+use super::stretch::{Key, Stretch, cut, says};
 use crate::casebook::{Casebook, Lines, Record, RecordId};
 use crate::worker;
 
@@ -24,6 +25,7 @@ pub struct Shelf {
     lexicon: OnceLock<Lexicon>,
     /// The letters in the name of each record, by its handle.
     letters: OnceLock<Vec<u64>>,
+    lately: Lately,
     /// That of the casebook before, of which much may still hold.
     before: OnceLock<Arc<Shelf>>,
 }
@@ -58,6 +60,11 @@ impl Shelf {
     /// Whether it is all there, so that nobody waits for it.
     pub fn is_ready(&self) -> bool {
         self.stretches.get().is_some() && self.lexicon.get().is_some()
+    }
+
+    /// Forgets what was looked for, so that the next search is as slow as the first.
+    pub fn forget_searches(&self) {
+        self.lately.forget();
     }
 
     /// Whether the words were read already.
@@ -120,18 +127,33 @@ impl Shelf {
         needle: &Needle,
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> Vec<RecordId> {
-        let stretches = self.stretches(book);
-        let files: Vec<Lines<'_>> = book.lines().collect();
-        let found = worker::over_pieces(stretches.len(), book.handle_count(), |at| {
-            let (file, stretch) = &stretches[at];
-            if is_wanted() { stretch.find(book, files[*file], needle) } else { Vec::new() }
-        });
-        found.concat()
+        let found = if let Some(few) = self.lately.holders(needle, book.horizon()) {
+            worker::over_records(few.len(), |range| {
+                let says = |record: &RecordId| says(book, *record, needle);
+                few[range].iter().copied().filter(says).collect::<Vec<_>>()
+            })
+        } else {
+            let stretches = self.stretches(book);
+            let files: Vec<Lines<'_>> = book.lines().collect();
+            worker::over_pieces(stretches.len(), book.handle_count(), |at| {
+                let (file, stretch) = &stretches[at];
+                if is_wanted() { stretch.find(book, files[*file], needle) } else { Vec::new() }
+            })
+        };
+        let found = found.concat();
+        if is_wanted() {
+            self.lately.keep(needle, book.horizon(), &found, book.handle_count());
+        }
+        found
     }
 
     /// The same, from the first records alone: as many as are soon looked through.
     pub(super) fn find_first(&self, book: &Casebook, needle: &Needle) -> Vec<RecordId> {
         const SOON: usize = 8;
+        if let Some(few) = self.lately.holders(needle, book.horizon()) {
+            let first = few.iter().copied().take(ENOUGH);
+            return first.filter(|record| says(book, *record, needle)).collect();
+        }
         let files: Vec<Lines<'_>> = book.lines().collect();
         let mut found = Vec::new();
         for (file, stretch) in self.stretches(book).iter().take(SOON) {

@@ -6,7 +6,7 @@ use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use super::needle::Needle;
-use crate::casebook::{Casebook, Lines, Record, RecordId};
+use crate::casebook::{Casebook, Here, Lines, Record, RecordId};
 use crate::text::{TextFile, fold};
 
 /// A stretch ends after so many bytes or records.
@@ -173,7 +173,7 @@ fn stands_as_said(record: Record<'_>, file: &TextFile) -> bool {
     let source = record.source();
     let mut is_so = source.is_ascii();
     record.each_text(|_, text| {
-        is_so = is_so && (place_in(file, text).is_some() || source.contains(text));
+        is_so = is_so && (place_in(file, text).is_some() || source.contains(text) && !record.unescapes(text));
         if is_so { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     is_so
@@ -186,15 +186,25 @@ fn place_in(file: &TextFile, text: &str) -> Option<Range<usize>> {
     (end <= file.text().len()).then_some(start..end)
 }
 
+fn covers(place: Range<usize>, hits: &Range<usize>) -> bool {
+    place.start <= hits.start && hits.end <= place.end
+}
+
 /// Whether what was found at a place of the file is said by a record.
 fn says_at(book: &Casebook, record: RecordId, file: &TextFile, needle: &Needle, hits: Range<usize>) -> bool {
     if !book.has(record) {
         return false;
     }
+    let record = book.record(record);
+    match record.here(hits.start as u32) {
+        Here::Nothing => return false,
+        Here::Text(text) if place_in(file, text).is_some_and(|place| covers(place, &hits)) => return true,
+        Here::Text(_) | Here::Unclear => {}
+    }
     let mut is_said = false;
-    book.record(record).each_text(|_, text| {
+    record.each_text(|_, text| {
         is_said = match place_in(file, text) {
-            Some(place) => place.start <= hits.start && hits.end <= place.end,
+            Some(place) => covers(place, &hits),
             None => needle.find_in_any_case(text.as_bytes(), 0).is_some(),
         };
         if is_said { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -207,7 +217,11 @@ pub(super) fn says(book: &Casebook, record: RecordId, needle: &Needle) -> bool {
     let mut is_said = false;
     if book.has(record) {
         book.record(record).each_text(|_, text| {
-            is_said = needle.find(&fold(text), 0).is_some();
+            is_said = if text.is_ascii() {
+                needle.is_ascii() && needle.find_in_any_case(text.as_bytes(), 0).is_some()
+            } else {
+                needle.find(&fold(text), 0).is_some()
+            };
             if is_said { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
     }
