@@ -113,26 +113,30 @@ impl<'a> Part<'a> {
         })
     }
 
-    /// The tables right inside it, alone or in lists, that are known, in the order of the file.
-    pub fn tables(self) -> impl Iterator<Item = Part<'a>> {
+    /// Visits the tables right inside it, alone or in lists, that are known and whose shape is wanted, in the order of the
+    /// file.
+    pub fn each_table(self, is_wanted: impl Fn(&'static Shape) -> bool, mut visit: impl FnMut(Part<'a>)) {
         let may_hold = self.nodes.iter().filter(|node| node.is_table() || node.is_list());
-        let values = may_hold.filter(move |node| self.knows(node)).filter_map(move |node| {
-            let wanted = &self.shape.fields.get(node.field as usize)?.value;
-            let holds = matches!(wanted, ValueType::Table(_) | ValueType::List(ValueType::Table(_)));
-            holds.then(|| self.read(wanted, node))
-        });
-        values.flat_map(|value| {
-            let (table, items) = match value {
-                Value::Table(table) => (Some(table), None),
-                Value::List(items) => (None, Some(items)),
-                _ => (None, None),
+        for node in may_hold.filter(|node| self.knows(node)) {
+            let Some(field) = self.shape.fields.get(node.field as usize) else { continue };
+            let (ValueType::Table(shape) | ValueType::List(ValueType::Table(shape))) = &field.value else {
+                continue;
             };
-            let in_list = items.into_iter().flat_map(List::items).filter_map(|item| match item {
-                Value::Table(table) => Some(table),
-                _ => None,
-            });
-            table.into_iter().chain(in_list)
-        })
+            if !is_wanted(shape) {
+                continue;
+            }
+            match self.read(&field.value, node) {
+                Value::Table(table) => visit(table),
+                Value::List(list) => {
+                    let tables = list.items().filter_map(|item| match item {
+                        Value::Table(table) => Some(table),
+                        _ => None,
+                    });
+                    tables.for_each(&mut visit);
+                }
+                _ => {}
+            }
+        }
     }
 
     /// The value of a field, by its place in the shape ([`Shape::index`]).

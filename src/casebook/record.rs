@@ -49,6 +49,7 @@ const fn common(name: &str) -> u8 {
         clock: &[],
         clock_fields: Places::NONE,
         cites: None,
+        holds_cites: false,
         fields: &COMMON,
     }
     .index(name)

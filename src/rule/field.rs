@@ -1,8 +1,8 @@
-//! Ways through a record that rules share: a field of every kind by its name, and all tables inside a record. Knows the
+//! Ways through a record that rules share: a field of every kind by its name, and all that is cited inside a record. Knows the
 //! declared shapes and nothing of what is looked for.
 
 use crate::casebook::Part;
-use crate::model::schema::Kind;
+use crate::model::schema::{Kind, Shape};
 
 /// For each kind, where a field stands in its shape.
 pub(super) type FieldOfKind = [Option<u8>; Kind::ALL.len()];
@@ -18,11 +18,16 @@ pub(super) const fn of_kind(name: &str) -> FieldOfKind {
     found
 }
 
-/// Visits a part and every table inside it, the outer one first.
-pub(super) fn each_part<'a>(part: Part<'a>, visit: &mut dyn FnMut(Part<'a>)) {
-    visit(part);
-    for inner in part.tables() {
-        each_part(inner, visit);
+/// Visits a part and every table inside it that may say where it comes from, each with the place of its cites, the outer one
+/// first.
+pub(super) fn each_citing<'a>(part: Part<'a>, visit: &mut impl FnMut(Part<'a>, u8)) {
+    let shape = part.shape();
+    if let Some(cites) = shape.cites {
+        visit(part, cites);
+    }
+    if shape.holds_cites {
+        let may_cite = |shape: &Shape| shape.cites.is_some() || shape.holds_cites;
+        part.each_table(may_cite, |inner| each_citing(inner, visit));
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::context::place_at;
-use super::field::each_part;
+use super::field::each_citing;
 use crate::analysis::standing::{Corroboration, Origins};
 use crate::casebook::{Casebook, Link, Part, Record, RecordId, Value};
 use crate::model::grade::Credibility;
@@ -25,8 +25,8 @@ pub(super) struct GradeOne<'a> {
 pub(super) fn each_grade_one(book: &Casebook, mut visit: impl FnMut(GradeOne<'_>)) {
     let origins = Origins::new(book);
     for record in book.records() {
-        each_part(record.part(), &mut |part| {
-            if let Some(place) = graded_cite(record, part) {
+        each_citing(record.part(), &mut |part, cites| {
+            if let Some(place) = graded_cite(record, part, cites) {
                 visit(GradeOne { record, place, behind: behind(&origins, [part]) });
             }
         });
@@ -77,9 +77,8 @@ fn behind<'a>(origins: &Origins, parts: impl IntoIterator<Item = Part<'a>>) -> C
 }
 
 /// Where, among the cites of a part itself, a credibility of 1 stands first.
-fn graded_cite(record: Record<'_>, part: Part<'_>) -> Option<Place> {
+fn graded_cite(record: Record<'_>, part: Part<'_>, cites: u8) -> Option<Place> {
     const CREDIBILITY: u8 = CITE.index("credibility");
-    let cites = part.shape().cites?;
     let graded = part.parts(cites).find(|cite| match cite.get(CREDIBILITY) {
         Some(Value::Credibility(credibility)) => credibility == Credibility::Confirmed,
         _ => false,

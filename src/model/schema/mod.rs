@@ -22,6 +22,8 @@ pub struct Shape {
     pub clock_fields: Places,
     /// The place of the field that says where it comes from.
     pub cites: Option<u8>,
+    /// Whether a table inside it may say where it comes from.
+    pub holds_cites: bool,
     pub fields: &'static [Field],
 }
 
@@ -174,6 +176,20 @@ const fn first_of(fields: &[Field], names: &[&str]) -> Option<u8> {
         name += 1;
     }
     None
+}
+
+/// Whether a table in one of the fields has cites itself or holds some.
+const fn hold_cites(fields: &[Field]) -> bool {
+    let mut at = 0;
+    while at < fields.len() {
+        if let ValueType::Table(shape) | ValueType::List(ValueType::Table(shape)) = &fields[at].value
+            && (shape.cites.is_some() || shape.holds_cites)
+        {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 const fn is_same(left: &str, right: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The tables themselves: one [`Shape`] for every kind of record and for every table inside a record.
 
-use super::{Field, Kind, Need, Places, Shape, ValueType as V, first_of};
+use super::{Field, Kind, Need, Places, Shape, ValueType as V, first_of, hold_cites};
 use crate::model::Vocabulary;
 use crate::model::word::{
     ACTOR_KINDS, Aspect, Confidence, EVENT_KINDS, EvidenceKind, Expected, FindingState, Force, IndicatorKind,
@@ -43,6 +43,10 @@ macro_rules! kinds {
                 const OWN: usize = [$(stringify!($field)),+].len();
                 record::<OWN, { OWN + COMMON.len() }>([$($field),+])
             }, &["cites"]),
+            holds_cites: hold_cites(&{
+                const OWN: usize = [$(stringify!($field)),+].len();
+                record::<OWN, { OWN + COMMON.len() }>([$($field),+])
+            }),
             fields: &{
                 const OWN: usize = [$(stringify!($field)),+].len();
                 const ALL: usize = OWN + COMMON.len();
@@ -62,6 +66,7 @@ macro_rules! parts {
             clock: &[$($($clock),+)?],
             clock_fields: Places::of(&[$($($clock),+)?], &[$($field),+]),
             cites: first_of(&[$($field),+], &["cites"]),
+            holds_cites: hold_cites(&[$($field),+]),
             fields: &[$($field),+],
         };)+
     };

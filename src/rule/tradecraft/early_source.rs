@@ -47,14 +47,13 @@ use crate::casebook::{Part, Record};
 use crate::model::schema::{CITE, EVENT, Kind, SOURCE};
 use crate::rule::context::{Context, Findings, place_at};
 use crate::rule::extent::Extent;
-use crate::rule::field::each_part;
+use crate::rule::field::each_citing;
 use crate::text::Diagnostic;
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for record in context.book.records() {
-        each_part(record.part(), &mut |part| {
+        each_citing(record.part(), &mut |part, cites| {
             let Some(date) = reported(record, part) else { return };
-            let Some(cites) = part.shape().cites else { return };
             for cite in part.parts(cites) {
                 compare(record, date, cite, findings);
             }

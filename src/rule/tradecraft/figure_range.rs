@@ -55,20 +55,18 @@
 //! ```
 
 use crate::casebook::{Part, Record};
-use crate::model::schema::Kind;
+use crate::model::schema::{CLAIM, EVENT, Kind};
 use crate::rule::context::{Context, Findings, place_at};
-use crate::rule::field::each_part;
 use crate::text::Diagnostic;
 
 pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for kind in [Kind::Event, Kind::Claim] {
-        for record in context.book.of_kind(kind) {
-            each_part(record.part(), &mut |part| {
-                if matches!(part.shape().noun, "figure" | "comparable value") {
-                    compare(record, part, findings);
-                }
-            });
-        }
+    const FIGURES: u8 = EVENT.index("figures");
+    const VALUE: u8 = CLAIM.index("value");
+    for event in context.book.of_kind(Kind::Event) {
+        event.part().parts(FIGURES).for_each(|figure| compare(event, figure, findings));
+    }
+    for claim in context.book.of_kind(Kind::Claim) {
+        claim.part().part(VALUE).into_iter().for_each(|value| compare(claim, value, findings));
     }
 }
 
