@@ -52,12 +52,7 @@ impl Sifting {
     pub fn answers(&self, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut dyn FnMut(Msg)) {
         let Wanted { pane, filter, sorted_by, is_reversed, height } = &self.wanted;
         let order = &self.loaded.order(*pane, *sorted_by).rows;
-        let mut told = |rows: Vec<RecordId>, is_first| {
-            let blamed = if rows.is_empty() {
-                blame(filter, &scope(&self.loaded), order, is_wanted)
-            } else {
-                Vec::new()
-            };
+        let mut tell_rows = |rows: Vec<RecordId>, is_first, blamed| {
             let sifted = Sifted { pane: *pane, rows: Arc::new(rows.into()), is_first, blamed };
             tell(Msg::Sifted { number: self.number, sifted });
         };
@@ -73,7 +68,7 @@ impl Sifting {
             if *is_reversed {
                 rows.reverse();
             }
-            told(rows, true);
+            tell_rows(rows, true, Vec::new());
         }
         let rest = if *is_reversed { &order[..start] } else { &order[first..] };
         let parts = worker::over_records(rest.len(), |range| {
@@ -86,7 +81,13 @@ impl Sifting {
         } else {
             rows.extend(rest);
         }
-        told(rows, false);
+        let mut blamed = Vec::new();
+        if rows.is_empty() {
+            // That there are none is told before it is known why.
+            tell_rows(Vec::new(), true, Vec::new());
+            blamed = blame(filter, &scope(&self.loaded), order, is_wanted);
+        }
+        tell_rows(rows, false, blamed);
     }
 }
 

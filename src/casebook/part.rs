@@ -74,7 +74,8 @@ pub enum Here<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// What a byte of the file is to its own fields, told without a look into any of them. Some bytes stay unclear.
+    /// What a byte of the file is to its own fields, told without a look into any of them, since they are in the order of the
+    /// file. Some bytes stay unclear.
     pub(super) fn here(self, at: u32) -> Here<'a> {
         for node in self.nodes {
             let span = node.span();

@@ -110,23 +110,14 @@ impl<'a> Record<'a> {
 
     /// A line that names it to a reader: its title, name or text.
     pub fn title(self) -> &'a str {
-        self.own_title().unwrap_or_else(|| self.id())
-    }
-
-    /// The same; none where its author gave it none.
-    pub fn own_title(self) -> Option<&'a str> {
-        self.part().text(TITLES[self.kind() as usize]?)
+        TITLES[self.kind() as usize].and_then(|field| self.part().text(field)).unwrap_or_else(|| self.id())
     }
 
     /// A name for a narrow column or the middle of a sentence: of an actor the short one, where the author gave one.
     pub fn short_title(self) -> &'a str {
-        self.own_short_title().unwrap_or_else(|| self.title())
-    }
-
-    /// The short name that its author gave it, where it is an actor and has one.
-    pub fn own_short_title(self) -> Option<&'a str> {
         const SHORT: u8 = schema::ACTOR.index("short");
-        (self.kind() == Kind::Actor).then(|| self.part().text(SHORT)).flatten()
+        let short = (self.kind() == Kind::Actor).then(|| self.part().text(SHORT)).flatten();
+        short.unwrap_or_else(|| self.title())
     }
 
     pub fn summary(self) -> Option<&'a str> {
@@ -257,11 +248,6 @@ impl<'a> Record<'a> {
     /// What a byte of its file is to it, as far as that can be told without a look at all its texts.
     pub fn here(self, at: u32) -> Here<'a> {
         self.part().here(at)
-    }
-
-    /// Whether one of its texts stands in its file otherwise than it is read: with escapes or folded lines.
-    pub fn unescapes(self, text: &str) -> bool {
-        self.entry().0.unescapes(text)
     }
 
     /// What a filter looks through: all its text, its dates as written, and the names, in any script, of what it

@@ -550,11 +550,6 @@ impl Segment {
         }
     }
 
-    /// Whether a text that was read here had escapes or folded lines, so that it is kept apart from its file.
-    pub(super) fn unescapes(&self, text: &str) -> bool {
-        self.unescaped.as_str().as_bytes().as_ptr_range().contains(&text.as_ptr())
-    }
-
     /// The date of a node that holds one.
     pub(super) fn date(&self, node: &Node) -> Option<&Date> {
         (node.tag == tag::DATE).then(|| self.date_at(node.data, node.span()))

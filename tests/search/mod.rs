@@ -42,6 +42,9 @@ fn records_come_by_where_they_say_it_and_how_well() {
 #[test]
 fn all_terms_have_to_be_said_in_any_of_the_texts() {
     check("", &[]);
+    // A lone accent is nothing.
+    check("\u{301}", &[]);
+    check("fire \u{308} second", &["event:new-fire"]);
     check("fire second", &["event:new-fire"]);
     check("fire nothing", &[]);
     check("\"grey lady\"", &["actor:heron", "actor:barge-owner"]);

@@ -190,9 +190,13 @@ fn both_ways_find_the_same_records() {
 }
 
 #[test]
-fn a_text_with_escapes_is_found_beside_a_comment_that_says_it_too() {
-    let event = "[[event]]\nid = \"one\"\ntitle = \"\\u0052adio\" # Radio\nkind = \"attack\"\n";
-    let (book, _) = read_texts(&[("casebook.toml", event)]);
-    assert_eq!(Shelf::default().containing(&book, "radio"), plainly(&book, "radio"));
-    assert_eq!(plainly(&book, "radio").len(), 1);
+fn what_has_escapes_is_found_beside_a_comment_that_says_it_too() {
+    let check = |needle: &str, fields: &str| {
+        let event = format!("[[event]]\nid = \"one\"\n{fields}\nkind = \"attack\"\n");
+        let (book, _) = read_texts(&[("casebook.toml", &event)]);
+        assert_eq!(Shelf::default().containing(&book, needle), plainly(&book, needle), "{needle}");
+        assert_eq!(plainly(&book, needle).len(), 1, "{needle}");
+    };
+    check("radio", "title = \"\\u0052adio\" # Radio");
+    check("alleged", "status = \"\\u0061lleged\" # alleged\ntitle = \"Radio\"");
 }

@@ -13,7 +13,7 @@ const KEPT: usize = 16;
 /// Only where one of so many records holds a needle is it quicker to read these than to look through all files.
 const PART: usize = 8;
 
-/// The records that hold the needles of the last searches in one casebook, or in it as of a date.
+/// The records that hold the needles of the last searches in one casebook, as of whatever dates.
 #[derive(Debug, Default)]
 pub(super) struct Lately(Mutex<VecDeque<Holders>>);
 

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use super::matching::{Level, Term};
 use super::sought::Sought;
-use crate::casebook::{Moment, Record, RecordId};
+use crate::casebook::{Moment, Record, RecordId, Value};
 use crate::model::schema::Kind;
 use crate::text::fold_into;
 
@@ -71,6 +71,29 @@ pub(super) fn title_of(kind: Kind) -> &'static str {
     TITLES[kind as usize]
 }
 
+/// The texts of a record that stand at [`Place::Title`], understood or not.
+fn titles(record: Record<'_>) -> impl Iterator<Item = &str> {
+    let part = record.part();
+    TITLE_FIELDS[record.kind() as usize].into_iter().flatten().filter_map(move |field| {
+        match part.get(field) {
+            Some(Value::Text(text) | Value::Broken(text)) => Some(text),
+            _ => None,
+        }
+    })
+}
+
+/// For each kind, where the fields stand that hold its titles.
+const TITLE_FIELDS: [[Option<u8>; 2]; Kind::ALL.len()] = {
+    let mut fields = [[None; 2]; Kind::ALL.len()];
+    let mut at = 0;
+    while at < fields.len() {
+        let shape = Kind::ALL[at].shape();
+        fields[at] = [shape.first_of(&["title", "name", "text"]), shape.first_of(&["short"])];
+        at += 1;
+    }
+    fields
+};
+
 /// What a term costs: where it is said counts before how well; but what may only have been meant comes after all that is
 /// said.
 pub(super) fn cost(place: Place, level: Level) -> u32 {
@@ -115,8 +138,7 @@ impl Rank {
     pub(super) fn by_name(term: &Term, sought: &Sought, record: Record<'_>) -> Option<Self> {
         let mut folded = String::new();
         let kind = record.kind();
-        let titles = record.own_title().into_iter().chain(record.own_short_title());
-        let levels = titles.filter(|title| term.may_be_in(title)).filter_map(|title| {
+        let levels = titles(record).filter(|title| term.may_be_in(title)).filter_map(|title| {
             fold_into(title, &mut folded);
             term.level(&folded)
         });

@@ -129,7 +129,7 @@ impl Shelf {
     ) -> Vec<RecordId> {
         let found = if let Some(few) = self.lately.holders(needle, book.horizon()) {
             worker::over_records(few.len(), |range| {
-                let says = |record: &RecordId| says(book, *record, needle);
+                let says = |record: &RecordId| is_wanted() && says(book, *record, needle);
                 few[range].iter().copied().filter(says).collect::<Vec<_>>()
             })
         } else {

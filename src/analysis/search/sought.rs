@@ -27,7 +27,7 @@ impl Sought {
         let mut pieces = text.split(QUOTES).enumerate().peekable();
         while let Some((at, piece)) = pieces.next() {
             if at.is_multiple_of(2) {
-                terms.extend(piece.split_whitespace().map(|word| Term::word(without_kind(word))));
+                terms.extend(piece.split_whitespace().filter_map(|word| Term::word(without_kind(word))));
             } else {
                 terms.extend(Term::phrase(piece, pieces.peek().is_none()));
             }

@@ -142,6 +142,7 @@ impl Pane {
         let is_quick = self.total(loaded) <= AT_ONCE || (filter.is_empty() && is_ordered);
         if !is_quick && only.is_none() {
             let (pane, sorted_by, is_reversed) = (self.kind, self.sorted_by, self.is_reversed);
+            self.blamed.clear();
             self.wanted = Some(Wanted { pane, filter, sorted_by, is_reversed, height });
             return;
         }
