@@ -32,7 +32,7 @@ impl Excerpt {
         let mut best: Option<(Worth, &'static str, &str)> = None;
         record.each_text(|field, text| {
             // A name that says no more than the title is not worth a line.
-            let is_shown = field == title || (is_told && matches!(field, "id" | "short"));
+            let is_shown = Some(field) == title || (is_told && matches!(field, "id" | "short"));
             if !is_shown && let Some(worth) = Worth::of(sought, Place::of(record.kind(), field), text) {
                 let is_better = best.as_ref().is_none_or(|(before, ..)| worth > *before);
                 best = if is_better { Some((worth, field, text)) } else { best };

@@ -44,7 +44,7 @@ pub(super) enum Place {
 impl Place {
     pub(super) fn of(kind: Kind, field: &str) -> Self {
         match field {
-            _ if field == title_of(kind) => Self::Title,
+            _ if Some(field) == title_of(kind) => Self::Title,
             "short" => Self::Title,
             "id" | "names" | "aliases" | "disputed_aliases" => Self::Alias,
             "summary" => Self::Summary,
@@ -54,21 +54,10 @@ impl Place {
     }
 }
 
-/// The field that holds the line by which a record of a kind is named.
-pub(super) fn title_of(kind: Kind) -> &'static str {
-    const TITLES: [&str; Kind::ALL.len()] = {
-        let mut titles = [""; Kind::ALL.len()];
-        let mut at = 0;
-        while at < titles.len() {
-            let shape = Kind::ALL[at].shape();
-            if let Some(field) = shape.first_of(&["title", "name", "text"]) {
-                titles[at] = shape.fields[field as usize].name;
-            }
-            at += 1;
-        }
-        titles
-    };
-    TITLES[kind as usize]
+/// The field that holds the line by which a record of a kind is named; none where its kind has no such line.
+pub(super) fn title_of(kind: Kind) -> Option<&'static str> {
+    let [title, _] = TITLE_FIELDS[kind as usize];
+    title.map(|field| kind.shape().fields[field as usize].name)
 }
 
 /// The texts of a record that stand at [`Place::Title`], understood or not.
@@ -82,7 +71,7 @@ fn titles(record: Record<'_>) -> impl Iterator<Item = &str> {
     })
 }
 
-/// For each kind, where the fields stand that hold its titles.
+/// For each kind, where the fields stand that hold its title and its short one.
 const TITLE_FIELDS: [[Option<u8>; 2]; Kind::ALL.len()] = {
     let mut fields = [[None; 2]; Kind::ALL.len()];
     let mut at = 0;
