@@ -67,6 +67,11 @@ fn record(number: usize, count: usize) -> String {
     if number.is_multiple_of(1_000) {
         summary[20] = "Radar";
     }
+    for (each, word) in [(9, "ninth"), (33, "thirty-third"), (65, "sixty-fifth")] {
+        if number.is_multiple_of(each) {
+            summary[12] = word;
+        }
+    }
     if number == count - count / 3 {
         summary[21] = "lighthouse";
     }
@@ -135,6 +140,27 @@ fn one_in_a_thousand_counted(bencher: Bencher<'_, '_>, count: usize) {
 #[divan::bench(args = sizes())]
 fn one_in_a_thousand_going_on(bencher: Bencher<'_, '_>, count: usize) {
     search(bencher, count, "radar", State::Whole, true);
+}
+
+/// From which part of the records on it is quicker to read those that are known than to look through all text: the limit
+/// in `analysis::search::lately` is from here.
+#[divan::bench(args = sizes(), consts = [9, 33, 65])]
+fn one_of_so_many_going_on<const EACH: usize>(bencher: Bencher<'_, '_>, count: usize) {
+    one_of_so_many::<EACH>(bencher, count, true);
+}
+
+#[divan::bench(args = sizes(), consts = [9, 33, 65])]
+fn one_of_so_many_counted<const EACH: usize>(bencher: Bencher<'_, '_>, count: usize) {
+    one_of_so_many::<EACH>(bencher, count, false);
+}
+
+fn one_of_so_many<const EACH: usize>(bencher: Bencher<'_, '_>, count: usize, goes_on: bool) {
+    let word = match EACH {
+        9 => "ninth",
+        33 => "thirty-third",
+        _ => "sixty-fifth",
+    };
+    search(bencher, count, word, State::Counted, goes_on);
 }
 
 #[divan::bench(args = sizes())]

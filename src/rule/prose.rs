@@ -113,34 +113,14 @@ fn closing_mark(opening: char) -> Option<char> {
 
 /// The words of a text, each with where it starts: runs of letters, digits, and the dashes and apostrophes inside them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’');
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = first(text, at, char::is_alphanumeric)?;
-        at = first(text, start, |letter| !is_inside(letter)).unwrap_or(text.len());
-        Some((start, text[start..at].trim_end_matches(|letter| !char::is_alphanumeric(letter))))
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let end = text[start..].find(|letter| !is_inside(letter)).map_or(text.len(), |length| start + length);
+        at = end;
+        Some((start, text[start..end].trim_end_matches(['-', '\'', '’'])))
     })
-}
-
-/// Whether a letter may stand within a word.
-pub(super) fn is_inside(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’')
-}
-
-/// Where the first letter from a place on is that is wanted.
-fn first(text: &str, mut at: usize, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
-    loop {
-        let letter = letter_at(text, at)?;
-        if is_wanted(letter) {
-            return Some(at);
-        }
-        at += letter.len_utf8();
-    }
-}
-
-/// The letter that starts at a place of a text. Most are ASCII, and told by their byte alone.
-pub(super) fn letter_at(text: &str, at: usize) -> Option<char> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
 }
 
 /// The sentences of a text: they end with a full stop, a question or exclamation mark before white space, or an empty

@@ -52,7 +52,7 @@ use crate::model::schema::{CLAIM, ESTIMATE, EVENT, JUDGEMENT, Kind, SCENARIO};
 use crate::model::word::Force;
 use crate::rule::context::{Context, Findings};
 use crate::rule::extent::Extent;
-use crate::rule::prose::{is_inside, letter_at, place_of_word, words};
+use crate::rule::prose::{place_of_word, words};
 use crate::text::Diagnostic;
 use crate::worker;
 
@@ -200,17 +200,14 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// Whether a title may begin with words of this hash.
-    fn may_begin(&self, beginning: u64) -> bool {
-        let (word, bit) = place(beginning, self.beginnings.len());
-        self.beginnings[word] & bit != 0
-    }
-
     /// How many words titles have that begin as this text does from `at` on, as far as there are so many.
     fn lengths_from(&self, text: &Words<'_>, at: usize) -> impl Iterator<Item = usize> + use<> {
         let left = text.words.len() - at;
         let beginning = (left >= FEWEST_WORDS).then(|| text.hash(at, FEWEST_WORDS));
-        let beginning = beginning.filter(|hash| self.may_begin(*hash));
+        let beginning = beginning.filter(|hash| {
+            let (word, bit) = place(*hash, self.beginnings.len());
+            self.beginnings[word] & bit != 0
+        });
         let lengths = beginning.and_then(|hash| self.lengths.get(&hash)).copied().unwrap_or_default();
         (FEWEST_WORDS..=MOST_WORDS.min(left)).filter(move |length| lengths & (1 << length) != 0)
     }
@@ -278,16 +275,15 @@ struct Words<'a> {
     sums: Vec<u64>,
 }
 
-/// What the hash of a run of words is multiplied by for each word that follows.
-const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-
 impl<'a> Words<'a> {
-    /// The powers of [`BASE`].
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    /// The powers of [`Self::BASE`].
     const POWERS: [u64; MOST_WORDS + 1] = {
         let mut powers = [1_u64; MOST_WORDS + 1];
         let mut at = 1;
         while at < powers.len() {
-            powers[at] = powers[at - 1].wrapping_mul(BASE);
+            powers[at] = powers[at - 1].wrapping_mul(Self::BASE);
             at += 1;
         }
         powers
@@ -297,38 +293,22 @@ impl<'a> Words<'a> {
         Self { words: Vec::new(), sums: vec![0] }
     }
 
-    /// Finds the words, as [`words`] does, and their hashes in one pass.
     fn read(&mut self, text: &'a str) {
         self.words.clear();
+        self.words.extend(words(text));
         self.sums.truncate(1);
-        let mut at = 0;
-        while let Some(letter) = letter_at(text, at) {
-            if !letter.is_alphanumeric() {
-                at += letter.len_utf8();
-                continue;
-            }
-            let start = at;
-            let (mut hash, mut of_word, mut end) = (BASIS, BASIS, at);
-            while let Some(letter) = letter_at(text, at).filter(|letter| is_inside(*letter)) {
-                hash = if letter.is_ascii() {
+        let mut sum = 0_u64;
+        for (_, word) in &self.words {
+            let hash = word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+                if letter.is_ascii() {
                     mixed(hash, letter.to_ascii_lowercase())
                 } else {
                     letter.to_lowercase().fold(hash, mixed)
-                };
-                at += letter.len_utf8();
-                // A word ends with its last letter or digit.
-                if letter.is_alphanumeric() {
-                    (of_word, end) = (hash, at);
                 }
-            }
-            self.push(start, &text[start..end], of_word);
+            });
+            sum = sum.wrapping_mul(Self::BASE).wrapping_add(hash);
+            self.sums.push(sum);
         }
-    }
-
-    fn push(&mut self, start: usize, word: &'a str, hash: u64) {
-        let sum = self.sums.last().copied().unwrap_or_default();
-        self.words.push((start, word));
-        self.sums.push(sum.wrapping_mul(BASE).wrapping_add(hash));
     }
 
     /// The hash of `length` words from `at` on, of at most [`MOST_WORDS`].
@@ -337,32 +317,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// What FNV-1a begins with.
-const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
 /// One step of FNV-1a, over letters.
 fn mixed(hash: u64, letter: char) -> u64 {
     (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_those_of_prose_and_their_hashes_pass_over_case() {
-        let check = |text: &str| {
-            let mut read = Words::new();
-            read.read(text);
-            assert_eq!(read.words, words(text).collect::<Vec<_>>(), "{text}");
-            let small = text.to_lowercase();
-            let mut other = Words::new();
-            other.read(&small);
-            assert_eq!(read.sums, other.sums, "{text}");
-        };
-        check("");
-        check("-- ' a");
-        check("It isn't a 48-hour Curfew- is it? 'Yes--' 2024-03-22T10:00");
-        check("a-'b’ c’d KASTROĞLU, Захарова: ЦАПЛЯ");
-    }
 }
