@@ -59,6 +59,7 @@ struct Filler<'l> {
     inked: usize,
     last_break: Option<Break>,
     last: Kind,
+    is_after_letter: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,8 @@ enum Kind {
     Space,
     Word,
     Hyphen,
+    /// A hyphen that no letter stands before, as of `-kind:event`: it belongs to what follows.
+    Sign,
     /// Wide, and nothing may be broken off after it: an opening bracket.
     Opening,
     Wide,
@@ -78,11 +81,25 @@ enum Kind {
 impl<'l> Filler<'l> {
     fn new(start: usize, width: usize, lines: &'l mut Vec<Range<usize>>) -> Self {
         let last = Kind::Indent;
-        Self { lines, width, start, at: start, columns: 0, inked: start, last_break: None, last }
+        Self {
+            lines,
+            width,
+            start,
+            at: start,
+            columns: 0,
+            inked: start,
+            last_break: None,
+            last,
+            is_after_letter: false,
+        }
     }
 
     fn take(&mut self, cluster: &str, columns: usize) {
-        let kind = kind_of(cluster, columns);
+        let kind = match kind_of(cluster, columns) {
+            Kind::Hyphen if !self.is_after_letter => Kind::Sign,
+            kind => kind,
+        };
+        self.is_after_letter = cluster.starts_with(char::is_alphanumeric);
         if kind == Kind::Space {
             self.take_space();
             return;
@@ -138,7 +155,7 @@ impl<'l> Filler<'l> {
 fn may_break(last: Kind, next: Kind) -> bool {
     match (last, next) {
         (Kind::Space, _) => true,
-        (Kind::Indent | Kind::Opening, _) | (_, Kind::Closing) => false,
+        (Kind::Indent | Kind::Opening | Kind::Sign, _) | (_, Kind::Closing) => false,
         (Kind::Hyphen | Kind::Wide | Kind::Closing, _) => true,
         (Kind::Word, next) => matches!(next, Kind::Wide | Kind::Opening),
     }
@@ -180,6 +197,9 @@ mod tests {
         check("a  b", 2, &["a", "b"]);
         check("well-known", 6, &["well-", "known"]);
         check("--help is", 6, &["--help", "is"]);
+        check("of -kind:event", 5, &["of", "-kind", ":even", "t"]);
+        check("“a -b --c”", 6, &["“a -b", "--c”"]);
+        check("one – two", 5, &["one –", "two"]);
         check("abcdefgh", 3, &["abc", "def", "gh"]);
         check("ab cdefgh", 4, &["ab", "cdef", "gh"]);
         check("日本語", 5, &["日本", "語"]);

@@ -12,7 +12,7 @@ use crate::app::command::Command;
 use crate::app::layout::{Focus, inner};
 use crate::app::pane::{Column, Pane, PaneKind, Room, Runs, columns};
 use crate::casebook::Record;
-use crate::text::{Query, Shown, shown_of};
+use crate::text::{Query, Shown, shown_of, wrap};
 
 /// Gutter, mark of opposition and glyph of the kind, each with what follows it.
 const MARKS: u16 = 5;
@@ -81,27 +81,33 @@ fn foot(app: &App, look: &Look, pane: &Pane, is_focused: bool) -> Pieces {
 /// Why the pane is empty, and which key fills it.
 fn empty(app: &App, look: &Look, pane: &Pane, area: Rect, buf: &mut Buffer) {
     let (noun, meaning) = pane.kind.explained();
-    let text = if let Some(reason) = not_yet_known(app, pane.kind) {
-        reason
+    let is_filtered = !pane.filter.is_empty() && app.desk().are_filters_on;
+    let (why, key) = if let Some(reason) = not_yet_known(app, pane.kind) {
+        (reason, format!("{} shows what is known by now.", app.key(Command::Latest)))
     } else if pane.total(app.loaded()) == 0 {
-        format!(
-            "No {noun} yet: {meaning}.\nWrite one as [[{}]] in any file of the casebook.",
-            pane.kind.lists()
+        let kind = pane.kind.lists();
+        (
+            format!("No {noun} yet: {meaning}."),
+            format!("Write one as [[{kind}]] in any file of the casebook."),
         )
-    } else if !pane.filter.is_empty() && app.desk().are_filters_on {
-        let mut lines = vec![format!("No {noun} matches \u{201c}{}\u{201d}.", pane.filter.holding())];
-        lines.extend(pane.blamed.iter().take(BLAMED).map(|blame| format!("{blame}.")));
-        lines.push(format!("{} clears the filter.", app.key(Command::Close)));
-        lines.join("\n")
+    } else if is_filtered {
+        let why = format!("No {noun} matches \u{201c}{}\u{201d}.", pane.filter.holding());
+        (why, format!("{} clears the filter.", app.key(Command::Close)))
     } else {
-        {
-            let anchor = app.desk().narrowed().map(|record| app.loaded().book.record(record).short_title());
-            let anchor = anchor.unwrap_or("the selected record");
-            format!("No {noun} is tied to {anchor}.\n{} shows all again.", app.key(Command::Narrow))
-        }
+        let anchor = app.desk().narrowed().map(|record| app.loaded().book.record(record).short_title());
+        let anchor = anchor.unwrap_or("the selected record");
+        (format!("No {noun} is tied to {anchor}."), format!("{} shows all again.", app.key(Command::Narrow)))
     };
-    let lines = crate::text::wrap(&Shown::block(&text), usize::from(area.width));
-    paint::block(buf, area, &lines, look.theme.muted);
+    let blamed = pane.blamed.iter().filter(|_| is_filtered).take(BLAMED).map(|blame| format!("{blame}."));
+    let (muted, text) = (look.theme.muted, look.theme.text);
+    let told = std::iter::once((why, muted)).chain(blamed.map(|blame| (blame, text))).chain([(key, muted)]);
+    let mut left = area;
+    for (told, style) in told {
+        let lines = wrap(&Shown::block(&told), usize::from(area.width));
+        paint::block(buf, left, &lines, style);
+        let used = left.height.min(lines.len() as u16);
+        left = Rect { y: left.y + used, height: left.height - used, ..left };
+    }
 }
 
 /// That nothing of a kind was known as of the date, and when the first of it came; nothing where that is not why.
@@ -110,8 +116,7 @@ fn not_yet_known(app: &App, kind: PaneKind) -> Option<String> {
     let first = app.whole().book.of_kind(kind.lists()).map(Record::known_since).min()?;
     let (noun, _) = kind.explained();
     let came = first.day().map(|day| format!("; the first comes on {day}")).unwrap_or_default();
-    let key = app.key(Command::Latest);
-    Some(format!("No {noun} was known as of {as_of}{came}.\n{key} shows what is known by now."))
+    Some(format!("No {noun} was known as of {as_of}{came}."))
 }
 
 /// What the rows of a pane share while they are drawn.

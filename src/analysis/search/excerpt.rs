@@ -69,16 +69,21 @@ fn cut(sought: &Sought, text: &str, room: usize) -> Excerpt {
     let line = on_one_line(text);
     let places = sought.places(&line);
     let first = places.first().map_or(0, |place| place.start);
-    let before = line[..first].chars().count();
+    around(&line, places, first, room)
+}
+
+/// About `room` characters of a line around a byte of it.
+fn around(line: &str, places: Vec<Range<usize>>, at: usize, room: usize) -> Excerpt {
+    let before = line[..at].chars().count();
     let whole = line.chars().count();
     // A third of the room is for what stands before, unless the rest does not need its part.
     let lead = (room / 3).max(room.saturating_sub(whole.saturating_sub(before)));
-    let from = if whole <= room || before <= lead { 0 } else { start_of_word(&line, before - lead) };
-    piece(&line, places, from, room)
+    let from = if whole <= room || before <= lead { 0 } else { start_of_word(line, before - lead) };
+    piece(line, places, from, room)
 }
 
-/// What is not seen of a title of which so many characters are shown: the place around the first word found in it, where
-/// that is not seen, or, where nothing else `is_wanted_anyway`, how it goes on. None where it is seen.
+/// What is not seen of a title of which so many characters are shown: the place around the first word found in it that is
+/// not seen, or, where nothing else `is_wanted_anyway`, how it goes on. None where all words are seen.
 fn rest_of(
     sought: &Sought,
     title: &str,
@@ -91,8 +96,12 @@ fn rest_of(
     let (end, _) =
         line.char_indices().nth(shown).and_then(|_| line.char_indices().nth(shown.checked_sub(1)?))?;
     let places = sought.places(&line);
-    if places.first().is_some_and(|place| place.end > end) {
-        return Some(cut(sought, title, room));
+    let (seen, hidden): (Vec<_>, Vec<_>) = places.iter().partition(|place| place.end <= end);
+    let word = |place: &Range<usize>| fold(&line[place.clone()]);
+    let seen: Vec<String> = seen.into_iter().map(word).collect();
+    if let Some(first) = hidden.into_iter().find(|place| !seen.contains(&word(place))) {
+        let at = first.start;
+        return Some(around(&line, places, at, room));
     }
     let from = line[..end].rfind(' ').map_or(end, |blank| blank + 1);
     is_wanted_anyway.then(|| piece(&line, places, from, room))
@@ -162,6 +171,8 @@ mod tests {
         check("smuggling", 30, false, Some(("…into fuel smuggling at the…", &["smuggling"])));
         check("smuggling", 52, false, Some(("…into fuel smuggling at the…", &["smuggling"])));
         check("smuggling", 60, false, None);
+        check("smuggling service", 30, false, Some(("…into fuel smuggling at the…", &["smuggling"])));
+        check("in", 30, false, None);
         check("service", 30, false, None);
         check("service", 30, true, Some(("…the inquiry into fuel…", &[])));
         check("service", 72, true, None);
