@@ -34,6 +34,8 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("key: letter of a search", "ctrl-f", "s m u g g l", "esc esc"),
     ("key: to another screen", "", "5 6 7 8 0 1 5 6 7 8 0 1", ""),
     ("key: next row of the claims", "5", "j j j j j j j j j j", "1"),
+    ("key: letter of a filter of the claims", "5 /", "s m u g g l", "esc esc 1"),
+    ("key: letter of a filter of the warnings", "8 /", "s m u g g l", "esc esc 1"),
     ("key: next row of the problems", "0", "j j j j", "1"),
     ("key: a day back", "", "[ [ [ [ [ [", "\\"),
 ];
@@ -132,6 +134,7 @@ fn answers(effect: Effect) -> (Vec<(Msg, Duration)>, Duration) {
         Effect::Recall(recall) => recall.answers(|| false, take),
         Effect::Seek(seeking) => seeking.answers(&|| true, &mut take),
         Effect::Pick(picking) => picking.answers(&|| true, &mut take),
+        Effect::Choose(choosing) => choosing.answer().into_iter().for_each(take),
         Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().for_each(take),
         _ => {}
     }

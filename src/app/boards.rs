@@ -1,7 +1,10 @@
 //! What the commands do on the screens that consist of views, and the ways into them. What a view does with a command is
 //! its own affair.
 
+use std::sync::Arc;
+
 use super::command::Command;
+use super::screen::board::View as _;
 use super::screen::claims::View;
 use super::screen::hypotheses::{Told, View as HypothesisView};
 use super::screen::{AnyBoard, Request, Screen};
@@ -66,7 +69,7 @@ impl App {
             HypothesisView::PostMortem => self.hypotheses.sheets.post_mortem.ask(number),
         }?;
         self.ponderings = number;
-        Some(Effect::Ponder(Pondering { number, loaded: std::sync::Arc::clone(&self.loaded), wondering }))
+        Some(Effect::Ponder(Pondering { number, loaded: Arc::clone(&self.loaded), wondering }))
     }
 
     /// Gives an answer to the views; the one that waits for it takes it.
@@ -79,6 +82,7 @@ impl App {
     /// Shows a view of the claims screen.
     pub(super) fn show_claims(&mut self, view: View) {
         let from = self.location();
+        self.choose_before(Screen::Claims, view.index());
         self.screen = Screen::Claims;
         self.claims.show(&self.loaded, view);
         self.leave(from);
@@ -92,6 +96,7 @@ impl App {
 
     fn show_view_at(&mut self, screen: Screen, at: usize) {
         let from = self.location();
+        self.choose_before(screen, at);
         self.screen = screen;
         self.wake_view(at);
         self.leave(from);
@@ -99,7 +104,7 @@ impl App {
 
     /// Shows the view at a place of the screen that is shown.
     pub(super) fn wake_view(&mut self, at: usize) {
-        let loaded = std::sync::Arc::clone(&self.loaded);
+        let loaded = Arc::clone(&self.loaded);
         if let Some(board) = self.board_mut() {
             board.show_at(&loaded, at);
         }
@@ -109,6 +114,7 @@ impl App {
     pub(super) fn show_who_says(&mut self) {
         let Some(record) = self.desk.selection().filter(|_| self.screen == Screen::Desk) else { return };
         let from = self.location();
+        self.choose_now();
         self.claims.show(&self.loaded, View::Questions);
         if self.claims.sheets.questions.go_to(&self.loaded, record) {
             self.screen = Screen::Claims;
@@ -120,13 +126,14 @@ impl App {
 
     /// Takes another casebook in place of the one before, or the same as of another date.
     pub(super) fn follow_on_boards(&mut self, before: &Loaded) {
+        self.give_up_choosing();
         self.each_board(|board| board.outdate(before));
         self.wake_board();
     }
 
     /// Brings the view that is shown up to date.
     pub(super) fn wake_board(&mut self) {
-        let loaded = std::sync::Arc::clone(&self.loaded);
+        let loaded = Arc::clone(&self.loaded);
         if let Some(board) = self.board_mut() {
             board.wake(&loaded);
         }
@@ -139,7 +146,10 @@ impl App {
             Command::NextPane => self.show_view_at(self.screen, board.next(1)),
             Command::PreviousPane => self.show_view_at(self.screen, board.next(-1)),
             _ => {
-                let loaded = std::sync::Arc::clone(&self.loaded);
+                if !command.is_movement() {
+                    self.choose_now();
+                }
+                let loaded = Arc::clone(&self.loaded);
                 let Some(board) = self.board_mut() else { return Vec::new() };
                 let request = board.sheet_mut().order(&loaded, command);
                 return self.grant(request);
@@ -162,7 +172,10 @@ impl App {
     }
 
     pub(super) fn mouse_on_board(&mut self, column: u16, row: u16, action: MouseAction) -> Vec<Effect> {
-        let loaded = std::sync::Arc::clone(&self.loaded);
+        if action == MouseAction::Press {
+            self.choose_now();
+        }
+        let loaded = Arc::clone(&self.loaded);
         let Some(board) = self.board_mut() else { return Vec::new() };
         let is_inside = board.sheet_area().contains(ratatui::layout::Position::new(column, row));
         match action {
@@ -187,7 +200,7 @@ impl App {
     fn edit_from_board(&mut self, edit: Edit) -> Vec<Effect> {
         let effects = self.edit(edit);
         if self.notice.as_ref().is_some_and(|notice| notice.is_error) {
-            let loaded = std::sync::Arc::clone(&self.loaded);
+            let loaded = Arc::clone(&self.loaded);
             self.follow_on_boards(&loaded);
         }
         effects

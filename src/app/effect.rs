@@ -1,7 +1,7 @@
 //! What the program asks of the world. How it is carried out is not known here.
 
 use super::gone::Gone;
-use super::{Picking, Pondering, Recall, Revising, Saving, Seeking, Sifting};
+use super::{Choosing, Picking, Pondering, Recall, Revising, Saving, Seeking, Sifting};
 
 /// A request to the world, carried out by whoever drives the [`super::App`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Effect {
     Pick(Picking),
     /// Find the rows of a pane, beside the screen; the answers are those of [`Sifting::answers`].
     Sift(Sifting),
+    /// Choose the rows of a view, beside the screen; the answer is that of [`Choosing::answer`].
+    Choose(Choosing),
     /// Free a casebook that is not shown any more, beside the screen.
     LetGo(Gone),
     /// Forget what an earlier run of the program has kept: it is saved, or not wanted.

@@ -34,6 +34,20 @@ impl App {
         }
     }
 
+    /// Filters the list that is shown.
+    pub(super) fn filter_by(&mut self, text: &str) {
+        match self.screen {
+            Screen::Desk => self.desk.set_filter(&self.loaded, self.desk.current_pane(), text),
+            Screen::Problems => {
+                self.problems.filter.set(&self.loaded, text);
+                self.problems.refresh(&self.loaded);
+            }
+            Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
+                self.filter_board(text);
+            }
+        }
+    }
+
     /// The frame at whose foot the filter is typed.
     pub fn filter_frame(&self) -> Option<Rect> {
         self.typed()?;

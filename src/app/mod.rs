@@ -3,6 +3,7 @@
 
 mod asking;
 mod boards;
+mod choosing;
 pub mod chord;
 pub mod command;
 mod context;
@@ -61,6 +62,7 @@ use screen::problems::Problems;
 use screen::warnings::Warnings;
 use screen::{Mark, Screen};
 
+pub use choosing::{Choosing, Chosen};
 pub use effect::Effect;
 pub use estimating::Asked;
 pub use field::Field;
@@ -103,6 +105,8 @@ pub struct App {
     siftings: u64,
     /// Casebooks that are not shown any more and still to be freed.
     gone: Vec<Arc<Loaded>>,
+    /// Rows of a view that are being chosen.
+    choosing: Option<choosing::Awaited>,
     screen: Screen,
     desk: Desk,
     claims: Claims,
@@ -238,6 +242,7 @@ impl App {
             ponderings: 0,
             siftings: 0,
             gone: Vec::new(),
+            choosing: None,
         };
         app.problems.refresh(&app.loaded);
         app.resize(width, height);
@@ -251,6 +256,7 @@ impl App {
         effects.extend(self.pick_in_another());
         effects.extend(self.ponder());
         effects.extend(self.sift());
+        effects.extend(self.choose());
         effects.extend(self.let_go());
         effects
     }
@@ -264,6 +270,7 @@ impl App {
             Msg::Resized { width, height } => self.resize(width, height),
             Msg::Loaded(loaded) => return self.replace(loaded),
             Msg::Sifted { number, sifted } => self.sifted(number, sifted),
+            Msg::Chosen(chosen) => self.chosen(&chosen),
             Msg::Opening(progress) => self.read_so_far(progress),
             Msg::Opened { loaded, left } => return self.opened(loaded, left),
             Msg::Moved { from, to } => return self.moved(from, to),
@@ -322,22 +329,6 @@ impl App {
             let text = typing.field.text().to_owned();
             self.filter_by(&text);
             self.look_for_offers();
-        }
-    }
-
-    fn filter_by(&mut self, text: &str) {
-        match self.screen {
-            Screen::Desk => self.desk.set_filter(&self.loaded, self.desk.current_pane(), text),
-            Screen::Problems => {
-                self.problems.filter.set(&self.loaded, text);
-                self.problems.refresh(&self.loaded);
-            }
-            Screen::Claims | Screen::Hypotheses | Screen::Outlook | Screen::Warnings => {
-                let loaded = Arc::clone(&self.loaded);
-                if let Some(board) = self.board_mut() {
-                    board.sheet_mut().set_filter(&loaded, text);
-                }
-            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::chord::Chord;
 use super::command::Command;
 use super::screen::hypotheses::Told;
-use super::{Loaded, Opening, Progress, SaveOutcome, Sifted};
+use super::{Chosen, Loaded, Opening, Progress, SaveOutcome, Sifted};
 use crate::analysis::search::{Found, Picked};
 use crate::casebook::AsOf;
 use crate::casebook::edit::Change;
@@ -57,6 +57,8 @@ pub enum Msg {
     Pondered { number: u64, told: Arc<Told> },
     /// An answer to [`super::Effect::Sift`], with the number of the question.
     Sifted { number: u64, sifted: Sifted },
+    /// The answer to [`super::Effect::Choose`].
+    Chosen(Chosen),
     /// Something that was asked for could not be done: what, and why.
     Failed(String),
 }

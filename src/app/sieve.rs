@@ -1,6 +1,7 @@
 //! The filter of a list: the line as it was typed, and the filter that holds. They differ while what is typed cannot be read:
 //! then the last one that could be goes on to hold, and the line stays as it is.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 
 use super::Loaded;
@@ -19,6 +20,10 @@ pub struct Sieve {
     fault: Option<Fault>,
     /// What it was made ready for.
     made_for: MadeFor,
+    /// Whether the rows that are shown were not chosen by it yet.
+    is_awaited: bool,
+    /// Told by whoever asked for rows when nobody wants them any more.
+    given_up: Option<Arc<AtomicBool>>,
 }
 
 /// The revision of a casebook, or the date as of which it is shown, and how many problems it had.
@@ -120,17 +125,38 @@ impl Sieve {
         self.set(loaded, &text);
     }
 
+    /// Whether the rows that are shown were not chosen by it yet.
+    pub fn is_awaited(&self) -> bool {
+        self.is_awaited
+    }
+
+    /// Takes note that its rows are being chosen beside the screen, or are no longer.
+    pub(super) fn await_rows(&mut self, is_awaited: bool) {
+        self.is_awaited = is_awaited;
+    }
+
+    /// Keeps nothing any more as soon as `given_up` is set, so that whoever chooses by it is soon done. Its rows are then
+    /// awaited by nobody.
+    pub(super) fn works_until(&mut self, given_up: Option<&Arc<AtomicBool>>) {
+        self.given_up = given_up.map(Arc::clone);
+        self.is_awaited = false;
+    }
+
+    fn is_given_up(&self) -> bool {
+        self.given_up.as_ref().is_some_and(|given_up| given_up.load(Ordering::Relaxed))
+    }
+
     /// The filter that holds.
     pub fn filter(&self) -> Arc<Filter> {
         Arc::clone(&self.filter)
     }
 
     pub fn keeps(&self, record: Record<'_>) -> bool {
-        self.filter.is_empty() || self.filter.keeps(record)
+        !self.is_given_up() && (self.filter.is_empty() || self.filter.keeps(record))
     }
 
     pub fn keeps_row(&self, row: Row<'_>) -> bool {
-        self.filter.keeps_row(row)
+        !self.is_given_up() && self.filter.keeps_row(row)
     }
 }
 

@@ -13,10 +13,14 @@ use crate::app::{App, Field, Offers, Sieve};
 use crate::text::{Severity, Shown, truncate};
 
 /// The filter for the lower border: the line as it is typed, else as it stands, with what holds instead where it cannot be
-/// read.
+/// read, and with a sign while the rows above are still those of the filter before.
 pub(super) fn foot(sieve: &Sieve, typed: Option<&Field>, width: u16, look: &Look) -> Pieces {
+    let awaited = sieve.is_awaited().then(|| (Shown::literal("\u{2026} "), look.theme.muted));
     if let Some(typed) = typed {
-        return field::pieces(typed, width.saturating_sub(4), look);
+        let room = width.saturating_sub(if awaited.is_some() { 6 } else { 4 });
+        let mut pieces = field::pieces(typed, room, look);
+        pieces.extend(awaited);
+        return pieces;
     }
     if sieve.is_empty() {
         return Vec::new();
@@ -29,6 +33,7 @@ pub(super) fn foot(sieve: &Sieve, typed: Option<&Field>, width: u16, look: &Look
         pieces.push((Shown::line(&holds(sieve)), look.theme.muted));
     }
     pieces.push((Shown::literal(" "), look.theme.text));
+    pieces.extend(awaited);
     pieces
 }
 

@@ -1,6 +1,7 @@
 //! The filter language: how it is read and printed, what each field keeps, what is said of mistakes.
 
 mod blame;
+mod board;
 mod fault;
 mod founding;
 mod keep;

@@ -1,7 +1,10 @@
 //! A screen of several views, of which one is shown: which it is, where its name and the view stand, and that a view is
 //! brought up to date before it is seen. What the views list is their own affair.
 
+use std::any::Any;
 use std::fmt::Debug;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
@@ -24,16 +27,43 @@ pub trait View: Copy + Eq + Debug + Default + 'static {
     }
 }
 
-/// What a screen consists of: a sheet for each view.
-pub trait Sheets: Default {
-    type View: View;
+/// What a screen consists of: a sheet for each view. Copies share their sheets until one of them changes.
+pub trait Sheets: Clone + Default + Send + Sync + 'static {
+    type View: View + Send + Sync;
 
     fn sheet(&self, view: Self::View) -> &dyn Sheet;
 
     fn sheet_mut(&mut self, view: Self::View) -> &mut dyn Sheet;
 
+    /// Takes a view from others in place of its own.
+    fn take(&mut self, view: Self::View, from: &Self);
+
     /// Gives a view that is shown next what it shares with the one before. Both are up to date.
     fn hand_over(&mut self, _from: Self::View, _to: Self::View, _loaded: &Loaded) {}
+}
+
+/// A view whose copies are one as long as none of them changes.
+#[derive(Clone, Debug, Default)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    pub fn new(view: T) -> Self {
+        Self(Arc::new(view))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Clone> DerefMut for Shared<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// The state of such a screen.
@@ -69,7 +99,13 @@ impl<S: Sheets> Board<S> {
 }
 
 /// What the program does with every such screen, whichever it is.
-pub trait AnyBoard {
+pub trait AnyBoard: Any + Send + Sync {
+    /// A copy, which costs next to nothing as long as neither changes.
+    fn copied(&self) -> Box<dyn AnyBoard>;
+
+    /// Takes the view that is shown from a copy, in the place that it has now.
+    fn take_shown(&mut self, loaded: &Loaded, from: &dyn AnyBoard);
+
     /// The names of the views.
     fn titles(&self) -> Vec<&'static str>;
 
@@ -137,6 +173,19 @@ pub trait AnyBoard {
 }
 
 impl<S: Sheets> AnyBoard for Board<S> {
+    fn copied(&self) -> Box<dyn AnyBoard> {
+        Box::new(self.clone())
+    }
+
+    fn take_shown(&mut self, loaded: &Loaded, from: &dyn AnyBoard) {
+        let from: &dyn Any = from;
+        let Some(from) = from.downcast_ref::<Self>() else { return };
+        self.sheets.take(self.view, &from.sheets);
+        let area = self.sheet_area();
+        self.sheet_mut().resize(area);
+        self.wake(loaded);
+    }
+
     fn titles(&self) -> Vec<&'static str> {
         S::View::ALL.iter().map(|view| view.title()).collect()
     }

@@ -103,12 +103,13 @@ impl<L: Listed> Sheet for L {
         self.ledger().areas().0
     }
 
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
+    fn filter_mut(&mut self) -> &mut Sieve {
+        &mut self.ledger_mut().filter
+    }
+
+    fn choose(&mut self, loaded: &Loaded) {
         self.ledger_mut().close();
-        let mark = self.mark(loaded);
-        self.ledger_mut().filter.set(loaded, filter);
-        self.arrange(loaded);
-        self.return_to(loaded, &mark);
+        self.arrange_again(loaded);
     }
 
     fn order(&mut self, loaded: &Loaded, command: Command) -> Request {

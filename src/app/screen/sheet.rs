@@ -51,7 +51,16 @@ pub trait Sheet {
     /// The frame at whose foot its filter stands.
     fn filter_frame(&self) -> Rect;
 
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str);
+    fn filter_mut(&mut self) -> &mut Sieve;
+
+    /// Chooses its rows anew, after its filter changed; one stays where one was as far as that is still there.
+    fn choose(&mut self, loaded: &Loaded);
+
+    /// Takes another filter, and chooses its rows by it.
+    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
+        self.filter_mut().set(loaded, filter);
+        self.choose(loaded);
+    }
 
     /// Carries out a command: the six of movement, [`Command::Open`], and what else it knows.
     fn order(&mut self, loaded: &Loaded, command: Command) -> Request;

@@ -119,6 +119,7 @@ impl<'a> Stage<'a> {
                 sifting.answers(&|| true, &mut |answer| answers.push(answer));
                 answers
             }
+            Effect::Choose(choosing) => choosing.answer().into_iter().collect(),
             Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().collect(),
             Effect::Seek(seeking) => {
                 let mut answers = Vec::new();

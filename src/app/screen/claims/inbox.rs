@@ -225,8 +225,11 @@ impl Sheet for Inbox {
         self.areas().0
     }
 
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.filter.set(loaded, filter);
+    fn filter_mut(&mut self) -> &mut Sieve {
+        &mut self.filter
+    }
+
+    fn choose(&mut self, loaded: &Loaded) {
         self.focus = Focus::List;
         self.select(loaded);
     }

@@ -8,7 +8,7 @@ mod speakers;
 mod speakers_claims;
 mod telling;
 
-use super::board::{Board, Sheets};
+use super::board::{Board, Shared, Sheets};
 use crate::app::screen::sheet::Sheet;
 
 pub use finding_name::FindingName;
@@ -56,10 +56,10 @@ impl super::board::View for View {
 /// The views of the claims screen.
 #[derive(Clone, Debug, Default)]
 pub struct ClaimSheets {
-    pub questions: Questions,
-    pub inbox: Inbox,
-    pub narratives: Narratives,
-    pub speakers: Speakers,
+    pub questions: Shared<Questions>,
+    pub inbox: Shared<Inbox>,
+    pub narratives: Shared<Narratives>,
+    pub speakers: Shared<Speakers>,
 }
 
 /// The state of the claims screen.
@@ -70,19 +70,28 @@ impl Sheets for ClaimSheets {
 
     fn sheet(&self, view: View) -> &dyn Sheet {
         match view {
-            View::Questions => &self.questions,
-            View::Inbox => &self.inbox,
-            View::Narratives => &self.narratives,
-            View::Speakers => &self.speakers,
+            View::Questions => &*self.questions,
+            View::Inbox => &*self.inbox,
+            View::Narratives => &*self.narratives,
+            View::Speakers => &*self.speakers,
         }
     }
 
     fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
         match view {
-            View::Questions => &mut self.questions,
-            View::Inbox => &mut self.inbox,
-            View::Narratives => &mut self.narratives,
-            View::Speakers => &mut self.speakers,
+            View::Questions => &mut *self.questions,
+            View::Inbox => &mut *self.inbox,
+            View::Narratives => &mut *self.narratives,
+            View::Speakers => &mut *self.speakers,
+        }
+    }
+
+    fn take(&mut self, view: View, from: &Self) {
+        match view {
+            View::Questions => self.questions.clone_from(&from.questions),
+            View::Inbox => self.inbox.clone_from(&from.inbox),
+            View::Narratives => self.narratives.clone_from(&from.narratives),
+            View::Speakers => self.speakers.clone_from(&from.speakers),
         }
     }
 }

@@ -138,8 +138,11 @@ impl Sheet for Essay {
         self.area
     }
 
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.filter.set(loaded, filter);
+    fn filter_mut(&mut self) -> &mut Sieve {
+        &mut self.filter
+    }
+
+    fn choose(&mut self, loaded: &Loaded) {
         self.refresh(loaded);
     }
 

@@ -301,8 +301,11 @@ impl Sheet for MatrixSheet {
         self.grid.area
     }
 
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
-        self.filter.set(loaded, filter);
+    fn filter_mut(&mut self) -> &mut Sieve {
+        &mut self.filter
+    }
+
+    fn choose(&mut self, loaded: &Loaded) {
         self.choice.refresh(loaded, &self.filter);
         self.weigh(loaded);
     }

@@ -12,7 +12,7 @@ mod truth;
 mod weighing;
 mod wondering;
 
-use super::board::{Board, Sheets};
+use super::board::{Board, Shared, Sheets};
 use super::sheet::Sheet;
 use crate::app::Loaded;
 
@@ -58,9 +58,9 @@ impl super::board::View for View {
 /// The views of the hypotheses screen.
 #[derive(Clone, Debug)]
 pub struct HypothesisSheets {
-    pub matrix: MatrixSheet,
-    pub sensitivity: Essay,
-    pub post_mortem: Essay,
+    pub matrix: Shared<MatrixSheet>,
+    pub sensitivity: Shared<Essay>,
+    pub post_mortem: Shared<Essay>,
 }
 
 /// The state of the hypotheses screen.
@@ -69,9 +69,9 @@ pub type Hypotheses = Board<HypothesisSheets>;
 impl Default for HypothesisSheets {
     fn default() -> Self {
         Self {
-            matrix: MatrixSheet::default(),
-            sensitivity: Essay::new(firmness::tell),
-            post_mortem: Essay::new(truth::tell),
+            matrix: Shared::default(),
+            sensitivity: Shared::new(Essay::new(firmness::tell)),
+            post_mortem: Shared::new(Essay::new(truth::tell)),
         }
     }
 }
@@ -81,17 +81,25 @@ impl Sheets for HypothesisSheets {
 
     fn sheet(&self, view: View) -> &dyn Sheet {
         match view {
-            View::Matrix => &self.matrix,
-            View::Sensitivity => &self.sensitivity,
-            View::PostMortem => &self.post_mortem,
+            View::Matrix => &*self.matrix,
+            View::Sensitivity => &*self.sensitivity,
+            View::PostMortem => &*self.post_mortem,
         }
     }
 
     fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
         match view {
-            View::Matrix => &mut self.matrix,
-            View::Sensitivity => &mut self.sensitivity,
-            View::PostMortem => &mut self.post_mortem,
+            View::Matrix => &mut *self.matrix,
+            View::Sensitivity => &mut *self.sensitivity,
+            View::PostMortem => &mut *self.post_mortem,
+        }
+    }
+
+    fn take(&mut self, view: View, from: &Self) {
+        match view {
+            View::Matrix => self.matrix.clone_from(&from.matrix),
+            View::Sensitivity => self.sensitivity.clone_from(&from.sensitivity),
+            View::PostMortem => self.post_mortem.clone_from(&from.post_mortem),
         }
     }
 

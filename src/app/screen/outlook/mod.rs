@@ -9,7 +9,7 @@ mod scores;
 mod sign_told;
 mod signposts;
 
-use super::board::{Board, Sheets};
+use super::board::{Board, Shared, Sheets};
 use super::sheet::Sheet;
 
 pub use opinion::{Line, Table, TableRow};
@@ -54,9 +54,9 @@ impl super::board::View for View {
 /// The views of the outlook screen.
 #[derive(Clone, Debug, Default)]
 pub struct OutlookSheets {
-    pub scenarios: Scenarios,
-    pub signposts: Signposts,
-    pub scores: Scores,
+    pub scenarios: Shared<Scenarios>,
+    pub signposts: Shared<Signposts>,
+    pub scores: Shared<Scores>,
 }
 
 /// The state of the outlook screen.
@@ -67,17 +67,25 @@ impl Sheets for OutlookSheets {
 
     fn sheet(&self, view: View) -> &dyn Sheet {
         match view {
-            View::Scenarios => &self.scenarios,
-            View::Signposts => &self.signposts,
-            View::Scores => &self.scores,
+            View::Scenarios => &*self.scenarios,
+            View::Signposts => &*self.signposts,
+            View::Scores => &*self.scores,
         }
     }
 
     fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
         match view {
-            View::Scenarios => &mut self.scenarios,
-            View::Signposts => &mut self.signposts,
-            View::Scores => &mut self.scores,
+            View::Scenarios => &mut *self.scenarios,
+            View::Signposts => &mut *self.signposts,
+            View::Scores => &mut *self.scores,
+        }
+    }
+
+    fn take(&mut self, view: View, from: &Self) {
+        match view {
+            View::Scenarios => self.scenarios.clone_from(&from.scenarios),
+            View::Signposts => self.signposts.clone_from(&from.signposts),
+            View::Scores => self.scores.clone_from(&from.scores),
         }
     }
 }

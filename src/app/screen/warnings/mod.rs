@@ -8,7 +8,7 @@ mod signals;
 mod table;
 mod telling;
 
-use super::board::{Board, Sheets};
+use super::board::{Board, Shared, Sheets};
 use super::sheet::Sheet;
 
 pub use axis::{Axis, Tick};
@@ -47,8 +47,8 @@ impl super::board::View for View {
 /// The views of the warnings screen.
 #[derive(Clone, Debug, Default)]
 pub struct WarningSheets {
-    pub warnings: WarningTable,
-    pub signals: SignalLanes,
+    pub warnings: Shared<WarningTable>,
+    pub signals: Shared<SignalLanes>,
 }
 
 /// The state of the warnings screen.
@@ -59,15 +59,22 @@ impl Sheets for WarningSheets {
 
     fn sheet(&self, view: View) -> &dyn Sheet {
         match view {
-            View::Warnings => &self.warnings,
-            View::Signals => &self.signals,
+            View::Warnings => &*self.warnings,
+            View::Signals => &*self.signals,
         }
     }
 
     fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
         match view {
-            View::Warnings => &mut self.warnings,
-            View::Signals => &mut self.signals,
+            View::Warnings => &mut *self.warnings,
+            View::Signals => &mut *self.signals,
+        }
+    }
+
+    fn take(&mut self, view: View, from: &Self) {
+        match view {
+            View::Warnings => self.warnings.clone_from(&from.warnings),
+            View::Signals => self.signals.clone_from(&from.signals),
         }
     }
 }

@@ -279,9 +279,12 @@ impl Sheet for Questions {
         self.grid.matrix
     }
 
-    fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
+    fn filter_mut(&mut self) -> &mut Sieve {
+        &mut self.filter
+    }
+
+    fn choose(&mut self, loaded: &Loaded) {
         let mark = self.mark(loaded);
-        self.filter.set(loaded, filter);
         self.refresh(loaded);
         self.return_to(loaded, &mark);
     }

@@ -1,0 +1,148 @@
+//! The rows of a view by another filter, chosen beside the screen where the casebook is large. What is shown meanwhile is what
+//! was shown before. What a view lists, and how it chooses, is its own affair.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::screen::{AnyBoard, Mark, Screen};
+use super::{App, Effect, Loaded, Msg};
+
+/// Of casebooks with so many records the rows are chosen at once: well within a frame.
+const AT_ONCE: usize = 5_000;
+
+/// The question which rows the view has that a screen shows. Whoever drives the program works it out with
+/// [`Choosing::answer`], on a thread or on the spot, and sends the answer back.
+#[derive(Clone)]
+pub struct Choosing {
+    loaded: Arc<Loaded>,
+    board: Arc<dyn AnyBoard>,
+    given_up: Arc<AtomicBool>,
+}
+
+/// The screen with the rows of its view chosen.
+#[derive(Clone)]
+pub struct Chosen {
+    board: Arc<dyn AnyBoard>,
+    given_up: Arc<AtomicBool>,
+}
+
+/// A question that is open.
+#[derive(Clone, Debug)]
+pub(super) struct Awaited {
+    screen: Screen,
+    /// Where one was in the view when it was asked.
+    mark: Mark,
+    /// By which its answer is known, and which tells whoever works on it that nobody wants it any more.
+    given_up: Arc<AtomicBool>,
+    /// The question, until it is asked.
+    question: Option<Choosing>,
+}
+
+impl fmt::Debug for Choosing {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Choosing").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Chosen {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Chosen").finish_non_exhaustive()
+    }
+}
+
+/// Two are the same that are asked at once.
+impl PartialEq for Choosing {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.given_up, &other.given_up)
+    }
+}
+
+impl Eq for Choosing {}
+
+impl Choosing {
+    /// Works it out; none where nobody wants to know by then.
+    pub fn answer(self) -> Option<Msg> {
+        let Self { loaded, board, given_up } = self;
+        let mut chosen = board.copied();
+        // From here on the screen has its view for itself, and the next key need not copy it.
+        drop(board);
+        let sheet = chosen.sheet_mut();
+        sheet.filter_mut().works_until(Some(&given_up));
+        sheet.choose(&loaded);
+        sheet.filter_mut().works_until(None);
+        let is_wanted = !given_up.load(Ordering::Relaxed);
+        is_wanted.then(|| Msg::Chosen(Chosen { board: Arc::from(chosen), given_up }))
+    }
+}
+
+impl App {
+    /// Filters the view that is shown: at once, or beside the screen.
+    pub(super) fn filter_board(&mut self, text: &str) {
+        let screen = self.screen;
+        match &self.choosing {
+            Some(awaited) if awaited.screen == screen => self.give_up_choosing(),
+            _ => self.choose_now(),
+        }
+        let loaded = Arc::clone(&self.loaded);
+        let Some(board) = self.board_mut() else { return };
+        let sheet = board.sheet_mut();
+        if loaded.book.len() <= AT_ONCE {
+            return sheet.set_filter(&loaded, text);
+        }
+        let mark = sheet.mark(&loaded);
+        sheet.filter_mut().set(&loaded, text);
+        sheet.filter_mut().await_rows(true);
+        let given_up = Arc::default();
+        let question = Choosing { loaded, board: Arc::from(board.copied()), given_up: Arc::clone(&given_up) };
+        self.choosing = Some(Awaited { screen, mark, given_up, question: Some(question) });
+    }
+
+    /// What is to be asked, once.
+    pub(super) fn choose(&mut self) -> Option<Effect> {
+        self.choosing.as_mut()?.question.take().map(Effect::Choose)
+    }
+
+    /// Takes an answer, unless something else has been asked since. Who has gone somewhere meanwhile stays there.
+    pub(super) fn chosen(&mut self, chosen: &Chosen) {
+        let is_awaited = |awaited: &mut Awaited| Arc::ptr_eq(&awaited.given_up, &chosen.given_up);
+        let Some(Awaited { screen, mark, .. }) = self.choosing.take_if(is_awaited) else { return };
+        let loaded = Arc::clone(&self.loaded);
+        let Some(board) = self.board_mut_of(screen) else { return };
+        let now = board.sheet().mark(&loaded);
+        board.take_shown(&loaded, &*chosen.board);
+        if now != mark {
+            board.sheet_mut().return_to(&loaded, &now);
+        }
+    }
+
+    /// Chooses on the spot what is awaited, before something else is done to the view.
+    pub(super) fn choose_now(&mut self) {
+        let Some(screen) = self.choosing.as_ref().map(|awaited| awaited.screen) else { return };
+        self.give_up_choosing();
+        let loaded = Arc::clone(&self.loaded);
+        if let Some(board) = self.board_mut_of(screen) {
+            board.sheet_mut().choose(&loaded);
+        }
+    }
+
+    /// Chooses on the spot what is awaited of a screen, before another of its views is shown.
+    pub(super) fn choose_before(&mut self, screen: Screen, view: usize) {
+        let is_another = self.board_of(screen).is_some_and(|board| board.shown() != view);
+        if is_another && self.choosing.as_ref().is_some_and(|awaited| awaited.screen == screen) {
+            self.choose_now();
+        }
+    }
+
+    /// Waits no longer: the rows are chosen in another way.
+    pub(super) fn give_up_choosing(&mut self) {
+        let Some(awaited) = self.choosing.take() else { return };
+        awaited.given_up.store(true, Ordering::Relaxed);
+        // The copy goes first, so that the view need not be copied to be changed.
+        let Awaited { screen, question, .. } = awaited;
+        drop(question);
+        if let Some(board) = self.board_mut_of(screen) {
+            board.sheet_mut().filter_mut().await_rows(false);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Filters of the views that stand for many records: chosen beside the screen in a large casebook.
+
+use watchfloor::app::{Choosing, Effect};
+use watchfloor::casebook::RecordId;
+
+use crate::support::{Play, case};
+
+/// A casebook that is too large for its claims to be looked through on the key.
+fn many() -> String {
+    let actor = |at: usize| {
+        let name = if at % 1_000 == 7 { format!("Radar {at}") } else { format!("Somebody {at}") };
+        format!(
+            "[[actor]]\nid = \"a{at}\"\nname = \"{name}\"\nkind = \"person\"\n[[claim]]\nid = \"c{at}\"\nspeaker = \"a{at}\"\n\
+             said = \"2024\"\nforce = \"asserts\"\ntext = \"T\"\n"
+        )
+    };
+    (0..4_000).map(actor).collect()
+}
+
+/// The questions that were asked, the last one first.
+fn asked(play: &Play) -> Vec<Choosing> {
+    let asked = play.effects.iter().rev().filter_map(|effect| match effect {
+        Effect::Choose(choosing) => Some(choosing.clone()),
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn answer(play: &mut Play, choosing: Choosing) -> bool {
+    let answer = choosing.answer();
+    let is_there = answer.is_some();
+    if let Some(msg) = answer {
+        play.send(msg);
+    }
+    is_there
+}
+
+/// The record that the view is on.
+fn selected(play: &Play) -> RecordId {
+    let sheet = play.app.board().expect("a screen with views").sheet();
+    sheet.selection(play.app.loaded()).expect("a row is selected")
+}
+
+fn speakers() -> Play {
+    let mut play = Play::new(case(&[("a.toml", &many())]), 120, 36);
+    play.keys("5 W").expect("Speakers 4,000");
+    play
+}
+
+#[test]
+fn rows_come_when_they_are_chosen() {
+    let mut play = speakers();
+    play.keys("/ rada").expect("Speakers 4,000").expect("rada").expect("\u{2026} \u{2500}");
+    play.keys("r").expect("Speakers 4,000");
+    let [last, before] = [0, 1].map(|at| asked(&play)[at].clone());
+    assert!(!answer(&mut play, before), "what was asked before is wanted by nobody");
+    play.expect("Speakers 4,000");
+    assert!(answer(&mut play, last.clone()));
+    play.expect("Speakers 4/4,000").expect("Radar 7").expect_none("\u{2026} \u{2500}");
+    // An answer that comes twice changes nothing.
+    play.keys("<ctrl-u>");
+    answer(&mut play, last);
+    play.expect("Speakers 4/4,000");
+    let all = asked(&play).remove(0);
+    answer(&mut play, all);
+    play.expect("Speakers 4,000");
+}
+
+#[test]
+fn who_goes_on_meanwhile_is_not_set_back() {
+    let mut play = speakers();
+    play.keys("/ somebody <enter> <down> <down> <down>");
+    let here = selected(&play);
+    let question = asked(&play).remove(0);
+    answer(&mut play, question);
+    play.expect("Speakers 3,996/4,000");
+    assert_eq!(selected(&play), here);
+}
+
+#[test]
+fn what_is_done_to_the_view_meanwhile_is_done_to_the_right_rows() {
+    // Another view, and back: the rows were chosen before.
+    let mut play = speakers();
+    play.keys("/ radar <enter> <tab>").keys("W").expect("Speakers 4/4,000");
+    let question = asked(&play).remove(0);
+    assert!(!answer(&mut play, question));
+    // Another order.
+    let mut play = speakers();
+    play.keys("/ radar <enter> s").expect("Speakers 4/4,000");
+    // A row is gone to: one of those that the filter keeps.
+    let mut play = speakers();
+    play.keys("/ radar <enter> <enter>").expect_none("Somebody 0").expect("Radar 7");
+    // The same screen left and come back to: what is awaited still comes.
+    let mut play = speakers();
+    play.keys("/ radar <enter> 1 5").expect("Speakers 4,000");
+    let question = asked(&play).remove(0);
+    assert!(answer(&mut play, question));
+    play.expect("Speakers 4/4,000");
+    // Another screen is filtered.
+    let mut play = speakers();
+    play.keys("/ radar <enter> 7 / x <enter> 5").expect("Speakers 4/4,000");
+}
+
+#[test]
+fn another_date_is_chosen_by_the_filter_too() {
+    let mut play = speakers();
+    play.keys("/ radar <enter> @ 2025 <enter>");
+    let recalls = play.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Recall(recall) => Some(recall.clone()),
+        _ => None,
+    });
+    let mut answers = Vec::new();
+    recalls.expect("a date was asked for").answers(|| true, |answer| answers.push(answer));
+    for answer in answers {
+        play.send(answer);
+    }
+    play.expect("Speakers 4/4,000");
+}
