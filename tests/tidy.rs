@@ -57,7 +57,7 @@ fn imports_go_leftwards() {
         ("sealed", &["sealed"]),
         ("text", &["sealed", "text"]),
         ("model", &["model"]),
-        ("disk", &["disk", "text"]),
+        ("disk", &["disk", "worker", "text"]),
         ("worker", &["worker"]),
         ("generate", &["generate"]),
         ("config", &["config", "text", "model"]),

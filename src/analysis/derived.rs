@@ -8,6 +8,7 @@ use super::standing::Standings;
 use super::tie::Ties;
 use super::warning::Warnings;
 use crate::casebook::Casebook;
+use crate::worker;
 
 /// Everything derived from a casebook as a whole.
 #[derive(Debug, Default)]
@@ -15,7 +16,7 @@ pub struct Derived {
     pub ties: Ties,
     pub contradictions: Contradictions,
     pub standings: Arc<Standings>,
-    /// Worked out when they are first asked for: one screen alone does.
+    /// Nothing until they are first asked for, or all is settled.
     stances: OnceLock<Arc<Stances>>,
     /// The same.
     warnings: OnceLock<Arc<Warnings>>,
@@ -57,9 +58,16 @@ impl Derived {
 
     /// Everything, where ties and contradictions are known.
     pub fn settled(&self, book: &Casebook) -> Self {
-        let standings = Arc::new(Standings::new(book, &self.contradictions));
         let (ties, contradictions) = (self.ties.clone(), self.contradictions.clone());
-        Self { ties, contradictions, standings, stances: OnceLock::new(), warnings: OnceLock::new() }
+        let mut settled = Self { ties, contradictions, ..Self::default() };
+        let standings = || Standings::new(book, &settled.contradictions);
+        let others = || {
+            settled.stances(book);
+            settled.warnings(book);
+        };
+        let (standings, ()) = worker::both(book.len(), standings, others);
+        settled.standings = Arc::new(standings);
+        settled
     }
 
     /// Who answers which question, in the casebook that this is derived from.

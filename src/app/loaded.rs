@@ -94,17 +94,13 @@ impl Loaded {
     /// The same with all that is derived from it, and with what reading it has found; the rules are still to be asked.
     pub fn finished(&self, found: Vec<Diagnostic>) -> Self {
         let derived = Arc::new(self.derived.completed(&self.book));
-        let loaded = Self { derived, checked: Checked::NotYet, ..self.shared() }.with(found);
-        loaded.prepare_claims();
-        loaded
+        Self { derived, checked: Checked::NotYet, ..self.shared() }.with(found)
     }
 
     /// The same with everything worked out, and with these problems, which are all that is to be said of it.
     pub(super) fn finished_as_told(&self, problems: Vec<Diagnostic>) -> Self {
         let derived = Arc::new(self.derived.completed(&self.book));
-        let loaded = Self { derived, ..self.shared() }.with_problems(problems, Checked::Yes);
-        loaded.prepare_claims();
-        loaded
+        Self { derived, ..self.shared() }.with_problems(problems, Checked::Yes)
     }
 
     /// The same with what was derived from the same records, but with its own ties.
@@ -186,7 +182,6 @@ impl Loaded {
         let mut settled = Self { checked: Checked::NotYet, ..self.shared() };
         settled.derived = Arc::new(self.derived.settled(&self.book));
         settled.tell(self.problems.clone());
-        settled.prepare_claims();
         settled
     }
 
@@ -217,14 +212,7 @@ impl Loaded {
         let empty = Self { origin, book, derived: Arc::new(derived), timeline, marking, ..Self::default() };
         let loaded = empty.with(problems);
         loaded.prepare_panes();
-        loaded.prepare_claims();
         loaded
-    }
-
-    /// Works out what the claims screen asks for, so that no key waits for it.
-    pub(super) fn prepare_claims(&self) {
-        self.derived.stances(&self.book);
-        self.derived.warnings(&self.book);
     }
 
     /// The same as of a date: what was known then, and what there is to say of that.

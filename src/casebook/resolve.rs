@@ -188,7 +188,7 @@ pub(super) fn lead_links(
         let mut leader = Leader::new(book, 0);
         let led = leader.lead_all(records, is_last);
         leader.comparisons = AtomicUsize::new(comparisons);
-        for (holder, node) in &led.astray {
+        for (holder, node) in led.iter().flat_map(|led| &led.astray) {
             let (segment, _) = book.entry(*holder);
             let node = &segment.nodes[*node as usize];
             if let Err(diagnostic) = leader.lead(*holder, segment, &segment.link(node)) {
@@ -198,7 +198,7 @@ pub(super) fn lead_links(
         comparisons = leader.comparisons.load(Ordering::Relaxed);
         drop(leader);
         let whole = book.whole_mut();
-        for (segment, node, target) in led.found {
+        for (segment, node, target) in led.into_iter().flat_map(|led| led.found) {
             Arc::make_mut(&mut whole.segments[segment as usize]).lead(node as usize, target);
         }
     }
@@ -220,22 +220,17 @@ impl<'a> Leader<'a> {
     }
 
     /// Leads all links but those to answers of the own question, or just these.
-    fn lead_all(&self, records: &[Range<usize>], is_own_answer: bool) -> Led {
-        let mut all = Led::default();
-        for records in records {
-            let parts = worker::over_records(records.len(), |range| {
+    fn lead_all(&self, records: &[Range<usize>], is_own_answer: bool) -> Vec<Led> {
+        let parts = records.iter().flat_map(|records| {
+            worker::over_records(records.len(), |range| {
                 let mut led = Led::default();
                 for at in range {
                     self.lead_record(RecordId((records.start + at) as u32), is_own_answer, &mut led);
                 }
                 led
-            });
-            for part in parts {
-                all.found.extend(part.found);
-                all.astray.extend(part.astray);
-            }
-        }
-        all
+            })
+        });
+        parts.collect()
     }
 
     fn lead_record(&self, holder: RecordId, is_own_answer: bool, led: &mut Led) {

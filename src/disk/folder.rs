@@ -9,6 +9,10 @@ use std::sync::Arc;
 
 use super::walk::{Met, walk};
 use crate::text::{Diagnostic, Place, Span, TextFile};
+use crate::worker;
+
+/// About so long is a record: a measure of how much work a file is.
+const BYTES_A_RECORD: u64 = 400;
 
 /// How much is read at most.
 #[derive(Clone, Copy, Debug)]
@@ -33,24 +37,35 @@ impl Default for Limits {
 /// # Errors
 /// Where `root` itself cannot be read as a folder.
 pub fn read_folder(root: &Path, limits: Limits) -> io::Result<(Vec<Arc<TextFile>>, Vec<Diagnostic>)> {
-    let mut files = Vec::new();
+    let mut found = Vec::new();
     let mut diagnostics = Vec::new();
     let mut left = limits.folder;
     walk(root, limits.depth, &mut |met| match met {
-        Met::File { path, name, .. } => match read_bytes(path, limits.file.min(left)) {
-            Ok(bytes) => {
-                left -= bytes.len() as u64;
-                let (text, invalid) = to_text(bytes);
-                let file = Arc::new(TextFile::new(name, text));
-                diagnostics.extend(invalid.map(|at| not_utf8(&file, at)));
-                files.push(file);
-            }
-            Err(error) => diagnostics.push(refused(name, &reason(&error))),
-        },
+        Met::File { path, name, metadata } => {
+            let limit = limits.file.min(left);
+            // One that is larger is refused, and takes nothing of what is left.
+            left -= if metadata.len() > limit { 0 } else { metadata.len() };
+            found.push((path.to_owned(), name.to_owned(), limit));
+        }
         Met::Refused { name, why } => diagnostics.push(refused(name, why)),
         Met::Nested { name } => diagnostics.push(nested(name)),
         Met::Folder { .. } => {}
     })?;
+    let records = (limits.folder - left) / BYTES_A_RECORD;
+    let read = worker::over_pieces(found.len(), records as usize, |at| {
+        let (path, name, limit) = &found[at];
+        read_file(path, name, *limit).map_err(|error| refused(name, &reason(&error)))
+    });
+    let mut files = Vec::with_capacity(read.len());
+    for one in read {
+        match one {
+            Ok((file, invalid)) => {
+                files.push(file);
+                diagnostics.extend(invalid);
+            }
+            Err(refused) => diagnostics.push(refused),
+        }
+    }
     files.sort_by(|left, right| left.name().cmp(right.name()));
     Ok((files, diagnostics))
 }

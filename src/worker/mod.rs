@@ -94,6 +94,28 @@ where
     }
 }
 
+/// Does two things for so many records, side by side where these are worth a thread of their own, else one after the other.
+///
+/// # Panics
+/// Where one of them does.
+pub fn both<A, B: Send>(records: usize, one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    if records <= RECORDS_A_THREAD || cores() == 1 {
+        return (one(), other());
+    }
+    let other = Mutex::new(Some(other));
+    let take = || other.lock().unwrap_or_else(PoisonError::into_inner).take();
+    thread::scope(|scope| {
+        let run = || take().expect("nobody else takes the work of a thread that runs")();
+        let started = thread::Builder::new().name(NAME.to_owned()).stack_size(STACK).spawn_scoped(scope, run);
+        let one = one();
+        let other = match started {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            Err(_) => take().expect("no thread took it")(),
+        };
+        (one, other)
+    })
+}
+
 /// So many records are worth a thread of their own.
 pub const RECORDS_A_THREAD: usize = 10_000;
 
@@ -145,6 +167,18 @@ pub fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_things_are_done_beside_each_other_or_in_turns() {
+        for records in [1, 1_000_000] {
+            let words = String::from("borrowed");
+            let done = both(records, || words.len(), || words.to_uppercase());
+            assert_eq!(done, (8, "BORROWED".to_owned()));
+            leave_panics_to_the_answer();
+            let panics = catch_unwind(|| both(records, || 1, || -> usize { panic!("on purpose") }));
+            assert_eq!(message_of(&*panics.expect_err("it panicked")), "on purpose");
+        }
+    }
 
     #[test]
     fn answers_keep_the_order_and_a_panic_is_one() {

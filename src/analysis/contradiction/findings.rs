@@ -1,6 +1,7 @@
 //! The findings of all rules, the way from a record to those that concern it, and how they follow an edit, or the clock.
 
 use std::cmp::Reverse;
+use std::iter::repeat;
 use std::sync::Arc;
 
 use super::changes::Changes;
@@ -17,6 +18,7 @@ use crate::analysis::tie::{Direction, Tie, Ties};
 use crate::casebook::{Casebook, Record, RecordId};
 use crate::model::date::Bound;
 use crate::model::schema::{CLAIM, Kind, RELATION};
+use crate::worker;
 
 /// All contradictions of a casebook. Copies share what is found on a topic until it changes, so that a copy that follows
 /// a small change is small.
@@ -91,14 +93,16 @@ impl Contradictions {
     /// Puts the records that were `touched`, which are sorted, to their topics anew, and judges those and the `affected`
     /// ones again.
     fn judge_again(&mut self, book: &Casebook, ties: &Ties, touched: &[RecordId], mut affected: Vec<Topic>) {
-        let mut joined: Vec<(Topic, RecordId)> = Vec::new();
         for record in touched {
             affected.extend(self.topics_felt(*record));
             affected.push(Topic { subject: *record, matter: Matter::Itself });
-            if book.has(*record) {
-                joined.extend(topics_of(book.record(*record)).into_iter().map(|topic| (topic, *record)));
-            }
         }
+        let joined = worker::over_records(touched.len(), |range| {
+            let there = touched[range].iter().filter(|record| book.has(**record));
+            let topics = |record: &RecordId| topics_of(book.record(*record)).into_iter().zip(repeat(*record));
+            there.flat_map(topics).collect::<Vec<_>>()
+        });
+        let mut joined: Vec<(Topic, RecordId)> = joined.concat();
         joined.sort_unstable();
         affected.extend(joined.iter().map(|(topic, _)| *topic));
         affected.sort_unstable();
@@ -113,12 +117,21 @@ impl Contradictions {
             let stayed = stayed.filter(|party| touched.binary_search(party).is_err());
             let mut parties: Vec<RecordId> = stayed.chain(own.iter().map(|(_, record)| *record)).collect();
             parties.sort_unstable();
-            let pairs = self.count(book, ties, topic, &parties);
-            cases.push(Case { topic, parties, pairs });
+            cases.push(Case { topic, parties, pairs: 0 });
+        }
+        let pairs = worker::over_records(cases.len(), |range| {
+            cases[range].iter().map(|case| self.pairs(book, ties, case)).collect::<Vec<_>>()
+        });
+        for (case, pairs) in cases.iter_mut().zip(pairs.into_iter().flatten()) {
+            self.count(case.topic, pairs);
+            case.pairs = pairs;
         }
         cases.extend(self.bound_again(&cases));
-        for case in cases {
-            self.replace(book, ties, case);
+        let judged = worker::over_records(cases.len(), |range| {
+            cases[range].iter().map(|case| self.judged(book, ties, case)).collect::<Vec<_>>()
+        });
+        for (case, group) in cases.iter().zip(judged.into_iter().flatten()) {
+            self.replace(case.topic, group);
         }
         if touched.iter().any(|record| book.record(*record).kind() == Kind::Finding) {
             self.decisions = Arc::new(self.decisions.follow(book, touched));
@@ -135,13 +148,16 @@ impl Contradictions {
         Dispute { book, ties, topic, parties, cutoff: self.cutoff, most: self.most }
     }
 
-    /// Counts the pairs of a topic anew.
-    fn count(&mut self, book: &Casebook, ties: &Ties, topic: Topic, parties: &[RecordId]) -> usize {
-        if topic.matter == Matter::Itself {
+    /// How many pairs there are of a topic.
+    fn pairs(&self, book: &Casebook, ties: &Ties, case: &Case) -> usize {
+        if case.topic.matter == Matter::Itself || !book.has(case.topic.subject) {
             return 0;
         }
-        let is_there = book.has(topic.subject);
-        let pairs = if is_there { pairs(&self.dispute(book, ties, topic, parties)) } else { 0 };
+        pairs(&self.dispute(book, ties, case.topic, &case.parties))
+    }
+
+    /// Counts the pairs of a topic, in place of those before.
+    fn count(&mut self, topic: Topic, pairs: usize) {
         let before = self.group(topic).map_or(0, |group| group.pairs);
         if before > 0 {
             self.patience.remove(before);
@@ -149,7 +165,6 @@ impl Contradictions {
         if pairs > 0 {
             self.patience.add(pairs);
         }
-        pairs
     }
 
     /// Bounds the pairs of a topic anew, and gives the topics apart from `cases` that come out otherwise by that.
@@ -166,16 +181,21 @@ impl Contradictions {
             .collect()
     }
 
-    /// Judges a topic anew and puts what is found in place of what was.
-    fn replace(&mut self, book: &Casebook, ties: &Ties, case: Case) {
+    /// Judges a topic anew; nothing where there is nothing to keep.
+    fn judged(&self, book: &Casebook, ties: &Ties, case: &Case) -> Option<Arc<Group>> {
         let Case { topic, parties, pairs } = case;
         let is_there = book.has(topic.subject);
-        let judge = || judge(&self.dispute(book, ties, topic, &parties), pairs);
+        let judge = || judge(&self.dispute(book, ties, *topic, parties), *pairs);
         let outcome = if is_there { judge() } else { Outcome::default() };
-        let group = Group::new(parties, pairs, outcome);
+        let group = Group::new(parties.clone(), *pairs, outcome);
+        (!group.is_empty()).then(|| Arc::new(group))
+    }
+
+    /// Puts what is found on a topic in place of what was.
+    fn replace(&mut self, topic: Topic, group: Option<Arc<Group>>) {
         let before = self.take(topic);
         let old = before.map(|group| group.members(topic.subject)).unwrap_or_default();
-        let new = if group.is_empty() { Vec::new() } else { group.members(topic.subject) };
+        let new = group.as_ref().map(|group| group.members(topic.subject)).unwrap_or_default();
         for member in old.iter().filter(|member| new.binary_search(member).is_err()) {
             self.topics.get_mut(member.index()).retain(|other| *other != topic);
         }
@@ -183,9 +203,9 @@ impl Contradictions {
             let topics = self.topics.get_mut(member.index());
             topics.insert(topics.partition_point(|other| *other < topic), topic);
         }
-        if !group.is_empty() {
+        if let Some(group) = group {
             let groups = self.groups.get_mut(topic.subject.index());
-            groups.insert(groups.partition_point(|(other, _)| *other < topic), (topic, Arc::new(group)));
+            groups.insert(groups.partition_point(|(other, _)| *other < topic), (topic, group));
         }
     }
 
