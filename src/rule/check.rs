@@ -31,12 +31,14 @@ fn ask<'a>(context: &Context<'a>, is_asked: impl Fn(&Rule) -> bool) -> Findings<
         }
         return findings;
     }
-    let answers = worker::map(&checks, worker::STACK, |check| {
+    // The last first, since those take longest: whoever begins a long one late is waited for.
+    let last_first: Vec<Check> = checks.into_iter().rev().collect();
+    let answers = worker::map(&last_first, worker::STACK, |check| {
         let mut own = findings.another();
         check(context, &mut own);
         own
     });
-    answers.into_iter().fold(findings, |mut all, own| {
+    answers.into_iter().rev().fold(findings, |mut all, own| {
         all.take(own.unwrap_or_else(|message| panic!("{message}")));
         all
     })

@@ -113,14 +113,63 @@ fn closing_mark(opening: char) -> Option<char> {
 
 /// The words of a text, each with where it starts: runs of letters, digits, and the dashes and apostrophes inside them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’');
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|letter| !is_inside(letter)).map_or(text.len(), |length| start + length);
-        at = end;
-        Some((start, text[start..end].trim_end_matches(['-', '\'', '’'])))
+        let start = loop {
+            match letter_at(text, at)? {
+                (Letter::Inside, _) => break at,
+                (_, length) => at += length,
+            }
+        };
+        let mut end = start;
+        while let Some((letter, length)) =
+            letter_at(text, at).filter(|(letter, _)| *letter != Letter::Outside)
+        {
+            at += length;
+            if letter == Letter::Inside {
+                end = at;
+            }
+        }
+        Some((start, &text[start..end]))
     })
+}
+
+/// What a letter is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    Inside,
+    /// Between two parts of one.
+    Joining,
+    Outside,
+}
+
+/// The letter that begins at a byte, and how many bytes it has. Nearly all are ASCII, and told from one byte.
+#[inline]
+fn letter_at(text: &str, at: usize) -> Option<(Letter, usize)> {
+    const ASCII: [Letter; 128] = {
+        let mut letters = [Letter::Outside; 128];
+        let mut byte = 0;
+        while byte < 128 {
+            if (byte as u8).is_ascii_alphanumeric() {
+                letters[byte] = Letter::Inside;
+            }
+            byte += 1;
+        }
+        letters[b'-' as usize] = Letter::Joining;
+        letters[b'\'' as usize] = Letter::Joining;
+        letters
+    };
+    let byte = *text.as_bytes().get(at)?;
+    if let Some(letter) = ASCII.get(byte as usize) {
+        return Some((*letter, 1));
+    }
+    let letter = text[at..].chars().next()?;
+    let is = match letter {
+        '’' => Letter::Joining,
+        letter if letter.is_alphanumeric() => Letter::Inside,
+        _ => Letter::Outside,
+    };
+    Some((is, letter.len_utf8()))
 }
 
 /// The sentences of a text: they end with a full stop, a question or exclamation mark before white space, or an empty
@@ -187,6 +236,8 @@ mod tests {
         );
         check("", &[]);
         check("-- '", &[]);
+        check("-a- 'b-'c’ d’", &["a", "b-'c", "d"]);
+        check("Жук—l’été… 日本x", &["Жук", "l’été", "日本x"]);
     }
 
     #[test]

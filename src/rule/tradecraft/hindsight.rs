@@ -70,52 +70,61 @@ pub(in crate::rule) fn check(context: &Context<'_>, findings: &mut Findings<'_>)
     let records: Vec<Record<'_>> = context.book.records().collect();
     let parts = worker::over_records(records.len(), |range| {
         let mut text = Words::new();
-        let written =
-            records[range].iter().flat_map(|record| written(*record).into_iter().map(|one| (*record, one)));
-        written
-            .filter_map(|(record, written)| compare(record, written, &names, &mut text))
-            .collect::<Vec<_>>()
+        let mut found = Vec::new();
+        for record in &records[range] {
+            each_written(*record, |written| found.extend(compare(*record, written, &names, &mut text)));
+        }
+        found
     });
     for (record, diagnostic) in parts.into_iter().flatten() {
         findings.report(record, diagnostic);
     }
 }
 
-/// A text, and when it was written.
+/// A text that should not look ahead.
 #[derive(Clone, Copy)]
 struct Written<'a> {
     part: Part<'a>,
     field: u8,
-    when: Extent<'a>,
 }
 
-/// The texts of a record that should not look ahead.
-fn written(record: Record<'_>) -> Vec<Written<'_>> {
+impl<'a> Written<'a> {
+    /// When it was written, in its record.
+    fn when(self, record: Record<'a>) -> Option<Extent<'a>> {
+        const ON: u8 = ESTIMATE.index("on");
+        match record.kind() {
+            Kind::Scenario => Extent::of(record, self.part, ON),
+            _ => Extent::known(record),
+        }
+    }
+}
+
+/// Visits the texts of a record that should not look ahead.
+fn each_written<'a>(record: Record<'a>, mut visit: impl FnMut(Written<'a>)) {
     const ESTIMATES: u8 = SCENARIO.index("estimates");
     const BECAUSE: u8 = ESTIMATE.index("because");
-    const ON: u8 = ESTIMATE.index("on");
     const FORCE: u8 = CLAIM.index("force");
-    let own = |fields: &[u8]| {
-        let when = Extent::known(record);
-        let part = record.part();
-        fields.iter().filter_map(|field| Some(Written { part, field: *field, when: when? })).collect()
+    const EVENT_TEXTS: [u8; 2] = [EVENT.index("title"), EVENT.index("summary")];
+    const CLAIM_TEXTS: [u8; 1] = [CLAIM.index("text")];
+    const JUDGEMENT_TEXTS: [u8; 1] = [JUDGEMENT.index("text")];
+    let part = record.part();
+    let looks_ahead = || {
+        matches!(
+            part.word(FORCE, Force::parse),
+            Some(Force::Warns | Force::Predicts | Force::Urges | Force::Suggests)
+        )
     };
-    let looks_ahead = matches!(
-        record.part().word(FORCE, Force::parse),
-        Some(Force::Warns | Force::Predicts | Force::Urges | Force::Suggests)
-    );
-    match record.kind() {
-        Kind::Event => own(&[EVENT.index("title"), EVENT.index("summary")]),
-        Kind::Claim if !looks_ahead => own(&[CLAIM.index("text")]),
-        Kind::Judgement => own(&[JUDGEMENT.index("text")]),
+    let own: &[u8] = match record.kind() {
+        Kind::Event => &EVENT_TEXTS,
+        Kind::Claim if !looks_ahead() => &CLAIM_TEXTS,
+        Kind::Judgement => &JUDGEMENT_TEXTS,
         Kind::Scenario => {
-            let estimates = record.part().parts(ESTIMATES);
-            let reasons = estimates.filter_map(|part| {
-                Some(Written { part, field: BECAUSE, when: Extent::of(record, part, ON)? })
-            });
-            reasons.collect()
+            return part.parts(ESTIMATES).for_each(|part| visit(Written { part, field: BECAUSE }));
         }
-        _ => Vec::new(),
+        _ => &[],
+    };
+    for field in own {
+        visit(Written { part, field: *field });
     }
 }
 
@@ -127,17 +136,16 @@ fn compare<'a>(
 ) -> Option<(Record<'a>, Diagnostic)> {
     let text = written.part.text(written.field)?;
     words.read(text);
-    let later = names.mentioned(words, record).into_iter().find_map(|(at, event)| {
+    let mentioned = names.mentioned(words, record);
+    let when = if mentioned.is_empty() { None } else { written.when(record) }?;
+    let later = mentioned.into_iter().find_map(|(at, event)| {
         let known = Extent::known(event)?;
-        written.when.is_surely_before(known).then_some((at, event, known))
+        when.is_surely_before(known).then_some((at, event, known))
     });
     let (at, event, known) = later?;
     let (start, word) = words.words[at];
-    let message = format!(
-        "written as of {}, this mentions `{}`, which became known {known}",
-        written.when,
-        event.name()
-    );
+    let message =
+        format!("written as of {when}, this mentions `{}`, which became known {known}", event.name());
     let place =
         place_of_word(written.part, written.field, text, start, word).unwrap_or_else(|| record.place());
     let diagnostic = Diagnostic::warning("hindsight", message)
@@ -204,12 +212,15 @@ impl<'a> Names<'a> {
     fn lengths_from(&self, text: &Words<'_>, at: usize) -> impl Iterator<Item = usize> + use<> {
         let left = text.words.len() - at;
         let beginning = (left >= FEWEST_WORDS).then(|| text.hash(at, FEWEST_WORDS));
-        let beginning = beginning.filter(|hash| {
-            let (word, bit) = place(*hash, self.beginnings.len());
-            self.beginnings[word] & bit != 0
-        });
+        let beginning = beginning.filter(|hash| self.may_begin(*hash));
         let lengths = beginning.and_then(|hash| self.lengths.get(&hash)).copied().unwrap_or_default();
         (FEWEST_WORDS..=MOST_WORDS.min(left)).filter(move |length| lengths & (1 << length) != 0)
+    }
+
+    /// Whether a title may begin with the words of this hash.
+    fn may_begin(&self, hash: u64) -> bool {
+        let (word, bit) = place(hash, self.beginnings.len());
+        self.beginnings[word] & bit != 0
     }
 
     /// The events that a text of a record mentions, other than the record, each once, with the first word where.
@@ -259,7 +270,10 @@ fn is_titled(event: Record<'_>, text: &[(usize, &str)]) -> bool {
 
 /// The text where it is one day in ISO form, with or without a time: that day.
 fn day(text: &str) -> Option<&str> {
-    let day = text.get(..10).filter(|day| day.starts_with(|first: char| first.is_ascii_digit()))?;
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let day = text.get(..10)?;
     let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
@@ -299,14 +313,7 @@ impl<'a> Words<'a> {
         self.sums.truncate(1);
         let mut sum = 0_u64;
         for (_, word) in &self.words {
-            let hash = word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-                if letter.is_ascii() {
-                    mixed(hash, letter.to_ascii_lowercase())
-                } else {
-                    letter.to_lowercase().fold(hash, mixed)
-                }
-            });
-            sum = sum.wrapping_mul(Self::BASE).wrapping_add(hash);
+            sum = sum.wrapping_mul(Self::BASE).wrapping_add(hash_of(word));
             self.sums.push(sum);
         }
     }
@@ -317,7 +324,45 @@ impl<'a> Words<'a> {
     }
 }
 
-/// One step of FNV-1a, over letters.
-fn mixed(hash: u64, letter: char) -> u64 {
-    (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
+/// The hash of a word, whatever the case of its letters.
+fn hash_of(word: &str) -> u64 {
+    let mut hash = WordHash::default();
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| hash.add(byte.to_ascii_lowercase()));
+    } else {
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.add(byte));
+        }
+    }
+    hash.finish()
+}
+
+/// A hash over bytes, eight of them at a time.
+#[derive(Default)]
+struct WordHash {
+    hash: u64,
+    /// Bytes that are not yet in the hash.
+    open: u64,
+    bytes: u32,
+}
+
+impl WordHash {
+    fn add(&mut self, byte: u8) {
+        self.open |= u64::from(byte) << (self.bytes % 8 * 8);
+        self.bytes += 1;
+        if self.bytes.is_multiple_of(8) {
+            self.mix();
+        }
+    }
+
+    fn mix(&mut self) {
+        let mixed = (self.hash ^ self.open).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        self.hash = mixed ^ (mixed >> 32);
+        self.open = 0;
+    }
+
+    fn finish(mut self) -> u64 {
+        self.mix();
+        self.hash ^ u64::from(self.bytes)
+    }
 }
