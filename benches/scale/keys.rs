@@ -135,6 +135,7 @@ fn answers(effect: Effect) -> (Vec<(Msg, Duration)>, Duration) {
         Effect::Seek(seeking) => seeking.answers(&|| true, &mut take),
         Effect::Pick(picking) => picking.answers(&|| true, &mut take),
         Effect::Choose(choosing) => choosing.answer().into_iter().for_each(take),
+        Effect::Wake(waking) => waking.answer().into_iter().for_each(take),
         Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().for_each(take),
         _ => {}
     }

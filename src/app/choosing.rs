@@ -9,7 +9,7 @@ use super::screen::{AnyBoard, Mark, Screen};
 use super::{App, Effect, Loaded, Msg};
 
 /// Of casebooks with so many records the rows are chosen at once: well within a frame.
-const AT_ONCE: usize = 5_000;
+pub(super) const AT_ONCE: usize = 5_000;
 
 /// The question which rows the view has that a screen shows. Whoever drives the program works it out with
 /// [`Choosing::answer`], on a thread or on the spot, and sends the answer back.

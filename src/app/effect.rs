@@ -1,7 +1,7 @@
 //! What the program asks of the world. How it is carried out is not known here.
 
 use super::gone::Gone;
-use super::{Choosing, Picking, Pondering, Recall, Revising, Saving, Seeking, Sifting};
+use super::{Choosing, Picking, Pondering, Recall, Revising, Saving, Seeking, Sifting, Waking};
 
 /// A request to the world, carried out by whoever drives the [`super::App`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Effect {
     Sift(Sifting),
     /// Choose the rows of a view, beside the screen; the answer is that of [`Choosing::answer`].
     Choose(Choosing),
+    /// Bring the screens up to date that are not shown, beside the one that is; the answer is that of [`Waking::answer`].
+    Wake(Waking),
     /// Free a casebook that is not shown any more, beside the screen.
     LetGo(Gone),
     /// Forget what an earlier run of the program has kept: it is saved, or not wanted.

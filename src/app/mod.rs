@@ -43,6 +43,7 @@ mod sieve;
 mod sifting;
 mod steps;
 mod usable;
+mod waking;
 
 use std::sync::Arc;
 
@@ -84,6 +85,7 @@ pub use seeking::{Picking, Seeking};
 pub use sieve::Sieve;
 pub use sifting::{Sifted, Sifting, Wanted};
 pub use steps::Checked;
+pub use waking::{Waking, Woken};
 
 use crate::analysis::search::Shelf;
 use crate::casebook::{AsOf, Record, RecordId};
@@ -107,6 +109,8 @@ pub struct App {
     gone: Vec<Arc<Loaded>>,
     /// Rows of a view that are being chosen.
     choosing: Option<choosing::Awaited>,
+    /// For what the screens that are not shown were brought up to date.
+    awake_for: Option<waking::AwakeFor>,
     screen: Screen,
     desk: Desk,
     claims: Claims,
@@ -243,6 +247,7 @@ impl App {
             siftings: 0,
             gone: Vec::new(),
             choosing: None,
+            awake_for: None,
         };
         app.problems.refresh(&app.loaded);
         app.resize(width, height);
@@ -257,6 +262,7 @@ impl App {
         effects.extend(self.ponder());
         effects.extend(self.sift());
         effects.extend(self.choose());
+        effects.extend(self.wake_beside());
         effects.extend(self.let_go());
         effects
     }
@@ -271,6 +277,7 @@ impl App {
             Msg::Loaded(loaded) => return self.replace(loaded),
             Msg::Sifted { number, sifted } => self.sifted(number, sifted),
             Msg::Chosen(chosen) => self.chosen(&chosen),
+            Msg::Woken(woken) => self.woken(&woken),
             Msg::Opening(progress) => self.read_so_far(progress),
             Msg::Opened { loaded, left } => return self.opened(loaded, left),
             Msg::Moved { from, to } => return self.moved(from, to),

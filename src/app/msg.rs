@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::chord::Chord;
 use super::command::Command;
 use super::screen::hypotheses::Told;
-use super::{Chosen, Loaded, Opening, Progress, SaveOutcome, Sifted};
+use super::{Chosen, Loaded, Opening, Progress, SaveOutcome, Sifted, Woken};
 use crate::analysis::search::{Found, Picked};
 use crate::casebook::AsOf;
 use crate::casebook::edit::Change;
@@ -59,6 +59,8 @@ pub enum Msg {
     Sifted { number: u64, sifted: Sifted },
     /// The answer to [`super::Effect::Choose`].
     Chosen(Chosen),
+    /// The answer to [`super::Effect::Wake`].
+    Woken(Woken),
     /// Something that was asked for could not be done: what, and why.
     Failed(String),
 }

@@ -10,7 +10,7 @@ use std::thread;
 use rustix::process::{Pid, Signal};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Choosing, Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving, Sifting};
+use crate::app::{Effect, Kept, Msg, Pondering, Recall, Revising, SaveOutcome, Saving, Sifting};
 
 use super::event::Event;
 use super::run::{Open, Outcome, Shell};
@@ -46,7 +46,8 @@ impl Shell<'_> {
                 picking.answers(is_wanted, tell);
             }),
             Effect::Sift(sifting) => self.sift(sifting),
-            Effect::Choose(choosing) => self.choose(choosing),
+            Effect::Choose(choosing) => self.work_out("choose", move || choosing.answer()),
+            Effect::Wake(waking) => self.work_out("wake", move || waking.answer()),
             Effect::LetGo(gone) => {
                 // Where no thread can be started, it is freed here.
                 let _ = thread::Builder::new().name("free".to_owned()).spawn(move || drop(gone));
@@ -232,18 +233,19 @@ impl Shell<'_> {
         }
     }
 
-    /// Chooses the rows of a view on a thread of its own; the application breaks it off where nobody waits any more.
-    fn choose(&mut self, choosing: Choosing) {
+    /// Works out one answer on a thread of its own, which is named after what it does. Who asks knows whether the answer is
+    /// still wanted.
+    fn work_out(&self, what: &str, answer: impl FnOnce() -> Option<Msg> + Send + 'static) {
         let events = self.events.clone();
         let working = move || {
-            let answer = panic::catch_unwind(AssertUnwindSafe(|| choosing.answer()));
+            let answer = panic::catch_unwind(AssertUnwindSafe(answer));
             let answer = answer.unwrap_or_else(|payload| {
-                Some(Msg::Failed(format!("the rows could not be chosen: {}", said(&*payload))))
+                Some(Msg::Failed(format!("the rows could not be found: {}", said(&*payload))))
             });
             answer.and_then(|msg| events.send(Event::Happened(msg)).ok());
         };
-        if let Err(error) = thread::Builder::new().name("choose".to_owned()).spawn(working) {
-            self.tell(Event::Happened(Msg::Failed(format!("no rows can be chosen now: {error}"))));
+        if let Err(error) = thread::Builder::new().name(what.to_owned()).spawn(working) {
+            self.tell(Event::Happened(Msg::Failed(format!("no rows can be found now: {error}"))));
         }
     }
 

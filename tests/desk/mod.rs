@@ -8,3 +8,4 @@ mod journey;
 mod random;
 mod sifting;
 mod told;
+mod waking;

@@ -103,7 +103,10 @@ pub trait AnyBoard: Any + Send + Sync {
     /// A copy, which costs next to nothing as long as neither changes.
     fn copied(&self) -> Box<dyn AnyBoard>;
 
-    /// Takes the view that is shown from a copy, in the place that it has now.
+    /// Whether the view that is shown has taken the casebook as it is now.
+    fn is_awake(&self) -> bool;
+
+    /// Takes the view that is shown from a copy in which it is up to date, in the place that it has now.
     fn take_shown(&mut self, loaded: &Loaded, from: &dyn AnyBoard);
 
     /// The names of the views.
@@ -177,10 +180,15 @@ impl<S: Sheets> AnyBoard for Board<S> {
         Box::new(self.clone())
     }
 
+    fn is_awake(&self) -> bool {
+        self.stale[self.view.index()].is_none()
+    }
+
     fn take_shown(&mut self, loaded: &Loaded, from: &dyn AnyBoard) {
         let from: &dyn Any = from;
         let Some(from) = from.downcast_ref::<Self>() else { return };
         self.sheets.take(self.view, &from.sheets);
+        self.stale[self.view.index()] = None;
         let area = self.sheet_area();
         self.sheet_mut().resize(area);
         self.wake(loaded);

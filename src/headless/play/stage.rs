@@ -120,6 +120,7 @@ impl<'a> Stage<'a> {
                 answers
             }
             Effect::Choose(choosing) => choosing.answer().into_iter().collect(),
+            Effect::Wake(waking) => waking.answer().into_iter().collect(),
             Effect::Ponder(pondering) => pondering.answer(&|| true).into_iter().collect(),
             Effect::Seek(seeking) => {
                 let mut answers = Vec::new();
