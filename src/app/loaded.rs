@@ -241,17 +241,23 @@ impl Loaded {
 
     /// The same with what the rules find; as of a date, what they find then.
     pub fn with_rules_asked(&self) -> Self {
+        self.with_rules_asked_while(&|| true).expect("nobody breaks it off")
+    }
+
+    /// The same; nothing where `is_wanted` says no before the last rule was asked.
+    pub(super) fn with_rules_asked_while(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
         let mut problems = self.problems.clone();
         if self.book.horizon().is_some() {
-            problems.extend(rule::check_as_of(&self.book));
+            problems.extend(rule::check_as_of_while(&self.book, is_wanted)?);
         } else {
             let today = self.beyond.today.as_ref();
             let contradictions = Some(&self.derived.contradictions);
-            problems.extend(rule::check(&rule::Context { book: &self.book, today, contradictions }));
+            let context = rule::Context { book: &self.book, today, contradictions };
+            problems.extend(rule::check_while(&context, is_wanted)?);
         }
         let mut asked = self.shared();
         asked.tell(problems);
-        asked
+        Some(asked)
     }
 
     /// The same with these problems, and with what is to be said of the contradictions.

@@ -28,7 +28,7 @@ pub struct Recall {
 impl Recall {
     /// Works it out and tells it in steps; one is left out where `is_wanted` says no by then. Of a casebook that is not all
     /// worked out only what the panes show: it is asked again when it is.
-    pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
+    pub fn answers(&self, is_wanted: impl Fn() -> bool + Sync, mut tell: impl FnMut(Msg)) {
         let first = self.whole.as_of_unchecked(&self.as_of, &self.near);
         let mut tell = |loaded| tell(Msg::Recalled { number: self.number, loaded });
         if self.whole.checked == Checked::Unsettled {

@@ -27,7 +27,7 @@ pub(super) struct Rewriting {
 
 impl Revising {
     /// Works it out and tells it in steps; one is left out where `is_wanted` says no by then.
-    pub fn answers(&self, is_wanted: impl Fn() -> bool, mut tell: impl FnMut(Msg)) {
+    pub fn answers(&self, is_wanted: impl Fn() -> bool + Sync, mut tell: impl FnMut(Msg)) {
         let mut first = self.whole.rewritten(&self.rewriting);
         if !first.book.has_same_records(&self.whole.book) {
             // Nothing of what was can be shown meanwhile.

@@ -23,7 +23,7 @@ pub enum Checked {
 pub(super) fn tell_in_steps(
     first: Loaded,
     screen: Screen,
-    is_wanted: impl Fn() -> bool,
+    is_wanted: impl Fn() -> bool + Sync,
     mut tell: impl FnMut(Arc<Loaded>),
 ) {
     let mut told = Arc::new(first);
@@ -37,7 +37,7 @@ pub(super) fn tell_in_steps(
         told = Arc::new(told.settled());
     }
     tell(Arc::clone(&told));
-    if is_wanted() {
-        tell(Arc::new(told.with_rules_asked()));
+    if let Some(asked) = told.with_rules_asked_while(&is_wanted) {
+        tell(Arc::new(asked));
     }
 }

@@ -13,6 +13,6 @@ mod tradecraft;
 
 use crate::analysis::extent;
 
-pub use check::{check, check_as_of, of_reading};
+pub use check::{check, check_as_of, check_as_of_while, check_while, of_reading};
 pub use context::{Context, Findings, silence};
 pub use table::{Group, RULES, Rule, contradictions, find};

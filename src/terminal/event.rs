@@ -9,8 +9,8 @@ use super::Background;
 pub(super) enum Event {
     /// Something that the application hears of as it is.
     Happened(Msg),
-    /// What was asked as of a date has been answered.
-    RecallEnded,
+    /// What is to be seen first of what was asked as of a date has been told.
+    Recalled,
     /// The terminal told its background.
     Background(Background),
     /// The terminal answered the last question that it was asked.

@@ -30,3 +30,10 @@ pub(super) fn strike_looking(heed: Heed<'_>) {
     let is_wanted = env::var("WATCHFLOOR_FAULT").is_ok_and(|fault| fault == "panic-in-reload");
     assert!(!is_wanted || !matches!(heed, Heed::Now), "a fault on demand");
 }
+
+/// Never goes on with what comes after the first answer as of a date, where `WATCHFLOOR_FAULT` says `stall-in-recall`.
+pub(super) fn strike_recalling() {
+    while env::var("WATCHFLOOR_FAULT").is_ok_and(|fault| fault == "stall-in-recall") {
+        thread::park();
+    }
+}

@@ -163,8 +163,9 @@ impl Shell<'_> {
         }
     }
 
-    /// Works out what was known as of a date on a thread of its own. One at a time: of those who ask meanwhile the last
-    /// one is heard after, and what nobody waits for any more is broken off.
+    /// Works out what was known as of a date on a thread of its own. What is to be seen first is worked out for one date at a
+    /// time: of those who ask meanwhile the last one is heard after. What comes then takes longer, and the next date does
+    /// not wait for it: it is worked out for one date at a time as well, and broken off where nobody waits for it any more.
     fn recall(&mut self, recall: Recall) {
         self.wanted.store(recall.number(), Ordering::Relaxed);
         if self.is_recalling {
@@ -172,17 +173,28 @@ impl Shell<'_> {
             return;
         }
         let (events, wanted) = (self.events.clone(), Arc::clone(&self.wanted));
+        let turn = Arc::clone(&self.recall_turn);
         let working = move || {
             let is_wanted = || wanted.load(Ordering::Relaxed) == recall.number();
+            let mut own_turn = None;
             let tell = |msg| {
                 events.send(Event::Happened(msg)).ok();
+                own_turn.get_or_insert_with(|| {
+                    events.send(Event::Recalled).ok();
+                    let turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+                    #[cfg(debug_assertions)]
+                    super::fault::strike_recalling();
+                    turn
+                });
             };
             let done = panic::catch_unwind(AssertUnwindSafe(|| recall.answers(is_wanted, tell)));
             if let Err(payload) = done {
                 let reason = format!("looking back failed: {}", said(&*payload));
                 events.send(Event::Happened(Msg::Failed(reason))).ok();
             }
-            events.send(Event::RecallEnded).ok();
+            if own_turn.is_none() {
+                events.send(Event::Recalled).ok();
+            }
         };
         let builder = thread::Builder::new().name("recall".to_owned()).stack_size(READING_STACK);
         match builder.spawn(working) {
@@ -289,8 +301,8 @@ impl Shell<'_> {
         }
     }
 
-    /// Goes on with what was asked meanwhile.
-    pub(super) fn recall_ended(&mut self) {
+    /// Goes on with the date that was asked for meanwhile.
+    pub(super) fn recalled(&mut self) {
         self.is_recalling = false;
         if let Some(next) = self.next_recall.take() {
             self.recall(next);

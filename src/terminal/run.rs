@@ -3,9 +3,9 @@
 
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -124,6 +124,7 @@ pub fn run(
         happened,
         is_recalling: false,
         next_recall: None,
+        recall_turn: Arc::default(),
         wanted: Arc::default(),
         wanted_revision: Arc::default(),
         wanted_rows: Default::default(),
@@ -162,9 +163,11 @@ pub(super) struct Shell<'a> {
     pub(super) signals: Signals,
     pub(super) events: Sender<Event>,
     happened: Receiver<Event>,
-    /// Whether something is being worked out as of a date, and what is to be after it.
+    /// Whether what is to be seen first as of a date is being worked out, and what is to be after it.
     pub(super) is_recalling: bool,
     pub(super) next_recall: Option<Recall>,
+    /// Whose turn it is to work out the rest.
+    pub(super) recall_turn: Arc<Mutex<()>>,
     /// The number of the last question as of a date.
     pub(super) wanted: Arc<AtomicU64>,
     /// The number of the last casebook that was asked to be put together.
@@ -216,8 +219,8 @@ impl Shell<'_> {
     fn take_in(&mut self, event: Event) -> Option<Outcome> {
         match event {
             Event::Happened(msg) => self.update(msg),
-            Event::RecallEnded => {
-                self.recall_ended();
+            Event::Recalled => {
+                self.recalled();
                 None
             }
             Event::Background(background) => {

@@ -1,6 +1,7 @@
 //! The desk as of a date: what stays where it is, what is said of what is gone, and how a date is typed.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use watchfloor::app::{Beyond, Effect, Loaded, Msg, Opening};
 use watchfloor::casebook::AsOf;
@@ -134,6 +135,30 @@ fn a_large_casebook_is_looked_through_beside_the_screen() {
     assert!(play.app.loaded().book.is_empty() && play.app.loaded().problems.is_empty());
     play.send(Msg::AsOf(None));
     assert_eq!(play.app.loaded().book.len(), 3_000);
+}
+
+/// What is not wanted any more is not told, be it that it was begun.
+#[test]
+fn looking_back_is_broken_off() {
+    let actor = |at: usize| format!("[[actor]]\nid = \"a{at}\"\nname = \"A\"\nkind = \"person\"\n");
+    let text: String = (0..6_000).map(actor).collect();
+    let mut play = Play::new(unchecked(&[("a.toml", &text)]), 120, 36);
+    play.keys("@ 2024 <enter>");
+    let recall = play.effects.iter().find_map(|effect| match effect {
+        Effect::Recall(recall) => Some(recall),
+        _ => None,
+    });
+    let recall = recall.expect("a date was asked for");
+    // Wanted is asked after the panes, and before each rule.
+    let check = |times: usize, answers: usize| {
+        let (asked, mut told) = (AtomicUsize::new(0), 0);
+        recall.answers(|| asked.fetch_add(1, Ordering::Relaxed) < times, |_| told += 1);
+        assert_eq!(told, answers, "after {times}");
+    };
+    check(0, 1);
+    check(1, 2);
+    check(5, 2);
+    check(1_000, 3);
 }
 
 #[test]

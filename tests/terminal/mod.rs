@@ -69,15 +69,15 @@ fn it_opens_answers_keys_and_gives_everything_back() {
     assert_eq!(live.count("\x1b[6n"), 0, "the terminal is not asked for the cursor");
 }
 
+/// An actor who became known on one of the first days of a month.
+fn known_in_march(at: usize) -> String {
+    let day = at % 9 + 1;
+    format!("[[actor]]\nid = \"n{at}\"\nname = \"N{at}\"\nkind = \"person\"\nknown = \"2024-03-0{day}\"\n")
+}
+
 #[test]
 fn a_large_casebook_is_looked_back_through_while_keys_are_heard() {
-    let late = |at: usize| {
-        let day = at % 9 + 1;
-        format!(
-            "[[actor]]\nid = \"n{at}\"\nname = \"N{at}\"\nkind = \"person\"\nknown = \"2024-03-0{day}\"\n"
-        )
-    };
-    let many: String = (0..9_000).map(late).collect();
+    let many: String = (0..9_000).map(known_in_march).collect();
     let bench = Bench::new(&[("casebook.toml", CASEBOOK), ("actors.toml", ACTORS), ("many.toml", &many)]);
     let mut live = bench.program().start();
     live.wait_for("Actors 9,002");
@@ -87,6 +87,21 @@ fn a_large_casebook_is_looked_back_through_while_keys_are_heard() {
     live.wait_for("Actors 4,002");
     live.send("\\");
     live.wait_for("Actors 9,002");
+    live.send("q");
+    live.ends_clean(0);
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_step_in_time_does_not_wait_for_what_the_step_before_still_has_to_tell() {
+    let many: String = (0..5_000).map(known_in_march).collect();
+    let bench = Bench::new(&[("casebook.toml", CASEBOOK), ("actors.toml", ACTORS), ("many.toml", &many)]);
+    let mut live = bench.program().with("WATCHFLOOR_FAULT", "stall-in-recall").start();
+    live.wait_for("Actors 5,002");
+    for (step, left) in [("[", "4,447"), ("[", "3,892"), ("[", "3,337"), ("]", "3,892")] {
+        live.send(step);
+        live.wait_for(&format!("Actors {left}"));
+    }
     live.send("q");
     live.ends_clean(0);
 }
