@@ -69,6 +69,7 @@ impl Choosing {
         drop(board);
         let sheet = chosen.sheet_mut();
         sheet.filter_mut().works_until(Some(&given_up));
+        sheet.filter_mut().make_ready(&loaded);
         sheet.choose(&loaded);
         sheet.filter_mut().works_until(None);
         let is_wanted = !given_up.load(Ordering::Relaxed);
@@ -122,6 +123,7 @@ impl App {
         self.give_up_choosing();
         let loaded = Arc::clone(&self.loaded);
         if let Some(board) = self.board_mut_of(screen) {
+            board.sheet_mut().filter_mut().make_ready(&loaded);
             board.sheet_mut().choose(&loaded);
         }
     }

@@ -10,6 +10,9 @@ use crate::analysis::query::{Fault, Filter, Row, Scope, token_start};
 use crate::casebook::Record;
 use crate::text::Query;
 
+/// In casebooks up to so many records a filter is made ready on the key.
+const AT_ONCE: usize = 2_000;
+
 /// A filter of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Sieve {
@@ -74,7 +77,7 @@ impl Sieve {
         self.filter.marks()
     }
 
-    /// Takes another line.
+    /// Takes another line. In a large casebook it may have to be made ready before it is asked.
     pub fn set(&mut self, loaded: &Loaded, text: &str) {
         text.clone_into(&mut self.text);
         self.made_for = MadeFor::new(loaded);
@@ -110,8 +113,27 @@ impl Sieve {
         *self = Self::default();
     }
 
-    /// Makes it ready for what is shown now, if that is another casebook or another date.
+    /// Makes it ready for what is shown now.
     pub fn renew(&mut self, loaded: &Loaded) {
+        self.read_again(loaded);
+        self.make_ready(loaded);
+    }
+
+    /// Looks up whom its names mean, if that was not done yet.
+    pub(super) fn make_ready(&mut self, loaded: &Loaded) {
+        if let Some(ready) = self.filter.ready(&scope(loaded), &|| !self.is_given_up()) {
+            self.filter = ready;
+        }
+    }
+
+    /// Takes the filter that holds from whoever made it ready.
+    pub(super) fn take_ready(&mut self, filter: &Arc<Filter>) {
+        self.filter.clone_from(filter);
+    }
+
+    /// Reads it anew, if what is shown now is another casebook or another date. In a large one it may have to be made ready
+    /// after that.
+    pub(super) fn read_again(&mut self, loaded: &Loaded) {
         if self.text.is_empty() || self.made_for.is_same(&MadeFor::new(loaded)) {
             return;
         }
@@ -173,10 +195,12 @@ pub(super) fn scope(loaded: &Loaded) -> Scope<'_> {
 /// A filter, with what is missing at its end; what is still open is taken as ended.
 fn read(loaded: &Loaded, text: &str) -> Result<(Filter, Option<Fault>), Fault> {
     let scope = scope(loaded);
-    let fault = match Filter::new(text, &scope) {
+    let is_small = loaded.book.handle_count() <= AT_ONCE;
+    let read = |text: &str| if is_small { Filter::new(text, &scope) } else { Filter::read(text, &scope) };
+    let fault = match read(text) {
         Ok(filter) => return Ok((filter, None)),
         Err(fault) => fault,
     };
     let Some(ending) = &fault.ending else { return Err(fault) };
-    Filter::new(&format!("{text}{ending}"), &scope).map(|filter| (filter, Some(fault)))
+    read(&format!("{text}{ending}")).map(|filter| (filter, Some(fault)))
 }

@@ -36,6 +36,8 @@ pub struct Wanted {
 pub struct Sifted {
     pub pane: PaneKind,
     pub rows: Arc<sealed::Column<RecordId>>,
+    /// The filter, where it had still to be made ready.
+    pub made_ready: Option<Arc<Filter>>,
     /// Whether more are still to be found.
     pub is_first: bool,
     /// Where there are none, which terms of the filter are to blame.
@@ -52,8 +54,12 @@ impl Sifting {
     pub fn answers(&self, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut dyn FnMut(Msg)) {
         let Wanted { pane, filter, sorted_by, is_reversed, height } = &self.wanted;
         let order = &self.loaded.order(*pane, *sorted_by).rows;
+        let Some(ready) = filter.ready(&scope(&self.loaded), is_wanted) else { return };
+        let made_ready = (!filter.is_ready()).then(|| Arc::clone(&ready));
+        let filter = &*ready;
         let mut tell_rows = |rows: Vec<RecordId>, is_first, blamed| {
-            let sifted = Sifted { pane: *pane, rows: Arc::new(rows.into()), is_first, blamed };
+            let made_ready = made_ready.clone();
+            let sifted = Sifted { pane: *pane, rows: Arc::new(rows.into()), made_ready, is_first, blamed };
             tell(Msg::Sifted { number: self.number, sifted });
         };
         let book = &self.loaded.book;

@@ -34,6 +34,32 @@ fn answer(play: &mut Play, before: usize) -> usize {
     count
 }
 
+/// Names are looked up beside the screen, and so it is told there which of them nobody has.
+#[test]
+fn whom_names_mean_is_found_with_the_rows() {
+    let mut play = Play::new(case(&[("a.toml", &many())]), 120, 36);
+    if play.app.desk().pane(PaneKind::Events).is_waiting() {
+        answer(&mut play, 0);
+    }
+    let events = |play: &Play| play.app.desk().pane(PaneKind::Events).rows.len();
+    play.keys("<tab> / event:radar").expect_none("is called");
+    assert_eq!(events(&play), 30_000);
+    answer(&mut play, 0);
+    assert_eq!(events(&play), 30);
+    play.keys("x").expect_none("is called");
+    answer(&mut play, 0);
+    play.expect("no event is called `radarx`");
+    assert_eq!(events(&play), 0);
+    // What is wrong without looking anything up is told on the key.
+    play.keys("<ctrl-u> near:a").expect("how near is not said");
+    // Of few records of a large casebook the rows are found in the same way.
+    play.keys("<esc> <esc> <ctrl-u> <tab> <tab> / about:e7").expect_none("is called");
+    answer(&mut play, 0);
+    play.keys("xx");
+    answer(&mut play, 0);
+    play.expect("no record is called `e7xx`");
+}
+
 #[test]
 fn rows_of_a_filter_come_when_they_are_found() {
     let text = many();

@@ -101,6 +101,23 @@ fn what_is_done_to_the_view_meanwhile_is_done_to_the_right_rows() {
     play.keys("/ radar <enter> 7 / x <enter> 5").expect("Speakers 4/4,000");
 }
 
+/// Whom a name means is looked up where the rows are chosen.
+#[test]
+fn names_mean_somebody_wherever_rows_are_chosen() {
+    let mut play = speakers();
+    play.keys("/ actor:radar").expect("Speakers 4,000");
+    let question = asked(&play).remove(0);
+    answer(&mut play, question);
+    play.expect("Speakers 4/4,000");
+    let mut play = speakers();
+    play.keys("/ actor:radar <enter> <tab> W").expect("Speakers 4/4,000");
+    let mut play = speakers();
+    play.keys("/ actor:nobody").expect_none("no actor is called");
+    let question = asked(&play).remove(0);
+    answer(&mut play, question);
+    play.expect("Nothing matches").expect("no actor is called `nobody`");
+}
+
 #[test]
 fn another_date_is_chosen_by_the_filter_too() {
     let mut play = speakers();

@@ -23,8 +23,24 @@ fn pier() -> Arc<Loaded> {
     case(&[("casebook.toml", include_str!("pier.toml")), ("more/ships.toml", include_str!("ships.toml"))])
 }
 
+/// A filter, read and made ready in one step and in two, which must come to the same.
 fn filter(loaded: &Loaded, text: &str) -> Result<Filter, Fault> {
-    in_scope(loaded, |scope| Filter::new(text, scope))
+    in_scope(loaded, |scope| {
+        let filter = Filter::new(text, scope);
+        let read = Filter::read(text, scope).map(Arc::new);
+        let ready = read.map(|read| read.ready(scope, &|| true).expect("it is wanted"));
+        match (&filter, ready) {
+            (Ok(filter), Ok(ready)) => {
+                let all = || loaded.book.records().map(Record::handle);
+                let keeps = |filter: &Filter| filter.select(&loaded.book, all(), || true);
+                assert_eq!(keeps(filter), keeps(&ready), "{text}");
+                assert_eq!(filter.remarks(), ready.remarks(), "{text}");
+            }
+            (Err(fault), Err(other)) => assert_eq!(*fault, other, "{text}"),
+            (filter, ready) => panic!("{text}: {filter:?} in one step, {ready:?} in two"),
+        }
+        filter
+    })
 }
 
 /// Gives what filters are made ready for.

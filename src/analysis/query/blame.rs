@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::fmt;
 
-use super::compile::{Compiled, Scope, compile};
+use super::compile::{Names, Scope, compile};
 use super::node::{LooksAt, Node, Row};
 use super::{Expression, Filter};
 use crate::casebook::{Casebook, RecordId};
@@ -42,7 +42,7 @@ pub fn blame(
 ) -> Vec<Blame> {
     let Expression::All(parts) = filter.expression() else { return Vec::new() };
     let nodes: Result<Vec<Node>, _> =
-        parts.iter().map(|part| compile(part, scope).map(|Compiled { node, .. }| node)).collect();
+        parts.iter().map(|part| compile(part, scope, Names::Now(is_wanted)).map(|one| one.node)).collect();
     // A filter that holds can be read, and so can its parts.
     let Ok(nodes) = nodes else { return Vec::new() };
     let counts = worker::over_records(candidates.len(), |range| {

@@ -11,7 +11,7 @@ use super::refer::{meant, nobody};
 use super::schema::names;
 use super::set::RecordSet;
 use super::table::{FIELDS, FilterField};
-use super::text_test::pattern;
+use super::text_test::{TextTest, pattern};
 use super::value::Reading;
 use super::when::{When, days};
 use super::words::Words;
@@ -40,20 +40,34 @@ impl Scope<'_> {
     }
 }
 
+/// When it is looked up whom names mean.
+#[derive(Clone, Copy)]
+pub(super) enum Names<'a> {
+    /// Not now: until then they mean nobody.
+    Later,
+    /// Now, as long as that is wanted.
+    Now(&'a (dyn Fn() -> bool + Sync)),
+}
+
 /// A filter that is ready, and what is to be said of it.
 pub(super) struct Compiled {
     pub(super) node: Node,
     pub(super) remarks: Vec<Fault>,
 }
 
-pub(super) fn compile(expression: &Expression, scope: &Scope<'_>) -> Result<Compiled, Fault> {
-    let mut compiler = Compiler { scope, remarks: Vec::new(), views: Vec::new(), meant: Vec::new() };
+pub(super) fn compile(
+    expression: &Expression,
+    scope: &Scope<'_>,
+    names: Names<'_>,
+) -> Result<Compiled, Fault> {
+    let mut compiler = Compiler { scope, names, remarks: Vec::new(), views: Vec::new(), meant: Vec::new() };
     let node = compiler.expression(expression)?;
     Ok(Compiled { node, remarks: compiler.remarks })
 }
 
 pub(super) struct Compiler<'a> {
     pub(super) scope: &'a Scope<'a>,
+    names: Names<'a>,
     pub(super) remarks: Vec<Fault>,
     /// The saved filters that are being read, from the outside in.
     views: Vec<String>,
@@ -183,11 +197,15 @@ impl Reading for Compiler<'_> {
     }
 
     fn meant(&mut self, kinds: &[Kind], term: &FieldTerm) -> Result<Arc<RecordSet>, Fault> {
+        let Names::Now(is_wanted) = self.names else {
+            TextTest::of(term)?;
+            return Ok(Arc::default());
+        };
         let is_known = |(of, same, _): &&(Vec<Kind>, FieldTerm, Arc<RecordSet>)| of == kinds && same == term;
         if let Some((_, _, records)) = self.meant.iter().find(is_known) {
             return Ok(Arc::clone(records));
         }
-        let records = Arc::new(meant(self.scope.book, kinds, term)?);
+        let records = Arc::new(meant(self.scope.book, kinds, term, is_wanted)?);
         if records.is_empty() {
             self.remarks.extend(nobody(self.scope.book, kinds, term));
         }

@@ -56,11 +56,7 @@ pub(super) fn of_field(
         Meaning::Date(None) => Test::Date(compiler.when(term)?),
         Meaning::Date(Some(comparison)) => Test::Date(side(term, comparison, compiler)?),
         Meaning::Known => Test::Known(compiler.when(term)?),
-        Meaning::Near => {
-            let (places, remark) = near(scope, term)?;
-            compiler.remarks.extend(remark);
-            return Ok(near_to(scope, &places));
-        }
+        Meaning::Near => return Ok(near_to(scope, &near(term, compiler)?)),
         Meaning::Country => return country(term, compiler),
         Meaning::Language => return language(term, compiler),
         Meaning::Likelihood => Test::Likely(Numeric::read(written, term.comparison, span)?),
@@ -264,7 +260,9 @@ fn country(term: &FieldTerm, compiler: &mut Compiler<'_>) -> Result<Node, Fault>
     let is_there = |place: &Record<'_>| {
         place.part().text(COUNTRY).is_some_and(|country| country.eq_ignore_ascii_case(text))
     };
-    let there: RecordSet = scope.book.of_kind(Kind::Place).filter(is_there).map(Record::handle).collect();
+    let places = if scope.only_reads() { &[][..] } else { scope.book.handles(Kind::Place) };
+    let places = places.iter().map(|place| scope.book.record(*place));
+    let there: RecordSet = places.filter(is_there).map(Record::handle).collect();
     let around = with_referring(scope, &with_inner_places(scope, &there));
     let is_no_actor = Node::Not(Box::new(Node::of(Test::Kinds(1 << Kind::Actor as u32))));
     let by_place = Node::all(vec![is_no_actor, Node::of(Test::Within(around))]);

@@ -1,6 +1,8 @@
 //! A filter that can be asked: read from text once, for one casebook, and then of any number of its records.
 
-use super::compile::{Compiled, Scope, compile};
+use std::sync::Arc;
+
+use super::compile::{Compiled, Names, Scope, compile};
 use super::node::{LooksAt, Node, Row};
 use super::{Expression, Fault, What, parse};
 use crate::casebook::{Casebook, Record, RecordId};
@@ -13,6 +15,7 @@ pub struct Filter {
     node: Node,
     remarks: Vec<Fault>,
     marks: Query,
+    is_ready: bool,
 }
 
 impl Default for Filter {
@@ -23,6 +26,7 @@ impl Default for Filter {
             node: Node::everything(),
             remarks: Vec::new(),
             marks: Query::default(),
+            is_ready: true,
         }
     }
 }
@@ -35,9 +39,44 @@ impl Filter {
     /// name is held against those of all records that it may mean.
     pub fn new(text: &str, scope: &Scope<'_>) -> Result<Self, Fault> {
         let expression = parse(text)?;
-        let Compiled { node, remarks } = compile(&expression, scope)?;
+        let Compiled { node, remarks } = compile(&expression, scope, Names::Now(&|| true))?;
         let marks = marks(&expression);
-        Ok(Self { expression, node, remarks, marks })
+        Ok(Self { expression, node, remarks, marks, is_ready: true })
+    }
+
+    /// The same, but what takes longer in a large casebook is not done yet: whom names mean, and what is tied to them. Until
+    /// [`Filter::ready`] it keeps less than it should, and does not say which names nobody has.
+    pub fn read(text: &str, scope: &Scope<'_>) -> Result<Self, Fault> {
+        let expression = parse(text)?;
+        let reads = Scope { derived: None, problems: &[], ..*scope };
+        let Compiled { node, remarks } = compile(&expression, &reads, Names::Later)?;
+        let marks = marks(&expression);
+        let mut is_ready = true;
+        expression.each_term(&mut |term, _| is_ready &= matches!(term.what, What::Word(_) | What::Phrase(_)));
+        Ok(Self { expression, node, remarks, marks, is_ready })
+    }
+
+    /// Whether nothing is left to be done before it can be asked.
+    pub fn is_ready(&self) -> bool {
+        self.is_ready
+    }
+
+    /// The same filter made ready; none as soon as nobody wants it any more.
+    pub fn ready(
+        self: &Arc<Self>,
+        scope: &Scope<'_>,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Arc<Self>> {
+        if self.is_ready {
+            return Some(Arc::clone(self));
+        }
+        let compiled = compile(&self.expression, scope, Names::Now(is_wanted));
+        let ready = match compiled {
+            Ok(Compiled { node, remarks }) => Self { node, remarks, is_ready: true, ..(**self).clone() },
+            // What can be read when its names are not looked up can be read when they are.
+            Err(fault) => Self { remarks: vec![fault], is_ready: true, ..(**self).clone() },
+        };
+        is_wanted().then(|| Arc::new(ready))
     }
 
     /// The filter as it was understood.

@@ -2,11 +2,12 @@
 //! the mean radius of the Earth (IUGG: 6,371.0088 km), which is right to half a per cent. A place is its point, however vague
 //! that is; a place without a point is near to nothing.
 
+use super::Fault;
+use super::compile::Compiler;
 use super::expression::{Comparison, FieldTerm, Value};
-use super::refer::{meant, nobody};
 use super::set::RecordSet;
-use super::{Fault, Scope};
-use crate::casebook::{Casebook, Record};
+use super::value::Reading as _;
+use crate::casebook::Record;
 use crate::model::schema::{Kind, PLACE};
 
 const EARTH: f64 = 6371.0088;
@@ -17,9 +18,8 @@ const UNITS: [(&str, f64); 5] = [("km", 1.0), ("nmi", 1.852), ("mi", 1.609_344),
 /// Degrees north and east.
 type Point = (f64, f64);
 
-/// The places near to what a term names, and what is to be said of it.
-pub(super) fn near(scope: &Scope<'_>, term: &FieldTerm) -> Result<(RecordSet, Option<Fault>), Fault> {
-    let book = scope.book;
+/// The places near to what a term names.
+pub(super) fn near(term: &FieldTerm, compiler: &mut Compiler<'_>) -> Result<RecordSet, Fault> {
     let span = term.value_at.0;
     let wrong = |message: String| {
         Fault::new(span, message)
@@ -34,12 +34,12 @@ pub(super) fn near(scope: &Scope<'_>, term: &FieldTerm) -> Result<(RecordSet, Op
     if place.is_empty() {
         return Err(wrong("near to what is not said".to_owned()));
     }
-    let (centres, remark) = match read_point(place) {
-        Some(point) => (vec![point], None),
-        None => centres(book, place, term)?,
+    let centres = match read_point(place) {
+        Some(point) => vec![point],
+        None => centres(place, term, compiler)?,
     };
-    if scope.only_reads() {
-        return Ok((RecordSet::default(), remark));
+    if compiler.scope.only_reads() {
+        return Ok(RecordSet::default());
     }
     let is_within = |own: Point, centre: Point| {
         // A degree of latitude is never longer than this on the way, which most places are told by.
@@ -48,28 +48,26 @@ pub(super) fn near(scope: &Scope<'_>, term: &FieldTerm) -> Result<(RecordSet, Op
     let is_near = |record: &Record<'_>| {
         point(*record).is_some_and(|own| centres.iter().any(|centre| is_within(own, *centre)))
     };
-    Ok((book.of_kind(Kind::Place).filter(is_near).map(Record::handle).collect(), remark))
+    Ok(compiler.scope.book.of_kind(Kind::Place).filter(is_near).map(Record::handle).collect())
 }
 
 /// The points of the places that are called so.
-fn centres(book: &Casebook, place: &str, term: &FieldTerm) -> Result<(Vec<Point>, Option<Fault>), Fault> {
+fn centres(place: &str, term: &FieldTerm, compiler: &mut Compiler<'_>) -> Result<Vec<Point>, Fault> {
     let named = FieldTerm {
         value: Value::Quoted(place.to_owned()),
         comparison: Comparison::Is,
         name: "place".to_owned(),
         ..term.clone()
     };
-    let places = meant(book, &[Kind::Place], &named)?;
-    if places.is_empty() {
-        return Ok((Vec::new(), nobody(book, &[Kind::Place], &named)));
-    }
+    let places = compiler.meant(&[Kind::Place], &named)?;
+    let book = compiler.scope.book;
     let points: Vec<Point> = places.members().iter().filter_map(|place| point(book.record(*place))).collect();
-    let is_pointless = points.is_empty();
-    let remark = || {
+    if points.is_empty() && !places.is_empty() {
         let message = format!("`{}` has no point on the map", place.escape_debug());
-        Fault::new(term.value_at.0, message).hint("give the place `lat` and `lon`".to_owned())
-    };
-    Ok((points, is_pointless.then(remark)))
+        let hint = "give the place `lat` and `lon`".to_owned();
+        compiler.remarks.push(Fault::new(term.value_at.0, message).hint(hint));
+    }
+    Ok(points)
 }
 
 fn point(place: Record<'_>) -> Option<Point> {

@@ -13,9 +13,18 @@ use crate::model::schema::{Kind, PLACE};
 use crate::text::nearest;
 use crate::worker;
 
+/// Whether it is still wanted is asked once for so many records.
+const STRIDE: usize = 512;
+
 /// The records of some kinds that a value names: the one of that identifier, else all in whose identifier or names it
-/// occurs. Costs one look where it is an identifier, else one at every name of these kinds.
-pub(super) fn meant(book: &Casebook, kinds: &[Kind], term: &FieldTerm) -> Result<RecordSet, Fault> {
+/// occurs. Costs one look where it is an identifier, else one at every name of these kinds; they are not all there where
+/// `is_wanted` says no before that.
+pub(super) fn meant(
+    book: &Casebook,
+    kinds: &[Kind],
+    term: &FieldTerm,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+) -> Result<RecordSet, Fault> {
     let test = TextTest::of(term)?;
     let name = term.value.text();
     if !matches!(term.value, Value::Pattern { .. }) {
@@ -34,7 +43,8 @@ pub(super) fn meant(book: &Casebook, kinds: &[Kind], term: &FieldTerm) -> Result
         let handles = book.handles(*kind);
         let is_it = |handle: &RecordId| is_called(book.record(*handle), &test);
         let parts = worker::over_records(handles.len(), |range| {
-            handles[range].iter().copied().filter(is_it).collect::<Vec<_>>()
+            let some = handles[range].chunks(STRIDE).take_while(|_| is_wanted());
+            some.flatten().copied().filter(is_it).collect::<Vec<_>>()
         });
         parts.concat()
     });

@@ -133,13 +133,17 @@ impl Pane {
     ///
     /// Of many records the rows are asked for with [`Pane::take_wanted`]; until they come, those stay that there are.
     pub fn refresh(&mut self, loaded: &Loaded, is_filtered: bool, only: Option<&[RecordId]>, height: usize) {
-        self.filter.renew(loaded);
+        self.filter.read_again(loaded);
+        if only.is_some() {
+            self.filter.make_ready(loaded);
+        }
         let filter = if is_filtered { self.filter.filter() } else { Arc::default() };
         self.awaited = None;
         self.wanted = None;
         // The first order is there with the casebook.
         let is_ordered = self.sorted_by == Self::first_order(self.kind) || self.is_ordered(loaded);
-        let is_quick = self.total(loaded) <= AT_ONCE || (filter.is_empty() && is_ordered);
+        let is_few = self.total(loaded) <= AT_ONCE && filter.is_ready();
+        let is_quick = is_few || (filter.is_empty() && is_ordered);
         if !is_quick && only.is_none() {
             let (pane, sorted_by, is_reversed) = (self.kind, self.sorted_by, self.is_reversed);
             self.blamed.clear();
@@ -211,6 +215,9 @@ impl Pane {
         let current = self.current();
         let is_sorted_anew = self.order != (self.sorted_by, self.is_reversed);
         self.rows = sifted.rows;
+        if let Some(filter) = &sifted.made_ready {
+            self.filter.take_ready(filter);
+        }
         self.blamed = sifted.blamed;
         self.is_whole = self.rows.len() == self.total(loaded);
         self.order = (self.sorted_by, self.is_reversed);

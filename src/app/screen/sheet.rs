@@ -59,6 +59,7 @@ pub trait Sheet {
     /// Takes another filter, and chooses its rows by it.
     fn set_filter(&mut self, loaded: &Loaded, filter: &str) {
         self.filter_mut().set(loaded, filter);
+        self.filter_mut().make_ready(loaded);
         self.choose(loaded);
     }
 
