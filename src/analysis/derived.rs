@@ -16,7 +16,7 @@ pub struct Derived {
     pub ties: Ties,
     pub contradictions: Contradictions,
     pub standings: Arc<Standings>,
-    /// Nothing until they are first asked for, or all is settled.
+    /// Nothing until they are first asked for, or it is prepared.
     stances: OnceLock<Arc<Stances>>,
     /// The same.
     warnings: OnceLock<Arc<Warnings>>,
@@ -24,7 +24,7 @@ pub struct Derived {
 
 impl Derived {
     pub fn new(book: &Casebook) -> Self {
-        Self::by_way_of(book, Ties::new(book))
+        Self::found(book, Ties::new(book)).settled(book)
     }
 
     /// What is tied to what, before anything else is worked out.
@@ -39,14 +39,14 @@ impl Derived {
         Self { ties, stances, warnings, ..Self::default() }
     }
 
-    /// Everything, where the ties are known.
+    /// Everything, where the ties are known, and also what is else worked out when it is first asked for.
     pub fn completed(&self, book: &Casebook) -> Self {
-        Self::by_way_of(book, self.ties.clone())
+        Self::found(book, self.ties.clone()).prepared(book)
     }
 
-    fn by_way_of(book: &Casebook, ties: Ties) -> Self {
+    fn found(book: &Casebook, ties: Ties) -> Self {
         let contradictions = Contradictions::find(book, &ties);
-        Self { ties, contradictions, ..Self::default() }.settled(book)
+        Self { ties, contradictions, ..Self::default() }
     }
 
     /// The same with other ties, between the same records.
@@ -58,16 +58,26 @@ impl Derived {
 
     /// Everything, where ties and contradictions are known.
     pub fn settled(&self, book: &Casebook) -> Self {
-        let (ties, contradictions) = (self.ties.clone(), self.contradictions.clone());
-        let mut settled = Self { ties, contradictions, ..Self::default() };
-        let standings = || Standings::new(book, &settled.contradictions);
+        let standings = Arc::new(Standings::new(book, &self.contradictions));
+        Self { standings, ..self.unsettled() }
+    }
+
+    /// The same with what is else worked out when it is first asked for.
+    pub fn prepared(&self, book: &Casebook) -> Self {
+        let prepared = self.unsettled();
+        let standings = || Standings::new(book, &prepared.contradictions);
         let others = || {
-            settled.stances(book);
-            settled.warnings(book);
+            prepared.stances(book);
+            prepared.warnings(book);
         };
         let (standings, ()) = worker::both(book.len(), standings, others);
-        settled.standings = Arc::new(standings);
-        settled
+        Self { standings: Arc::new(standings), ..prepared }
+    }
+
+    /// Ties and contradictions alone.
+    fn unsettled(&self) -> Self {
+        let (ties, contradictions) = (self.ties.clone(), self.contradictions.clone());
+        Self { ties, contradictions, ..Self::default() }
     }
 
     /// Who answers which question, in the casebook that this is derived from.

@@ -69,7 +69,7 @@ pub struct Loaded {
 
 impl Loaded {
     pub fn new(origin: Origin, book: Casebook, problems: Vec<Diagnostic>) -> Self {
-        let derived = Derived::new(&book);
+        let derived = Derived::ties_only(&book).completed(&book);
         Self::of_whole(origin, book, derived, problems)
     }
 
@@ -180,7 +180,7 @@ impl Loaded {
     /// The same with all that is derived from it.
     pub fn settled(&self) -> Self {
         let mut settled = Self { checked: Checked::NotYet, ..self.shared() };
-        settled.derived = Arc::new(self.derived.settled(&self.book));
+        settled.derived = Arc::new(self.derived.prepared(&self.book));
         settled.tell(self.problems.clone());
         settled
     }

@@ -56,8 +56,17 @@ pub fn read_folder(root: &Path, limits: Limits) -> io::Result<(Vec<Arc<TextFile>
         let (path, name, limit) = &found[at];
         read_file(path, name, *limit).map_err(|error| refused(name, &reason(&error)))
     });
+    let mut left = limits.folder;
     let mut files = Vec::with_capacity(read.len());
-    for one in read {
+    for (one, (_, name, _)) in read.into_iter().zip(&found) {
+        // A file may hold more than was said of it.
+        let one = one.and_then(|(file, invalid)| match left.checked_sub(file.text().len() as u64) {
+            Some(rest) => {
+                left = rest;
+                Ok((file, invalid))
+            }
+            None => Err(refused(name, &reason(&too_large(left)))),
+        });
         match one {
             Ok((file, invalid)) => {
                 files.push(file);
@@ -193,14 +202,16 @@ fn read_bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     if !metadata.is_file() {
         return Err(not_regular());
     }
-    let too_large =
-        || io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit} bytes"));
     if metadata.len() > limit {
-        return Err(too_large());
+        return Err(too_large(limit));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     file.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+    if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+}
+
+fn too_large(limit: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit} bytes"))
 }
 
 /// The bytes as text, and where they first were none.

@@ -35,6 +35,9 @@ fn ask<'a>(
         RULES.iter().filter(|rule| is_asked(rule)).filter_map(|rule| rule.check).collect();
     if context.book.len() < RECORDS_SIDE_BY_SIDE {
         for check in checks {
+            if !is_wanted() {
+                return None;
+            }
             check(context, &mut findings);
         }
         return Some(findings);

@@ -89,7 +89,7 @@ where
         .stack_size(STACK)
         .spawn(move || take(&own).expect("nobody else takes the work of a thread that runs")());
     move || match started {
-        Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+        Ok(thread) => thread.join().unwrap_or_else(|panic| panic!("{}", message_of(&*panic))),
         Err(_) => take(&work).expect("no thread took it")(),
     }
 }
@@ -109,7 +109,7 @@ pub fn both<A, B: Send>(records: usize, one: impl FnOnce() -> A, other: impl FnO
         let started = thread::Builder::new().name(NAME.to_owned()).stack_size(STACK).spawn_scoped(scope, run);
         let one = one();
         let other = match started {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            Ok(thread) => thread.join().unwrap_or_else(|panic| panic!("{}", message_of(&*panic))),
             Err(_) => take().expect("no thread took it")(),
         };
         (one, other)

@@ -140,25 +140,28 @@ fn a_large_casebook_is_looked_through_beside_the_screen() {
 /// What is not wanted any more is not told, be it that it was begun.
 #[test]
 fn looking_back_is_broken_off() {
-    let actor = |at: usize| format!("[[actor]]\nid = \"a{at}\"\nname = \"A\"\nkind = \"person\"\n");
-    let text: String = (0..6_000).map(actor).collect();
-    let mut play = Play::new(unchecked(&[("a.toml", &text)]), 120, 36);
-    play.keys("@ 2024 <enter>");
-    let recall = play.effects.iter().find_map(|effect| match effect {
-        Effect::Recall(recall) => Some(recall),
-        _ => None,
-    });
-    let recall = recall.expect("a date was asked for");
-    // Wanted is asked after the panes, and before each rule.
-    let check = |times: usize, answers: usize| {
-        let (asked, mut told) = (AtomicUsize::new(0), 0);
-        recall.answers(|| asked.fetch_add(1, Ordering::Relaxed) < times, |_| told += 1);
-        assert_eq!(told, answers, "after {times}");
-    };
-    check(0, 1);
-    check(1, 2);
-    check(5, 2);
-    check(1_000, 3);
+    // Of few records rules are asked one after the other, of many side by side.
+    for records in [3_000, 6_000] {
+        let actor = |at: usize| format!("[[actor]]\nid = \"a{at}\"\nname = \"A\"\nkind = \"person\"\n");
+        let text: String = (0..records).map(actor).collect();
+        let mut play = Play::new(unchecked(&[("a.toml", &text)]), 120, 36);
+        play.keys("@ 2024 <enter>");
+        let recall = play.effects.iter().find_map(|effect| match effect {
+            Effect::Recall(recall) => Some(recall),
+            _ => None,
+        });
+        let recall = recall.expect("a date was asked for");
+        // Wanted is asked after the panes, and before each rule.
+        let check = |times: usize, answers: usize| {
+            let (asked, mut told) = (AtomicUsize::new(0), 0);
+            recall.answers(|| asked.fetch_add(1, Ordering::Relaxed) < times, |_| told += 1);
+            assert_eq!(told, answers, "after {times} of {records}");
+        };
+        check(0, 1);
+        check(1, 2);
+        check(5, 2);
+        check(1_000, 3);
+    }
 }
 
 #[test]

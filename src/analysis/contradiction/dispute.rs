@@ -43,6 +43,13 @@ pub(super) struct Outcome {
     pub(super) read: Vec<RecordId>,
 }
 
+impl Outcome {
+    /// Whether nothing came of it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.opposed.is_empty() && self.read.is_empty()
+    }
+}
+
 /// That two voices disagree: the rule that saw it, and how they oppose each other.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dissent {

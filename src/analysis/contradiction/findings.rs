@@ -130,8 +130,8 @@ impl Contradictions {
         let judged = worker::over_records(cases.len(), |range| {
             cases[range].iter().map(|case| self.judged(book, ties, case)).collect::<Vec<_>>()
         });
-        for (case, group) in cases.iter().zip(judged.into_iter().flatten()) {
-            self.replace(case.topic, group);
+        for (case, outcome) in cases.into_iter().zip(judged.into_iter().flatten()) {
+            self.replace(case, outcome);
         }
         if touched.iter().any(|record| book.record(*record).kind() == Kind::Finding) {
             self.decisions = Arc::new(self.decisions.follow(book, touched));
@@ -181,21 +181,23 @@ impl Contradictions {
             .collect()
     }
 
-    /// Judges a topic anew; nothing where there is nothing to keep.
-    fn judged(&self, book: &Casebook, ties: &Ties, case: &Case) -> Option<Arc<Group>> {
+    /// Judges a topic anew; nothing where nothing comes of it.
+    fn judged(&self, book: &Casebook, ties: &Ties, case: &Case) -> Option<Box<Outcome>> {
         let Case { topic, parties, pairs } = case;
-        let is_there = book.has(topic.subject);
-        let judge = || judge(&self.dispute(book, ties, *topic, parties), *pairs);
-        let outcome = if is_there { judge() } else { Outcome::default() };
-        let group = Group::new(parties.clone(), *pairs, outcome);
-        (!group.is_empty()).then(|| Arc::new(group))
+        if !book.has(topic.subject) {
+            return None;
+        }
+        let outcome = judge(&self.dispute(book, ties, *topic, parties), *pairs);
+        (!outcome.is_empty()).then(|| Box::new(outcome))
     }
 
     /// Puts what is found on a topic in place of what was.
-    fn replace(&mut self, topic: Topic, group: Option<Arc<Group>>) {
+    fn replace(&mut self, case: Case, outcome: Option<Box<Outcome>>) {
+        let Case { topic, parties, pairs } = case;
+        let group = Group::new(parties, pairs, outcome.map(|outcome| *outcome).unwrap_or_default());
         let before = self.take(topic);
         let old = before.map(|group| group.members(topic.subject)).unwrap_or_default();
-        let new = group.as_ref().map(|group| group.members(topic.subject)).unwrap_or_default();
+        let new = if group.is_empty() { Vec::new() } else { group.members(topic.subject) };
         for member in old.iter().filter(|member| new.binary_search(member).is_err()) {
             self.topics.get_mut(member.index()).retain(|other| *other != topic);
         }
@@ -203,9 +205,9 @@ impl Contradictions {
             let topics = self.topics.get_mut(member.index());
             topics.insert(topics.partition_point(|other| *other < topic), topic);
         }
-        if let Some(group) = group {
+        if !group.is_empty() {
             let groups = self.groups.get_mut(topic.subject.index());
-            groups.insert(groups.partition_point(|(other, _)| *other < topic), (topic, group));
+            groups.insert(groups.partition_point(|(other, _)| *other < topic), (topic, Arc::new(group)));
         }
     }
 

@@ -331,6 +331,8 @@ fn hash_of(word: &str) -> u64 {
         word.bytes().for_each(|byte| hash.add(byte.to_ascii_lowercase()));
     } else {
         for letter in word.chars().flat_map(char::to_lowercase) {
+            // At the end of a word the sigma has another small letter.
+            let letter = if letter == 'ς' { 'σ' } else { letter };
             letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.add(byte));
         }
     }
@@ -364,5 +366,22 @@ impl WordHash {
     fn finish(mut self) -> u64 {
         self.mix();
         self.hash ^ u64::from(self.bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_differ_in_case_alone_have_one_hash() {
+        for (one, other) in
+            [("Crocus", "CROCUS"), ("Крокус", "КРОКУС"), ("ΚΙΣ", "κις"), ("K\u{212a}k", "kkk")]
+        {
+            assert_eq!(hash_of(one), hash_of(other), "{one}");
+        }
+        for (one, other) in [("a", "b"), ("abcdefgh", "abcdefgi"), ("abcdefghi", "abcdefgh"), ("a", "a\0")] {
+            assert_ne!(hash_of(one), hash_of(other), "{one}");
+        }
     }
 }
