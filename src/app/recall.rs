@@ -45,6 +45,11 @@ impl App {
         self.as_of.as_ref()
     }
 
+    /// The number of the last question as of a date: nobody waits for the answers to any other.
+    pub fn last_recall(&self) -> u64 {
+        self.recalls
+    }
+
     /// Everything that is known by now, whatever is shown.
     pub fn whole(&self) -> &Loaded {
         &self.whole

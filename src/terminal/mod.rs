@@ -24,6 +24,7 @@ mod screen;
 mod sequence;
 mod session;
 mod signal;
+mod turn;
 mod watching;
 
 pub use appearance::{Appearance, Background, Glyphs};

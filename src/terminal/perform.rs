@@ -167,7 +167,6 @@ impl Shell<'_> {
     /// time: of those who ask meanwhile the last one is heard after. What comes then takes longer, and the next date does
     /// not wait for it: it is worked out for one date at a time as well, and broken off where nobody waits for it any more.
     fn recall(&mut self, recall: Recall) {
-        self.wanted.store(recall.number(), Ordering::Relaxed);
         if self.is_recalling {
             self.next_recall = Some(recall);
             return;
@@ -179,13 +178,12 @@ impl Shell<'_> {
             let mut own_turn = None;
             let tell = |msg| {
                 events.send(Event::Happened(msg)).ok();
-                own_turn.get_or_insert_with(|| {
+                if own_turn.is_none() {
                     events.send(Event::Recalled).ok();
-                    let turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+                    own_turn = Some(Arc::clone(&turn).take(is_wanted));
                     #[cfg(debug_assertions)]
                     super::fault::strike_recalling();
-                    turn
-                });
+                }
             };
             let done = panic::catch_unwind(AssertUnwindSafe(|| recall.answers(is_wanted, tell)));
             if let Err(payload) = done {
@@ -245,19 +243,22 @@ impl Shell<'_> {
         }
     }
 
-    /// Works out one answer on a thread of its own, which is named after what it does. Who asks knows whether the answer is
-    /// still wanted.
-    fn work_out(&self, what: &str, answer: impl FnOnce() -> Option<Msg> + Send + 'static) {
-        let events = self.events.clone();
-        let working = move || {
+    /// Works out one answer on a thread of its own, which is named after what it does, or here where no thread can be started.
+    /// Who asks knows whether the answer is still wanted.
+    fn work_out(&self, what: &'static str, answer: impl FnOnce() -> Option<Msg> + Send + 'static) {
+        let (events, answer) = (self.events.clone(), Arc::new(Mutex::new(Some(answer))));
+        let work = move |answer: &Mutex<Option<_>>| {
+            let Some(answer) = answer.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
             let answer = panic::catch_unwind(AssertUnwindSafe(answer));
             let answer = answer.unwrap_or_else(|payload| {
-                Some(Msg::Failed(format!("the rows could not be found: {}", said(&*payload))))
+                Some(Msg::Failed(format!("what is shown could not be worked out: {}", said(&*payload))))
             });
             answer.and_then(|msg| events.send(Event::Happened(msg)).ok());
         };
-        if let Err(error) = thread::Builder::new().name(what.to_owned()).spawn(working) {
-            self.tell(Event::Happened(Msg::Failed(format!("no rows can be found now: {error}"))));
+        let (own, beside) = (Arc::clone(&answer), work.clone());
+        if let Err(error) = thread::Builder::new().name(what.to_owned()).spawn(move || beside(&own)) {
+            tracing::warn!(%error, what, "no thread could be started");
+            work(&answer);
         }
     }
 
@@ -304,7 +305,8 @@ impl Shell<'_> {
     /// Goes on with the date that was asked for meanwhile.
     pub(super) fn recalled(&mut self) {
         self.is_recalling = false;
-        if let Some(next) = self.next_recall.take() {
+        let is_wanted = |next: &Recall| next.number() == self.wanted.load(Ordering::Relaxed);
+        if let Some(next) = self.next_recall.take().filter(is_wanted) {
             self.recall(next);
         }
     }

@@ -3,9 +3,9 @@
 
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicU64;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,7 @@ use super::input::Input;
 use super::screen::Screen;
 use super::session::{self, Session};
 use super::signal::Signals;
+use super::turn::Turn;
 use super::watching::{Watch, Watchfulness, Watching};
 use super::{Appearance, TerminalError};
 
@@ -167,7 +168,7 @@ pub(super) struct Shell<'a> {
     pub(super) is_recalling: bool,
     pub(super) next_recall: Option<Recall>,
     /// Whose turn it is to work out the rest.
-    pub(super) recall_turn: Arc<Mutex<()>>,
+    pub(super) recall_turn: Arc<Turn>,
     /// The number of the last question as of a date.
     pub(super) wanted: Arc<AtomicU64>,
     /// The number of the last casebook that was asked to be put together.
@@ -249,7 +250,12 @@ impl Shell<'_> {
         }
         self.changed = true;
         self.tell_day();
-        self.app.update(msg).into_iter().find_map(|effect| self.perform(effect))
+        let effects = self.app.update(msg);
+        let wanted = self.app.last_recall();
+        if self.wanted.swap(wanted, Ordering::Relaxed) != wanted {
+            self.recall_turn.ask_again();
+        }
+        effects.into_iter().find_map(|effect| self.perform(effect))
     }
 
     /// Tells the application which day it is, where that is another one.
