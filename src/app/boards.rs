@@ -96,7 +96,6 @@ impl App {
 
     fn show_view_at(&mut self, screen: Screen, at: usize) {
         let from = self.location();
-        self.choose_before(screen, at);
         self.screen = screen;
         self.wake_view(at);
         self.leave(from);
@@ -104,6 +103,7 @@ impl App {
 
     /// Shows the view at a place of the screen that is shown.
     pub(super) fn wake_view(&mut self, at: usize) {
+        self.choose_before(self.screen, at);
         let loaded = Arc::clone(&self.loaded);
         if let Some(board) = self.board_mut() {
             board.show_at(&loaded, at);
@@ -127,6 +127,7 @@ impl App {
     /// Takes another casebook in place of the one before, or the same as of another date.
     pub(super) fn follow_on_boards(&mut self, before: &Loaded) {
         self.give_up_choosing();
+        self.give_up_waking();
         self.each_board(|board| board.outdate(before));
         self.wake_board();
     }
@@ -160,6 +161,7 @@ impl App {
 
     /// Closes what is on top on a screen with views: what is open in the view, its filter, the screen.
     pub(super) fn close_board(&mut self) {
+        self.choose_now();
         let Some(board) = self.board_mut() else { return };
         if board.sheet_mut().close() {
             return;
@@ -172,9 +174,7 @@ impl App {
     }
 
     pub(super) fn mouse_on_board(&mut self, column: u16, row: u16, action: MouseAction) -> Vec<Effect> {
-        if action == MouseAction::Press {
-            self.choose_now();
-        }
+        self.choose_now();
         let loaded = Arc::clone(&self.loaded);
         let Some(board) = self.board_mut() else { return Vec::new() };
         let is_inside = board.sheet_area().contains(ratatui::layout::Position::new(column, row));

@@ -31,6 +31,8 @@ pub struct Chosen {
 #[derive(Clone, Debug)]
 pub(super) struct Awaited {
     screen: Screen,
+    /// The view, by its place on the screen.
+    view: usize,
     /// Where one was in the view when it was asked.
     mark: Mark,
     /// By which its answer is known, and which tells whoever works on it that nobody wants it any more.
@@ -51,7 +53,7 @@ impl fmt::Debug for Chosen {
     }
 }
 
-/// Two are the same that are asked at once.
+/// The same question is one that was asked at the same time.
 impl PartialEq for Choosing {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.given_up, &other.given_up)
@@ -94,9 +96,10 @@ impl App {
         let mark = sheet.mark(&loaded);
         sheet.filter_mut().set(&loaded, text);
         sheet.filter_mut().await_rows(true);
+        let view = board.shown();
         let given_up = Arc::default();
         let question = Choosing { loaded, board: Arc::from(board.copied()), given_up: Arc::clone(&given_up) };
-        self.choosing = Some(Awaited { screen, mark, given_up, question: Some(question) });
+        self.choosing = Some(Awaited { screen, view, mark, given_up, question: Some(question) });
     }
 
     /// What is to be asked, once.
@@ -104,14 +107,17 @@ impl App {
         self.choosing.as_mut()?.question.take().map(Effect::Choose)
     }
 
-    /// Takes an answer, unless something else has been asked since. Who has gone somewhere meanwhile stays there.
-    pub(super) fn chosen(&mut self, chosen: &Chosen) {
+    /// Takes an answer, unless something else has been asked since. Who has gone to another row meanwhile stays there.
+    pub(super) fn chosen(&mut self, chosen: Chosen) {
         let is_awaited = |awaited: &mut Awaited| Arc::ptr_eq(&awaited.given_up, &chosen.given_up);
-        let Some(Awaited { screen, mark, .. }) = self.choosing.take_if(is_awaited) else { return };
+        let Some(Awaited { screen, view, mark, .. }) = self.choosing.take_if(is_awaited) else { return };
         let loaded = Arc::clone(&self.loaded);
-        let Some(board) = self.board_mut_of(screen) else { return };
+        let board = self.board_mut_of(screen).filter(|board| board.shown() == view);
+        let Some(board) = board else { return };
         let now = board.sheet().mark(&loaded);
         board.take_shown(&loaded, &*chosen.board);
+        // The copy goes first, so that the view need not be copied to be changed.
+        drop(chosen);
         if now != mark {
             board.sheet_mut().return_to(&loaded, &now);
         }
@@ -130,8 +136,8 @@ impl App {
 
     /// Chooses on the spot what is awaited of a screen, before another of its views is shown.
     pub(super) fn choose_before(&mut self, screen: Screen, view: usize) {
-        let is_another = self.board_of(screen).is_some_and(|board| board.shown() != view);
-        if is_another && self.choosing.as_ref().is_some_and(|awaited| awaited.screen == screen) {
+        let is_another = |awaited: &Awaited| awaited.screen == screen && awaited.view != view;
+        if self.choosing.as_ref().is_some_and(is_another) {
             self.choose_now();
         }
     }

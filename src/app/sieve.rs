@@ -159,12 +159,13 @@ impl Sieve {
 
     /// Keeps nothing any more as soon as `given_up` is set, so that whoever chooses by it is soon done. Its rows are then
     /// awaited by nobody.
-    pub(super) fn works_until(&mut self, given_up: Option<&Arc<AtomicBool>>) {
+    pub fn works_until(&mut self, given_up: Option<&Arc<AtomicBool>>) {
         self.given_up = given_up.map(Arc::clone);
         self.is_awaited = false;
     }
 
-    fn is_given_up(&self) -> bool {
+    /// Whether nobody wants the rows any more that are being chosen by it.
+    pub(super) fn is_given_up(&self) -> bool {
         self.given_up.as_ref().is_some_and(|given_up| given_up.load(Ordering::Relaxed))
     }
 

@@ -46,7 +46,7 @@ impl fmt::Debug for Woken {
     }
 }
 
-/// Two are the same that are asked at once.
+/// The same question is one that was asked at the same time.
 impl PartialEq for Waking {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.given_up, &other.given_up)
@@ -83,9 +83,7 @@ impl App {
         if self.awake_for.as_ref().is_some_and(is_same) {
             return None;
         }
-        if let Some(before) = self.awake_for.take() {
-            before.given_up.store(true, Ordering::Relaxed);
-        }
+        self.give_up_waking();
         if self.loaded.book.len() <= AT_ONCE || self.loaded.checked == Checked::Unsettled {
             return None;
         }
@@ -99,17 +97,25 @@ impl App {
         Some(Effect::Wake(Waking { loaded, screens, given_up }))
     }
 
-    /// Takes an answer, as far as it comes before the keys.
-    pub(super) fn woken(&mut self, woken: &Woken) {
+    /// Waits for no answer any more, and asks again.
+    pub(super) fn give_up_waking(&mut self) {
+        if let Some(before) = self.awake_for.take() {
+            before.given_up.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Takes an answer, once, and as far as it comes before the keys.
+    pub(super) fn woken(&mut self, woken: Woken) {
         let is_for_it = |awake: &AwakeFor| Arc::ptr_eq(&awake.given_up, &woken.given_up);
-        if !self.awake_for.as_ref().is_some_and(is_for_it) {
+        let is_wanted = self.awake_for.as_ref().is_some_and(is_for_it);
+        if !is_wanted || woken.given_up.swap(true, Ordering::Relaxed) {
             return;
         }
         let loaded = Arc::clone(&self.loaded);
-        for (screen, from) in &woken.screens {
-            let board = self.board_mut_of(*screen).filter(|board| !board.is_awake());
+        for (screen, from) in woken.screens {
+            let board = self.board_mut_of(screen).filter(|board| !board.is_awake());
             if let Some(board) = board.filter(|board| board.shown() == from.shown()) {
-                board.take_shown(&loaded, &**from);
+                board.take_shown(&loaded, &*from);
             }
         }
     }

@@ -1,9 +1,12 @@
 //! Filters of the views that stand for many records: chosen beside the screen in a large casebook.
 
-use watchfloor::app::{Choosing, Effect};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use watchfloor::app::{Choosing, Effect, MouseAction, Msg};
 use watchfloor::casebook::RecordId;
 
-use crate::support::{Play, case};
+use crate::support::{Play, case, crocus};
 
 /// A casebook that is too large for its claims to be looked through on the key.
 fn many() -> String {
@@ -99,6 +102,66 @@ fn what_is_done_to_the_view_meanwhile_is_done_to_the_right_rows() {
     // Another screen is filtered.
     let mut play = speakers();
     play.keys("/ radar <enter> 7 / x <enter> 5").expect("Speakers 4/4,000");
+}
+
+#[test]
+fn who_goes_back_to_another_view_finds_the_filter_applied() {
+    let mut play = speakers();
+    play.keys("/ radar <enter> <ctrl-o>").expect_none("Speakers 4,000");
+    let question = asked(&play).remove(0);
+    assert!(!answer(&mut play, question), "the rows were chosen when the view was left");
+    play.keys("W").expect("Speakers 4/4,000").expect_none("\u{2026} \u{2500}");
+}
+
+#[test]
+fn the_wheel_and_esc_are_not_undone() {
+    let mut play = speakers();
+    play.keys("/ somebody <enter>");
+    let question = asked(&play).remove(0);
+    let wheel = Msg::Mouse { column: 20, row: 6, action: MouseAction::WheelDown };
+    for _ in 0..5 {
+        play.send(wheel.clone());
+    }
+    let frame = play.text();
+    answer(&mut play, question);
+    assert_eq!(play.text(), frame);
+    play.expect("Speakers 3,996/4,000");
+    let mut play = speakers();
+    play.keys("/ radar <enter> <esc>");
+    for question in asked(&play) {
+        answer(&mut play, question);
+    }
+    play.expect("Speakers 4,000").expect_none("\u{2026} \u{2500}");
+}
+
+/// What was asked before is broken off: nothing is looked through for it any more, in whatever view.
+#[test]
+fn nothing_is_kept_by_a_filter_that_was_given_up() {
+    let given_up = Arc::new(AtomicBool::new(true));
+    let loaded = crocus();
+    let mut play = Play::new(Arc::clone(&loaded), 120, 36);
+    let mut seen = Vec::new();
+    for screen in ["5", "6", "7", "8"] {
+        play.keys(screen);
+        for _ in 0..4 {
+            play.keys("<tab>");
+            let mut board = play.app.board().expect("a screen with views").copied();
+            let (region, sheet) = (board.region(), board.sheet_mut());
+            sheet.set_filter(&loaded, "-zzz");
+            if ["sensitivity", "post-mortem", "matrix"].contains(&region) || sheet.rows() == 0 {
+                continue;
+            }
+            sheet.filter_mut().works_until(Some(&given_up));
+            sheet.choose(&loaded);
+            assert_eq!(sheet.rows(), 0, "{region}");
+            seen.push(region);
+        }
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    let all =
+        ["inbox", "narratives", "questions", "scenarios", "signals", "signposts", "speakers", "warnings"];
+    assert_eq!(seen, all, "the views that list something in the founding case");
 }
 
 /// Whom a name means is looked up where the rows are chosen.

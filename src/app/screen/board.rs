@@ -47,6 +47,7 @@ pub trait Sheets: Clone + Default + Send + Sync + 'static {
 pub struct Shared<T>(Arc<T>);
 
 impl<T> Shared<T> {
+    /// The only copy of a view.
     pub fn new(view: T) -> Self {
         Self(Arc::new(view))
     }
@@ -189,9 +190,12 @@ impl<S: Sheets> AnyBoard for Board<S> {
         let Some(from) = from.downcast_ref::<Self>() else { return };
         self.sheets.take(self.view, &from.sheets);
         self.stale[self.view.index()] = None;
-        let area = self.sheet_area();
-        self.sheet_mut().resize(area);
-        self.wake(loaded);
+        // A view that is as large need not be copied.
+        if self.area != from.area {
+            let area = self.sheet_area();
+            self.sheet_mut().resize(area);
+            self.wake(loaded);
+        }
     }
 
     fn titles(&self) -> Vec<&'static str> {

@@ -51,6 +51,7 @@ pub trait Sheet {
     /// The frame at whose foot its filter stands.
     fn filter_frame(&self) -> Rect;
 
+    /// Its filter, to be changed; [`Sheet::choose`] follows.
     fn filter_mut(&mut self) -> &mut Sieve;
 
     /// Chooses its rows anew, after its filter changed; one stays where one was as far as that is still there.

@@ -69,6 +69,9 @@ impl Found {
     /// Whether the filter lets it through: words by any text of its row or of the decision, or by why it holds, fields by
     /// either side.
     fn is_kept(&self, loaded: &Loaded, filter: &Sieve) -> bool {
+        if filter.is_given_up() || filter.is_empty() {
+            return !filter.is_given_up();
+        }
         let row = self.row(loaded);
         let decision = loaded.derived.contradictions.decision(&loaded.book, &self.finding);
         let texts = [self.finding.rule, self.state.as_str(), self.finding.opposition.as_str(), &row.about];
@@ -321,8 +324,7 @@ impl Inbox {
     /// Finds the rows that the filter lets through.
     fn select(&mut self, loaded: &Loaded) {
         self.filter.renew(loaded);
-        let is_wanted =
-            |at: &usize| self.filter.filter().is_empty() || self.all[*at].is_kept(loaded, &self.filter);
+        let is_wanted = |at: &usize| self.all[*at].is_kept(loaded, &self.filter);
         self.rows = (0..self.all.len()).filter(is_wanted).collect();
         self.list.fit(self.rows.len(), self.list_height());
         self.tell(loaded);

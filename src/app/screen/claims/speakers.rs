@@ -97,10 +97,10 @@ impl Listed for Speakers {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let filter = self.ledger.filter.filter();
+        let filter = self.ledger.filter.clone();
         let all = &self.tallies.speakers;
         let actor = |at: usize| loaded.book.record(all[at].speaker);
-        let is_wanted = |at: &usize| filter.is_empty() || filter.keeps(actor(*at));
+        let is_wanted = |at: &usize| filter.keeps(actor(*at));
         let mut order: Vec<usize> = (0..all.len()).filter(is_wanted).collect();
         match self.sorting.by {
             None => {}

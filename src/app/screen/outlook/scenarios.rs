@@ -132,9 +132,9 @@ impl Listed for Scenarios {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let filter = self.ledger.filter.filter();
+        let filter = self.ledger.filter.clone();
         let record = |at: usize| loaded.book.record(self.all[at]);
-        let is_wanted = |at: &usize| filter.is_empty() || filter.keeps(record(*at));
+        let is_wanted = |at: &usize| filter.keeps(record(*at));
         let mut order: Vec<usize> = (0..self.all.len()).filter(is_wanted).collect();
         match self.sorting.by {
             None => {}

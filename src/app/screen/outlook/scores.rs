@@ -138,7 +138,7 @@ impl Listed for Scores {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let filter = self.ledger.filter.filter();
+        let filter = self.ledger.filter.clone();
         let is_wanted = |at: &usize| {
             let one = &self.all[*at];
             let is_found = || {

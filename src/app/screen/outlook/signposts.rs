@@ -155,10 +155,10 @@ impl Listed for Signposts {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let filter = self.ledger.filter.filter();
+        let filter = self.ledger.filter.clone();
         let is_wanted = |at: &usize| {
             let indicator = loaded.book.record(self.signs[*at]);
-            filter.is_empty() || filter.keeps(indicator)
+            filter.keeps(indicator)
         };
         self.order = (0..self.signs.len()).filter(is_wanted).collect();
         self.ledger.refill(self.order.iter().map(|at| self.signs[*at]).collect());

@@ -271,7 +271,7 @@ impl Listed for SignalLanes {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let filter = self.ledger.filter.filter();
+        let filter = self.ledger.filter.clone();
         let lanes = &self.signals.lanes;
         let is_heading = |lane: &Lane| {
             matches!(

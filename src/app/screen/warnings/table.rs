@@ -97,7 +97,7 @@ impl Listed for WarningTable {
     }
 
     fn arrange(&mut self, loaded: &Loaded) {
-        let filter = self.ledger.filter.filter();
+        let filter = self.ledger.filter.clone();
         let record = |handle: RecordId| loaded.book.record(handle);
         let all = &self.all;
         let is_wanted = |at: &usize| {
