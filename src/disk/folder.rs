@@ -263,6 +263,28 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_gives_no_more_bytes_than_it_may() {
+        let folder = std::env::temp_dir().join(format!("watchfloor-{}-limit", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        for (name, length) in [("a.toml", 300), ("b.toml", 200), ("c.toml", 90), ("d.toml", 20)] {
+            fs::write(folder.join(name), "#".repeat(length)).expect("it can be written");
+        }
+        let limits = Limits { folder: 400, ..Limits::default() };
+        let (files, diagnostics) = read_folder(&folder, limits).expect("it is there");
+        let names: Vec<&str> = files.iter().map(|file| file.name()).collect();
+        assert_eq!(names, ["a.toml", "c.toml"]);
+        let told: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "`b.toml` was not read: it is larger than 100 bytes",
+                "`d.toml` was not read: it is larger than 10 bytes"
+            ]
+        );
+        fs::remove_dir_all(folder).expect("it is ours");
+    }
+
+    #[test]
     fn bytes_that_are_no_text_are_told_with_their_place() {
         let (text, at) = to_text(b"id = \"\xff\"".to_vec());
         assert_eq!((text.as_str(), at), ("id = \"\u{fffd}\"", Some(6)));
