@@ -3,7 +3,8 @@
 //! numbers of records, `WATCHFLOOR_PROGRAM=target/release/watchfloor` measures that one, `WATCHFLOOR_MIX=events` takes the plainest mix,
 //! `WATCHFLOOR_ROUNDS=9` takes more turns, `WATCHFLOOR_PEERS=less,fzf` only these peers (`none`: no peer).
 //!
-//! What others do at the same time shows in the tails; on a machine that is shared run it under `chrt -r 1`.
+//! What others do at the same time shows in the tails. Not to be run under `chrt -r 1`: a key would wait there until the
+//! program's own threads have had their slices.
 
 mod data;
 mod figures;
