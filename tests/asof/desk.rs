@@ -183,3 +183,33 @@ fn one_can_look_back_while_the_casebook_is_still_being_worked_out() {
     assert_eq!(play.text(), fresh.text());
     assert_eq!(play.keys("5").text(), fresh.keys("5").text());
 }
+
+/// Views may be gone to before what they show was worked out: they show what there is, and the rest when it comes.
+#[test]
+fn every_view_can_be_seen_while_the_casebook_is_still_being_worked_out() {
+    let whole = crocus();
+    let unfinished = Loaded::unfinished(whole.origin.clone(), whole.book.clone(), Beyond::default());
+    let unfinished = Arc::new(unfinished);
+    let finished = Arc::new(unfinished.finished(Vec::new()));
+    for date in [None, AsOf::parse("2024-03-29").ok()] {
+        let mut play = Play::new(Arc::clone(&unfinished), 120, 36);
+        play.app.begin_opening(Opening::Deriving);
+        play.app.set_as_of(date.clone());
+        for screen in ["5", "6", "7", "8", "0"] {
+            play.keys(screen);
+            for _ in 0..4 {
+                play.keys("<tab> j <enter> <esc>").frame();
+                play.keys(screen);
+            }
+        }
+        play.keys("5 W");
+        play.send(Msg::Opened { loaded: Arc::clone(&finished), left: Opening::Checking });
+        play.app.set_as_of(date.clone());
+        let mut fresh = Play::new(Arc::clone(&finished), 120, 36);
+        fresh.app.set_as_of(date);
+        let speakers = |play: &Play| play.app.rows_of("speakers");
+        fresh.keys("5 W");
+        assert!(speakers(&fresh) > Some(0));
+        assert_eq!(speakers(&play), speakers(&fresh));
+    }
+}

@@ -193,9 +193,14 @@ impl Standings {
         self.origins.circles()
     }
 
+    /// Whether they were worked out, of a casebook with claims.
+    pub(super) fn are_there(&self) -> bool {
+        self.backing.is_there()
+    }
+
     /// The place of a claim among all claims; none for what is no claim, and while nothing is worked out yet.
     fn place(&self, book: &Casebook, claim: RecordId) -> Option<u32> {
-        place(book.handles(Kind::Claim), claim).filter(|_| self.backing.is_there())
+        place(book.handles(Kind::Claim), claim).filter(|_| self.are_there())
     }
 
     pub(super) fn corroborating(&self, book: &Casebook, at: u32) -> Vec<Root> {

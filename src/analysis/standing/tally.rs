@@ -47,7 +47,11 @@ impl Fate {
 }
 
 impl Tallies {
+    /// Nothing, while the standings are not worked out yet.
     pub fn new(standings: &Standings, book: &Casebook) -> Self {
+        if !standings.are_there() {
+            return Self::default();
+        }
         let given = origins_of_answers(standings, book);
         let fate = |at| Fate {
             is_corroborated: is_corroborated(standings, book, &given, at),
