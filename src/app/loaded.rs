@@ -1,5 +1,6 @@
 //! A casebook that was opened, with all that is known of it as a whole. Replaced as one value when it is read again.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::pane::order::{Order, Orders};
@@ -45,7 +46,7 @@ impl Beyond {
 pub(super) const CUT_SHORT: &str = "same-question";
 
 /// A casebook, its problems, and what is derived from it: of the whole, or as of a date.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Loaded {
     pub origin: Origin,
     pub book: Casebook,
@@ -65,6 +66,18 @@ pub struct Loaded {
     counts: [usize; 3],
     /// The rows of panes, as far as they were asked for.
     orders: Arc<Orders>,
+}
+
+/// A log tells which casebook it is, and does not hold all of it.
+impl fmt::Debug for Loaded {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (records, checked) = (self.book.len(), self.checked);
+        out.debug_struct("Loaded")
+            .field("origin", &self.origin)
+            .field("records", &records)
+            .field("checked", &checked)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Loaded {
