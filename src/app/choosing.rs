@@ -1,30 +1,28 @@
 //! The rows of a view by another filter, chosen beside the screen where the casebook is large. What is shown meanwhile is what
 //! was shown before. What a view lists, and how it chooses, is its own affair.
 
-use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::screen::{AnyBoard, Mark, Screen};
-use super::{App, Effect, Loaded, Msg};
+use super::{App, Effect, Loaded, Msg, Ticket};
 
 /// Of casebooks with so many records the rows are chosen at once: well within a frame.
 pub(super) const AT_ONCE: usize = 5_000;
 
 /// The question which rows the view has that a screen shows. Whoever drives the program works it out with
 /// [`Choosing::answer`], on a thread or on the spot, and sends the answer back.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Choosing {
     loaded: Arc<Loaded>,
     board: Arc<dyn AnyBoard>,
-    given_up: Arc<AtomicBool>,
+    ticket: Ticket,
 }
 
 /// The screen with the rows of its view chosen.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Chosen {
     board: Arc<dyn AnyBoard>,
-    given_up: Arc<AtomicBool>,
+    ticket: Ticket,
 }
 
 /// A question that is open.
@@ -35,28 +33,15 @@ pub(super) struct Awaited {
     view: usize,
     /// Where one was in the view when it was asked.
     mark: Mark,
-    /// By which its answer is known, and which tells whoever works on it that nobody wants it any more.
-    given_up: Arc<AtomicBool>,
+    ticket: Ticket,
     /// The question, until it is asked.
     question: Option<Choosing>,
-}
-
-impl fmt::Debug for Choosing {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Choosing").finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Chosen {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Chosen").finish_non_exhaustive()
-    }
 }
 
 /// The same question is one that was asked at the same time.
 impl PartialEq for Choosing {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.given_up, &other.given_up)
+        self.ticket == other.ticket
     }
 }
 
@@ -65,17 +50,17 @@ impl Eq for Choosing {}
 impl Choosing {
     /// Works it out; none where nobody wants to know by then.
     pub fn answer(self) -> Option<Msg> {
-        let Self { loaded, board, given_up } = self;
+        let Self { loaded, board, ticket } = self;
         let mut chosen = board.copied();
         // From here on the screen has its view for itself, and the next key need not copy it.
         drop(board);
         let sheet = chosen.sheet_mut();
-        sheet.filter_mut().works_until(Some(&given_up));
+        sheet.filter_mut().works_until(Some(&ticket));
         sheet.filter_mut().make_ready(&loaded);
         sheet.choose(&loaded);
         sheet.filter_mut().works_until(None);
-        let is_wanted = !given_up.load(Ordering::Relaxed);
-        is_wanted.then(|| Msg::Chosen(Chosen { board: Arc::from(chosen), given_up }))
+        let is_wanted = !ticket.is_given_up();
+        is_wanted.then(|| Msg::Chosen(Chosen { board: Arc::from(chosen), ticket }))
     }
 }
 
@@ -97,9 +82,9 @@ impl App {
         sheet.filter_mut().set(&loaded, text);
         sheet.filter_mut().await_rows(true);
         let view = board.shown();
-        let given_up = Arc::default();
-        let question = Choosing { loaded, board: Arc::from(board.copied()), given_up: Arc::clone(&given_up) };
-        self.choosing = Some(Awaited { screen, view, mark, given_up, question: Some(question) });
+        let ticket = Ticket::default();
+        let question = Choosing { loaded, board: Arc::from(board.copied()), ticket: ticket.clone() };
+        self.choosing = Some(Awaited { screen, view, mark, ticket, question: Some(question) });
     }
 
     /// What is to be asked, once.
@@ -109,7 +94,7 @@ impl App {
 
     /// Takes an answer, unless something else has been asked since. Who has gone to another row meanwhile stays there.
     pub(super) fn chosen(&mut self, chosen: Chosen) {
-        let is_awaited = |awaited: &mut Awaited| Arc::ptr_eq(&awaited.given_up, &chosen.given_up);
+        let is_awaited = |awaited: &mut Awaited| awaited.ticket == chosen.ticket;
         let Some(Awaited { screen, view, mark, .. }) = self.choosing.take_if(is_awaited) else { return };
         let loaded = Arc::clone(&self.loaded);
         let board = self.board_mut_of(screen).filter(|board| board.shown() == view);
@@ -145,7 +130,7 @@ impl App {
     /// Waits no longer: the rows are chosen in another way.
     pub(super) fn give_up_choosing(&mut self) {
         let Some(awaited) = self.choosing.take() else { return };
-        awaited.given_up.store(true, Ordering::Relaxed);
+        awaited.ticket.give_up();
         // The copy goes first, so that the view need not be copied to be changed.
         let Awaited { screen, question, .. } = awaited;
         drop(question);

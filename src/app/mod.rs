@@ -42,6 +42,7 @@ mod seeking;
 mod sieve;
 mod sifting;
 mod steps;
+mod ticket;
 mod usable;
 mod waking;
 
@@ -85,6 +86,7 @@ pub use seeking::{Picking, Seeking};
 pub use sieve::Sieve;
 pub use sifting::{Sifted, Sifting, Wanted};
 pub use steps::Checked;
+pub use ticket::Ticket;
 pub use waking::{Waking, Woken};
 
 use crate::analysis::search::Shelf;

@@ -1,10 +1,9 @@
 //! The filter of a list: the line as it was typed, and the filter that holds. They differ while what is typed cannot be read:
 //! then the last one that could be goes on to hold, and the line stays as it is.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 
-use super::Loaded;
+use super::{Loaded, Ticket};
 use crate::analysis::Derived;
 use crate::analysis::query::{Fault, Filter, Row, Scope, token_start};
 use crate::casebook::Record;
@@ -25,8 +24,8 @@ pub struct Sieve {
     made_for: MadeFor,
     /// Whether the rows that are shown were not chosen by it yet.
     is_awaited: bool,
-    /// Told by whoever asked for rows when nobody wants them any more.
-    given_up: Option<Arc<AtomicBool>>,
+    /// Of the question whose rows are being chosen by it.
+    ticket: Option<Ticket>,
 }
 
 /// The revision of a casebook, or the date as of which it is shown, and how many problems it had.
@@ -157,16 +156,16 @@ impl Sieve {
         self.is_awaited = is_awaited;
     }
 
-    /// Keeps nothing any more as soon as `given_up` is set, so that whoever chooses by it is soon done. Its rows are then
+    /// Keeps nothing any more as soon as the ticket is given up, so that whoever chooses by it is soon done. Its rows are then
     /// awaited by nobody.
-    pub fn works_until(&mut self, given_up: Option<&Arc<AtomicBool>>) {
-        self.given_up = given_up.map(Arc::clone);
+    pub fn works_until(&mut self, ticket: Option<&Ticket>) {
+        self.ticket = ticket.cloned();
         self.is_awaited = false;
     }
 
     /// Whether nobody wants the rows any more that are being chosen by it.
     pub(super) fn is_given_up(&self) -> bool {
-        self.given_up.as_ref().is_some_and(|given_up| given_up.load(Ordering::Relaxed))
+        self.ticket.as_ref().is_some_and(Ticket::is_given_up)
     }
 
     /// The filter that holds.

@@ -146,11 +146,7 @@ fn looking_back_is_broken_off() {
         let text: String = (0..records).map(actor).collect();
         let mut play = Play::new(unchecked(&[("a.toml", &text)]), 120, 36);
         play.keys("@ 2024 <enter>");
-        let recall = play.effects.iter().find_map(|effect| match effect {
-            Effect::Recall(recall) => Some(recall),
-            _ => None,
-        });
-        let recall = recall.expect("a date was asked for");
+        let recall = play.recall();
         // Wanted is asked after the panes, and before each rule.
         let check = |times: usize, answers: usize| {
             let (asked, mut told) = (AtomicUsize::new(0), 0);

@@ -35,19 +35,6 @@ fn answer(play: &mut Play, waking: Waking) {
     play.send(answer);
 }
 
-/// The last date that was asked for is worked out, step by step.
-fn look_back(play: &mut Play) {
-    let recalls = play.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Recall(recall) => Some(recall.clone()),
-        _ => None,
-    });
-    let mut answers = Vec::new();
-    recalls.expect("a date was asked for").answers(|| true, |answer| answers.push(answer));
-    for answer in answers {
-        play.send(answer);
-    }
-}
-
 #[test]
 fn screens_have_their_rows_before_they_are_shown() {
     let mut play = large();
@@ -88,12 +75,12 @@ fn another_size_and_another_date_are_followed() {
     assert_eq!(other.keys("7").text(), frame);
     // As of a date there are other rows: they are asked for anew, and nobody waits for those before any more.
     let before = rows(&play);
-    look_back(play.keys("1 @ 2021-06 <enter>"));
+    play.keys("1 @ 2021-06 <enter>").look_back();
     assert!(waking.answer().is_none());
     let waking = asked(&play).pop().expect("they are asked for anew");
     answer(&mut play, waking);
     let ahead = rows(&play);
-    look_back(other.keys("1 @ 2021-06 <enter>"));
+    other.keys("1 @ 2021-06 <enter>").look_back();
     other.keys("5 6 7 8");
     assert_eq!(ahead, rows(&other));
     assert_ne!(ahead, before);

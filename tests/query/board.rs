@@ -1,9 +1,8 @@
 //! Filters of the views that stand for many records: chosen beside the screen in a large casebook.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use watchfloor::app::{Choosing, Effect, MouseAction, Msg};
+use watchfloor::app::{Choosing, Effect, MouseAction, Msg, Ticket};
 use watchfloor::casebook::RecordId;
 
 use crate::support::{Play, case, crocus};
@@ -137,7 +136,8 @@ fn the_wheel_and_esc_are_not_undone() {
 /// What was asked before is broken off: nothing is looked through for it any more, in whatever view.
 #[test]
 fn nothing_is_kept_by_a_filter_that_was_given_up() {
-    let given_up = Arc::new(AtomicBool::new(true));
+    let ticket = Ticket::default();
+    assert!(ticket.give_up() && ticket.is_given_up());
     let loaded = crocus();
     let mut play = Play::new(Arc::clone(&loaded), 120, 36);
     let mut seen = Vec::new();
@@ -151,7 +151,7 @@ fn nothing_is_kept_by_a_filter_that_was_given_up() {
             if ["sensitivity", "post-mortem", "matrix"].contains(&region) || sheet.rows() == 0 {
                 continue;
             }
-            sheet.filter_mut().works_until(Some(&given_up));
+            sheet.filter_mut().works_until(Some(&ticket));
             sheet.choose(&loaded);
             assert_eq!(sheet.rows(), 0, "{region}");
             seen.push(region);
@@ -184,15 +184,6 @@ fn names_mean_somebody_wherever_rows_are_chosen() {
 #[test]
 fn another_date_is_chosen_by_the_filter_too() {
     let mut play = speakers();
-    play.keys("/ radar <enter> @ 2025 <enter>");
-    let recalls = play.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Recall(recall) => Some(recall.clone()),
-        _ => None,
-    });
-    let mut answers = Vec::new();
-    recalls.expect("a date was asked for").answers(|| true, |answer| answers.push(answer));
-    for answer in answers {
-        play.send(answer);
-    }
+    play.keys("/ radar <enter> @ 2025 <enter>").look_back();
     play.expect("Speakers 4/4,000");
 }

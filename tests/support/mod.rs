@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use watchfloor::app::chord::{Chord, Key};
 use watchfloor::app::keymap::Keymap;
-use watchfloor::app::{App, Effect, Loaded, MouseAction, Msg, Origin, Settings};
+use watchfloor::app::{App, Effect, Loaded, MouseAction, Msg, Origin, Recall, Settings};
 use watchfloor::casebook::{Casebook, Decoded, STACK, assemble};
 use watchfloor::text::{Diagnostic, TextFile};
 use watchfloor::view::{Look, draw};
@@ -101,6 +101,24 @@ impl Play {
         let effects = self.app.update(msg);
         self.effects.extend(effects);
         self
+    }
+
+    /// The last date that was asked for.
+    pub(crate) fn recall(&self) -> Recall {
+        let recall = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Recall(recall) => Some(recall.clone()),
+            _ => None,
+        });
+        recall.expect("a date was asked for")
+    }
+
+    /// Works that date out, step by step.
+    pub(crate) fn look_back(&mut self) {
+        let mut answers = Vec::new();
+        self.recall().answers(|| true, |answer| answers.push(answer));
+        for answer in answers {
+            self.send(answer);
+        }
     }
 
     /// Clicks on the first place on the screen where `text` stands.

@@ -2,7 +2,7 @@
 //! brought up to date before it is seen. What the views list is their own affair.
 
 use std::any::Any;
-use std::fmt::Debug;
+use std::fmt::{self, Debug, Formatter};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -41,6 +41,25 @@ pub trait Sheets: Clone + Default + Send + Sync + 'static {
     /// Gives a view that is shown next what it shares with the one before. Both are up to date.
     fn hand_over(&mut self, _from: Self::View, _to: Self::View, _loaded: &Loaded) {}
 }
+
+/// The three ways to the sheet of a view, for an impl of [`Sheets`]: `sheets! { Inbox => inbox, Speakers => speakers }`.
+macro_rules! sheets {
+    ($($view:ident => $sheet:ident),+ $(,)?) => {
+        fn sheet(&self, view: View) -> &dyn Sheet {
+            match view { $(View::$view => &*self.$sheet,)+ }
+        }
+
+        fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
+            match view { $(View::$view => &mut *self.$sheet,)+ }
+        }
+
+        fn take(&mut self, view: View, from: &Self) {
+            match view { $(View::$view => self.$sheet.clone_from(&from.$sheet),)+ }
+        }
+    };
+}
+
+pub(super) use sheets;
 
 /// A view whose copies are one as long as none of them changes.
 #[derive(Clone, Debug, Default)]
@@ -173,6 +192,12 @@ pub trait AnyBoard: Any + Send + Sync {
     fn next(&self, by: isize) -> usize {
         let count = self.titles().len() as isize;
         (self.shown() as isize + by).rem_euclid(count) as usize
+    }
+}
+
+impl Debug for dyn AnyBoard {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("AnyBoard").field(&self.region()).finish()
     }
 }
 

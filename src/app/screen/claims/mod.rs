@@ -8,7 +8,7 @@ mod speakers;
 mod speakers_claims;
 mod telling;
 
-use super::board::{Board, Shared, Sheets};
+use super::board::{Board, Shared, Sheets, sheets};
 use crate::app::screen::sheet::Sheet;
 
 pub use finding_name::FindingName;
@@ -68,30 +68,5 @@ pub type Claims = Board<ClaimSheets>;
 impl Sheets for ClaimSheets {
     type View = View;
 
-    fn sheet(&self, view: View) -> &dyn Sheet {
-        match view {
-            View::Questions => &*self.questions,
-            View::Inbox => &*self.inbox,
-            View::Narratives => &*self.narratives,
-            View::Speakers => &*self.speakers,
-        }
-    }
-
-    fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
-        match view {
-            View::Questions => &mut *self.questions,
-            View::Inbox => &mut *self.inbox,
-            View::Narratives => &mut *self.narratives,
-            View::Speakers => &mut *self.speakers,
-        }
-    }
-
-    fn take(&mut self, view: View, from: &Self) {
-        match view {
-            View::Questions => self.questions.clone_from(&from.questions),
-            View::Inbox => self.inbox.clone_from(&from.inbox),
-            View::Narratives => self.narratives.clone_from(&from.narratives),
-            View::Speakers => self.speakers.clone_from(&from.speakers),
-        }
-    }
+    sheets! { Questions => questions, Inbox => inbox, Narratives => narratives, Speakers => speakers }
 }

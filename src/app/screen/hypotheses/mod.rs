@@ -12,7 +12,7 @@ mod truth;
 mod weighing;
 mod wondering;
 
-use super::board::{Board, Shared, Sheets};
+use super::board::{Board, Shared, Sheets, sheets};
 use super::sheet::Sheet;
 use crate::app::Loaded;
 
@@ -79,29 +79,7 @@ impl Default for HypothesisSheets {
 impl Sheets for HypothesisSheets {
     type View = View;
 
-    fn sheet(&self, view: View) -> &dyn Sheet {
-        match view {
-            View::Matrix => &*self.matrix,
-            View::Sensitivity => &*self.sensitivity,
-            View::PostMortem => &*self.post_mortem,
-        }
-    }
-
-    fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
-        match view {
-            View::Matrix => &mut *self.matrix,
-            View::Sensitivity => &mut *self.sensitivity,
-            View::PostMortem => &mut *self.post_mortem,
-        }
-    }
-
-    fn take(&mut self, view: View, from: &Self) {
-        match view {
-            View::Matrix => self.matrix.clone_from(&from.matrix),
-            View::Sensitivity => self.sensitivity.clone_from(&from.sensitivity),
-            View::PostMortem => self.post_mortem.clone_from(&from.post_mortem),
-        }
-    }
+    sheets! { Matrix => matrix, Sensitivity => sensitivity, PostMortem => post_mortem }
 
     /// All views look at one question, weighed in one way.
     fn hand_over(&mut self, from: View, to: View, loaded: &Loaded) {

@@ -9,7 +9,7 @@ mod scores;
 mod sign_told;
 mod signposts;
 
-use super::board::{Board, Shared, Sheets};
+use super::board::{Board, Shared, Sheets, sheets};
 use super::sheet::Sheet;
 
 pub use opinion::{Line, Table, TableRow};
@@ -65,27 +65,5 @@ pub type Outlook = Board<OutlookSheets>;
 impl Sheets for OutlookSheets {
     type View = View;
 
-    fn sheet(&self, view: View) -> &dyn Sheet {
-        match view {
-            View::Scenarios => &*self.scenarios,
-            View::Signposts => &*self.signposts,
-            View::Scores => &*self.scores,
-        }
-    }
-
-    fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
-        match view {
-            View::Scenarios => &mut *self.scenarios,
-            View::Signposts => &mut *self.signposts,
-            View::Scores => &mut *self.scores,
-        }
-    }
-
-    fn take(&mut self, view: View, from: &Self) {
-        match view {
-            View::Scenarios => self.scenarios.clone_from(&from.scenarios),
-            View::Signposts => self.signposts.clone_from(&from.signposts),
-            View::Scores => self.scores.clone_from(&from.scores),
-        }
-    }
+    sheets! { Scenarios => scenarios, Signposts => signposts, Scores => scores }
 }

@@ -8,7 +8,7 @@ mod signals;
 mod table;
 mod telling;
 
-use super::board::{Board, Shared, Sheets};
+use super::board::{Board, Shared, Sheets, sheets};
 use super::sheet::Sheet;
 
 pub use axis::{Axis, Tick};
@@ -57,24 +57,5 @@ pub type Warnings = Board<WarningSheets>;
 impl Sheets for WarningSheets {
     type View = View;
 
-    fn sheet(&self, view: View) -> &dyn Sheet {
-        match view {
-            View::Warnings => &*self.warnings,
-            View::Signals => &*self.signals,
-        }
-    }
-
-    fn sheet_mut(&mut self, view: View) -> &mut dyn Sheet {
-        match view {
-            View::Warnings => &mut *self.warnings,
-            View::Signals => &mut *self.signals,
-        }
-    }
-
-    fn take(&mut self, view: View, from: &Self) {
-        match view {
-            View::Warnings => self.warnings.clone_from(&from.warnings),
-            View::Signals => self.signals.clone_from(&from.signals),
-        }
-    }
+    sheets! { Warnings => warnings, Signals => signals }
 }
